@@ -1,0 +1,20 @@
+namespace EngagementFlows.Testing;
+
+/// <summary>Where the checkout is that these tests were built from.</summary>
+public static class Repository
+{
+    public static string Root { get; } = Find(AppContext.BaseDirectory);
+
+    private static string Find(string start)
+    {
+        for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "EngagementFlows.sln")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new InvalidOperationException($"No EngagementFlows.sln above {start}.");
+    }
+}
