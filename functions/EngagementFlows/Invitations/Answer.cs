@@ -12,40 +12,40 @@ public static class Answer
             yield break;
         }
 
-        switch (state.Partstat)
+        foreach (var step in state.Partstat switch
         {
-            case Partstat.Declined when state.Place.Kind == PlaceKind.None:
-                yield return Reply(state, $"answer:{state.Answers}", state.Place.Round > 0 && LeftTheQueue(state) ? "waiting-list-left" : "declined", answeredAt);
-                break;
-            case Partstat.Tentative:
-                yield return Reply(state, $"answer:{state.Answers}", "tentative", answeredAt);
-                break;
-            case Partstat.Accepted:
-                yield return AboutThePlace(state);
-                break;
+            Partstat.Accepted => AboutThePlace(state, state.Place),
+            Partstat.Tentative => [Reply(state, $"answer:{state.Answers}", "tentative", answeredAt)],
+            Partstat.Declined when state.Place.Kind == PlaceKind.LeftQueue => [Reply(state, $"answer:{state.Answers}", "waiting-list-left", answeredAt)],
+            Partstat.Declined => [Reply(state, $"answer:{state.Answers}", "declined", answeredAt)],
+            _ => Array.Empty<Step>(),
+        })
+        {
+            yield return step;
         }
     }
 
-    private static Step AboutThePlace(JourneyState state)
+    private static Step[] AboutThePlace(JourneyState state, PlaceStanding place)
     {
-        var place = state.Place;
         var key = $"place:{place.Round}:{state.Plan.MeetingVersion}";
         return place.Kind switch
         {
-            PlaceKind.Confirmed => Reply(state, key, "confirmation", place.Since),
-            PlaceKind.Waiting => Reply(state, key, "waiting-list-joined", place.Since) with { About = $"{place.Position}" },
-            PlaceKind.Offered => new Step(key, "waiting-list-offer", place.Since)
-            {
-                Asks = QuestionKind.Offer,
-                UsefulUntil = place.OfferUntil,
-                About = $"{place.OfferUntil:O}",
-            },
-            _ => Reply(state, key, "offer-expired", place.Since),
+            PlaceKind.Confirmed => [Reply(state, key, "confirmation", place.Since)],
+            PlaceKind.Waiting => [Reply(state, key, "waiting-list-joined", place.Since) with { About = $"{place.Position}" }],
+            PlaceKind.OfferLapsed => [Reply(state, key, "offer-expired", place.Since) with { Answers = false }],
+            PlaceKind.Offered =>
+            [
+                new Step(key, "waiting-list-offer", place.Since)
+                {
+                    Asks = QuestionKind.Offer,
+                    UsefulUntil = place.OfferUntil,
+                    About = $"{place.OfferUntil:O}",
+                },
+                new Step($"offer-ends:{place.Round}", "", place.OfferUntil ?? place.Since) { EndsOffer = true },
+            ],
+            _ => [],
         };
     }
-
-    private static bool LeftTheQueue(JourneyState state) =>
-        state.Done.Values.Any(done => done.Key.StartsWith("place:", StringComparison.Ordinal)) && !state.HasAnswer("confirmed");
 
     private static Step Reply(JourneyState state, string key, string template, DateTimeOffset due) => new(key, template, due)
     {

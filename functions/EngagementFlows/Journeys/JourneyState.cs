@@ -65,6 +65,12 @@ public enum PlaceKind
     Confirmed,
     Waiting,
     Offered,
+
+    /// <summary>Left the waiting list by their own wish.</summary>
+    LeftQueue,
+
+    /// <summary>Did not take up an offer in time and is no longer in the queue.</summary>
+    OfferLapsed,
 }
 
 /// <summary>Where a person stands with the meeting's places.</summary>

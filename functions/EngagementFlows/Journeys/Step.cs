@@ -32,6 +32,9 @@ public sealed record Step(string Key, string Template, DateTimeOffset Due)
     /// <summary>What the template needs besides the person and the meeting: a purpose of consent, a reminder's lead time, a place in the queue.</summary>
     public string? About { get; init; }
 
+    /// <summary>No message: the time of an offered place is up, and the place goes to the next in the queue.</summary>
+    public bool EndsOffer { get; init; }
+
     /// <summary>It must go although the person has withdrawn or the campaign is cancelled, because it says just that.</summary>
     public bool LastWord { get; init; }
 }
