@@ -23,7 +23,7 @@ internal sealed class Traveller(TaskOrchestrationContext context, Story story)
     /// <summary>What to wait for: the next message, or the day on which the story ends. Null when it has ended.</summary>
     public (Step? Step, DateTimeOffset At)? NextStop =>
         story.Next(state) is { } step ? (step, SendTimes.Earliest(step, state.Plan.Quiet))
-        : story.OpenUntil(state) is { } end && (end > Now || state.Campaign.IsPaused) ? (null, end)
+        : story.OpenUntil(state) is { } end && (end > Now || state.Campaign.IsPaused) ? (null, Later(end, Now.AddDays(state.Campaign.IsPaused ? 1 : 0)))
         : null;
 
     public async Task SetOut()
@@ -36,15 +36,17 @@ internal sealed class Traveller(TaskOrchestrationContext context, Story story)
     public async Task<bool> HearsSomethingBefore(DateTimeOffset due)
     {
         listening ??= context.WaitForExternalEvent<JourneyEvent>(JourneyEvent.Name);
-        if (listening.IsCompleted || (due <= Now && !state.Campaign.IsPaused))
+        if (listening.IsCompleted || due <= Now)
         {
             return listening.IsCompleted;
         }
 
         using var enough = new CancellationTokenSource();
-        var timer = context.CreateTimer(Later(due, Now.AddMinutes(1)).UtcDateTime, enough.Token);
+        var timer = context.CreateTimer(due.UtcDateTime, enough.Token);
         var first = await Task.WhenAny(listening, timer);
-        await enough.CancelAsync();
+#pragma warning disable CA1849, MA0042 // CancelAsync resumes on the thread pool, which an orchestrator must never do.
+        enough.Cancel();
+#pragma warning restore CA1849, MA0042
         return first == listening;
     }
 
