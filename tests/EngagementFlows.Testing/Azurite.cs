@@ -48,27 +48,28 @@ public sealed class Azurite : IAsyncDisposable
             },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
         };
-        var process = Process.Start(start) ?? throw new InvalidOperationException("node did not start.");
-        process.OutputDataReceived += static (_, _) => { };
-        process.ErrorDataReceived += static (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => End(process);
+        var azurite = Process.Start(start) ?? throw new InvalidOperationException("node did not start.");
+        azurite.OutputDataReceived += static (_, _) => { };
+        azurite.ErrorDataReceived += static (_, _) => { };
+        azurite.BeginOutputReadLine();
+        azurite.BeginErrorReadLine();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => End(azurite);
 
         var deadline = Stopwatch.StartNew();
         while (!await AnswersAsync(port))
         {
-            if (process.HasExited || deadline.Elapsed > TimeSpan.FromSeconds(60))
+            if (azurite.HasExited || deadline.Elapsed > TimeSpan.FromSeconds(60))
             {
-                End(process);
+                End(azurite);
                 throw new InvalidOperationException($"Azurite did not answer on port {port}.");
             }
 
             await Task.Delay(50);
         }
 
-        return new Azurite(process, port);
+        return new Azurite(azurite, port);
     }
 
     public ValueTask DisposeAsync()

@@ -1,0 +1,60 @@
+using System.Text.Json.Serialization;
+using EngagementFlows.Journeys;
+
+namespace EngagementFlows.Campaigns;
+
+/// <summary>One campaign: what the team asked for, how it stands, and what has been published. Changed only through <see cref="CampaignDecisions"/>.</summary>
+public sealed record Campaign
+{
+    /// <summary>The file with everything filled in; its meeting is as last changed.</summary>
+    public required CampaignFile File { get; init; }
+
+    /// <summary>A hash of the content that created it, so that creating it again is told from creating another under its id.</summary>
+    public required string ContentHash { get; init; }
+    public CampaignState State { get; init; } = CampaignState.Draft;
+
+    /// <summary>Goes up with every change that journeys must hear of.</summary>
+    public int Revision { get; init; }
+    public int MeetingVersion { get; init; } = 1;
+    public DateTimeOffset? MeetingChangedAt { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset? LaunchedAt { get; init; }
+    public DateTimeOffset? CancelledAt { get; init; }
+    public Materials? Materials { get; init; }
+    public Outcomes? Outcomes { get; init; }
+
+    public string Id => File.Id;
+
+    /// <summary>The ETag of the meeting alone: publishing notes does not make a reschedule stale.</summary>
+    [JsonIgnore]
+    public string MeetingETag => $"\"meeting-{MeetingVersion}\"";
+
+    [JsonIgnore]
+    public CampaignStanding Standing => new(Revision, State == CampaignState.Paused, CancelledAt, Materials?.PublishedAt, Outcomes?.PublishedAt, MeetingVersion);
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<CampaignState>))]
+public enum CampaignState
+{
+    [JsonStringEnumMemberName("draft")]
+    Draft,
+
+    [JsonStringEnumMemberName("running")]
+    Running,
+
+    [JsonStringEnumMemberName("paused")]
+    Paused,
+
+    [JsonStringEnumMemberName("cancelled")]
+    Cancelled,
+}
+
+/// <summary>Notes and slides, as links.</summary>
+public sealed record Materials(IReadOnlyList<MaterialLink> Links, DateTimeOffset PublishedAt);
+
+public sealed record MaterialLink(LocalizedText Title, string Url);
+
+/// <summary>What you said, what we did.</summary>
+public sealed record Outcomes(IReadOnlyList<OutcomeItem> Items, DateTimeOffset PublishedAt);
+
+public sealed record OutcomeItem(LocalizedText Said, LocalizedText Did);

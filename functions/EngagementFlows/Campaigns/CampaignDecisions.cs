@@ -1,0 +1,70 @@
+namespace EngagementFlows.Campaigns;
+
+/// <summary>What may be done with a campaign in which state, and what comes of it. Doing the same again changes nothing.</summary>
+public static class CampaignDecisions
+{
+    public static Decision Launch(Campaign campaign, DateTimeOffset now) => campaign.State switch
+    {
+        CampaignState.Draft => Changed(campaign with { State = CampaignState.Running, LaunchedAt = now }),
+        CampaignState.Running or CampaignState.Paused => Unchanged(campaign),
+        _ => Refused(campaign, "The campaign was cancelled and cannot be launched again. Create a new one under another id."),
+    };
+
+    public static Decision Pause(Campaign campaign) => campaign.State switch
+    {
+        CampaignState.Running => Changed(campaign with { State = CampaignState.Paused }),
+        CampaignState.Paused => Unchanged(campaign),
+        CampaignState.Draft => Refused(campaign, "The campaign has not been launched, so there is nothing to pause."),
+        _ => Refused(campaign, "The campaign was cancelled, so there is nothing to pause."),
+    };
+
+    public static Decision Resume(Campaign campaign) => campaign.State switch
+    {
+        CampaignState.Paused => Changed(campaign with { State = CampaignState.Running }),
+        CampaignState.Running => Unchanged(campaign),
+        CampaignState.Draft => Refused(campaign, "The campaign has not been launched; launch it instead."),
+        _ => Refused(campaign, "The campaign was cancelled and cannot be resumed."),
+    };
+
+    public static Decision Cancel(Campaign campaign, DateTimeOffset now) => campaign.State switch
+    {
+        CampaignState.Cancelled => Unchanged(campaign),
+        _ => Changed(campaign with { State = CampaignState.Cancelled, CancelledAt = now }),
+    };
+
+    public static Decision Move(Campaign campaign, MeetingFile meeting, DateTimeOffset now) => campaign switch
+    {
+        { State: CampaignState.Cancelled } => Refused(campaign, "The campaign was cancelled; its meeting cannot be changed."),
+        _ when campaign.File.Meeting == meeting => Unchanged(campaign),
+        { State: CampaignState.Draft } => Changed(campaign with
+        {
+            File = campaign.File with { Meeting = meeting },
+            MeetingVersion = campaign.MeetingVersion + 1,
+        }),
+        _ => Changed(campaign with
+        {
+            File = campaign.File with { Meeting = meeting },
+            MeetingVersion = campaign.MeetingVersion + 1,
+            MeetingChangedAt = now,
+        }),
+    };
+
+    public static Decision Publish(Campaign campaign, IReadOnlyList<MaterialLink> links, DateTimeOffset now) =>
+        campaign.State == CampaignState.Draft ? Refused(campaign, "The campaign has not been launched, so there is nobody to send notes to.")
+        : campaign.Materials is { } there && there.Links.SequenceEqual(links) ? Unchanged(campaign)
+        : Changed(campaign with { Materials = new Materials(links, campaign.Materials?.PublishedAt ?? now) });
+
+    public static Decision Publish(Campaign campaign, IReadOnlyList<OutcomeItem> items, DateTimeOffset now) =>
+        campaign.State == CampaignState.Draft ? Refused(campaign, "The campaign has not been launched, so there is nobody to tell.")
+        : campaign.Outcomes is { } there && there.Items.SequenceEqual(items) ? Unchanged(campaign)
+        : Changed(campaign with { Outcomes = new Outcomes(items, campaign.Outcomes?.PublishedAt ?? now) });
+
+    private static Decision Changed(Campaign campaign) => new(campaign with { Revision = campaign.Revision + 1 }, IsChange: true);
+
+    private static Decision Unchanged(Campaign campaign) => new(campaign, IsChange: false);
+
+    private static Decision Refused(Campaign campaign, string why) => new(campaign, IsChange: false, why);
+}
+
+/// <param name="Refusal">Why it cannot be done in the campaign's state, and what to do instead.</param>
+public sealed record Decision(Campaign Campaign, bool IsChange, string? Refusal = null);

@@ -1,0 +1,112 @@
+namespace EngagementFlows.Campaigns;
+
+/// <summary>
+/// What a team asks for, as it stands in the campaign's JSON. What a file leaves out is taken from the flow that it names
+/// (<c>workshop.flow.json</c> is built in), so that after reading nothing here is missing.
+/// Durations are ISO 8601 (<c>P4D</c>, <c>PT2H</c>); times of day are <c>HH:mm</c>; local dates and times are in <see cref="TimeZone"/>.
+/// </summary>
+public sealed record CampaignFile
+{
+    public string Id { get; init; } = "";
+    public string Flow { get; init; } = "workshop";
+    public LocalizedText Organisation { get; init; } = new("", "");
+
+    /// <summary>An IANA time zone, Europe/London unless said.</summary>
+    public string TimeZone { get; init; } = "";
+    public QuietHoursFile QuietHours { get; init; } = new("", "");
+
+    /// <summary>The most messages a day that we start with one person; answers within a conversation do not count.</summary>
+    public int MessagesADay { get; init; }
+    public MeetingFile Meeting { get; init; } = new();
+    public InvitationFile Invitation { get; init; } = new();
+    public AccessNeedsFile AccessNeeds { get; init; } = new();
+    public IReadOnlyList<ConsentPurposeFile> Consents { get; init; } = [];
+    public OpeningQuestionFile OpeningQuestion { get; init; } = new();
+    public RemindersFile Reminders { get; init; } = new();
+    public FeedbackFile Feedback { get; init; } = new();
+    public FollowUpFile FollowUp { get; init; } = new();
+}
+
+/// <summary>One text in English and in Welsh.</summary>
+public sealed record LocalizedText(string En, string Cy)
+{
+    /// <param name="language"><c>cy</c> or <c>en</c>.</param>
+    public string In(string language) => language == "cy" ? Cy : En;
+}
+
+/// <summary>No message leaves between <see cref="From"/> and <see cref="Until"/> (<c>HH:mm</c>, the recipient's local time).</summary>
+public sealed record QuietHoursFile(string From, string Until);
+
+public sealed record MeetingFile
+{
+    public LocalizedText Title { get; init; } = new("", "");
+
+    /// <summary>Local date and time, <c>2026-12-10T10:00</c>.</summary>
+    public string Start { get; init; } = "";
+    public string End { get; init; } = "";
+    public LocalizedText Place { get; init; } = new("", "");
+    public string? VideoLink { get; init; }
+
+    /// <summary>Places in the room, supporters counted.</summary>
+    public int Places { get; init; }
+
+    /// <summary>The last local date on which an answer is asked for, <c>2026-12-01</c>.</summary>
+    public string ReplyBy { get; init; } = "";
+}
+
+/// <summary>When those who have not answered are asked again, counted from their own invitation.</summary>
+public sealed record InvitationFile
+{
+    public IReadOnlyList<string> RemindAfter { get; init; } = [];
+    public string OtherChannelAfter { get; init; } = "";
+}
+
+/// <summary>How long an unanswered question about access needs holds up the questions after it.</summary>
+public sealed record AccessNeedsFile
+{
+    public string WaitFor { get; init; } = "";
+}
+
+/// <summary>One purpose of consent, asked on its own, in the wording of one version.</summary>
+public sealed record ConsentPurposeFile
+{
+    public string Purpose { get; init; } = "";
+    public bool Required { get; init; }
+    public int Version { get; init; } = 1;
+    public LocalizedText Wording { get; init; } = new("", "");
+}
+
+public sealed record OpeningQuestionFile
+{
+    public string Before { get; init; } = "";
+    public LocalizedText Text { get; init; } = new("", "");
+}
+
+/// <summary>Reminders to those who are coming, counted back from the start of the meeting.</summary>
+public sealed record RemindersFile
+{
+    public IReadOnlyList<string> Before { get; init; } = [];
+}
+
+/// <summary>Asked on the day after the meeting at <see cref="At"/>, and once more after <see cref="AgainAfter"/>.</summary>
+public sealed record FeedbackFile
+{
+    public string At { get; init; } = "";
+    public string AgainAfter { get; init; } = "";
+
+    /// <summary>Rated from 1 (not at all) to 5 (fully).</summary>
+    public IReadOnlyList<LocalizedText> Statements { get; init; } = [];
+    public IReadOnlyList<BarrierFile> Barriers { get; init; } = [];
+    public LocalizedText OneThing { get; init; } = new("", "");
+}
+
+public sealed record BarrierFile(string Key, LocalizedText Text);
+
+public sealed record FollowUpFile
+{
+    /// <summary>Notes and slides go this long after the meeting, or when the team publishes them if that is later.</summary>
+    public string MaterialsAfter { get; init; } = "";
+
+    /// <summary>"What you said, what we did" is promised within this time of the meeting.</summary>
+    public string OutcomesWithin { get; init; } = "";
+}

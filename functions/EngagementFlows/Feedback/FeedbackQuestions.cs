@@ -1,0 +1,56 @@
+using EngagementFlows.Journeys;
+
+namespace EngagementFlows.Feedback;
+
+/// <summary>Thanks and the four statements the next morning, asked once more of those who have not answered; then barriers, then one thing to change.</summary>
+public static class FeedbackQuestions
+{
+    public const string Statements = "statements";
+    public const string Barriers = "barriers";
+    public const string OneThing = "one-thing";
+
+    /// <summary>How long after the meeting feedback is still worth asking for.</summary>
+    private static readonly TimeSpan WorthAsking = TimeSpan.FromDays(14);
+
+    public static IEnumerable<Step> Steps(JourneyState state)
+    {
+        var plan = state.Plan;
+        var usefulUntil = plan.MeetingEnd + WorthAsking;
+        yield return new Step("feedback", "thanks-and-feedback", plan.FeedbackAt)
+        {
+            Asks = QuestionKind.Statements,
+            UsefulUntil = usefulUntil,
+            NotBecause = WhyNot(state),
+        };
+        yield return new Step("feedback:again", "feedback-again", plan.FeedbackAgainAt)
+        {
+            Asks = QuestionKind.Statements,
+            UsefulUntil = usefulUntil,
+            NotBecause = WhyNot(state) ?? (state.HasAnswer(Statements) ? "already answered" : null),
+        };
+
+        if (state.AnsweredQuestions.TryGetValue(Statements, out var rated))
+        {
+            yield return Next(Barriers, "feedback-barriers", QuestionKind.Barriers, rated);
+        }
+
+        if (state.AnsweredQuestions.TryGetValue(Barriers, out var named))
+        {
+            yield return Next(OneThing, "feedback-one-thing", QuestionKind.OneThing, named);
+        }
+
+        Step Next(string key, string template, QuestionKind asks, DateTimeOffset due) => new(key, template, due)
+        {
+            Asks = asks,
+            Answers = true,
+            UsefulUntil = usefulUntil,
+        };
+    }
+
+    private static string? WhyNot(JourneyState state) => state.Attended switch
+    {
+        true => null,
+        false => "did not come to the meeting",
+        null => state.IsComing ? null : "was not coming to the meeting",
+    };
+}

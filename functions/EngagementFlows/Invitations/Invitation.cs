@@ -1,0 +1,54 @@
+using EngagementFlows.Journeys;
+
+namespace EngagementFlows.Invitations;
+
+/// <summary>The invitation, the reminders to those who have not answered, and then the other channel once.</summary>
+public static class Invitation
+{
+    public static IEnumerable<Step> Steps(JourneyState state)
+    {
+        var plan = state.Plan;
+        yield return new Step("invitation", "invitation", state.StartedAt)
+        {
+            Asks = QuestionKind.Rsvp,
+            UsefulUntil = plan.MeetingStart,
+            NotBecause = state.HasAnswered ? "already answered" : null,
+        };
+
+        for (var n = 0; n < plan.InvitationReminders.Count; n++)
+        {
+            yield return AskAgain(state, $"invitation-reminder:{n + 1}", "invitation-reminder", plan.InvitationReminders[n]);
+        }
+
+        yield return AskAgain(state, "invitation:other-channel", "invitation", plan.OtherChannelAt) with
+        {
+            OtherChannel = true,
+            NotBecause = WhyNotAgain(state, plan.OtherChannelAt) ?? (plan.HasOtherChannel ? null : "no other channel to try"),
+        };
+
+        // Somebody who was not sure is asked once more, a day before answers are due.
+        if (state.AnsweredQuestions.ContainsKey("tentative"))
+        {
+            var due = plan.ReplyBy.AddDays(-1);
+            yield return new Step("invitation-reminder:unsure", "invitation-reminder", due)
+            {
+                Asks = QuestionKind.Rsvp,
+                UsefulUntil = plan.ReplyBy,
+                NotBecause = state.Partstat == Partstat.Tentative ? null : "has decided since",
+            };
+        }
+    }
+
+    private static Step AskAgain(JourneyState state, string key, string template, DateTimeOffset due) => new(key, template, due)
+    {
+        Asks = QuestionKind.Rsvp,
+        UsefulUntil = state.Plan.ReplyBy,
+        NotBecause = WhyNotAgain(state, due),
+    };
+
+    private static string? WhyNotAgain(JourneyState state, DateTimeOffset due) =>
+        state.HasAnswered ? "already answered"
+        : due > state.Plan.ReplyBy ? "answers were due before it"
+        : !state.IsInvited ? "the invitation did not go out"
+        : null;
+}

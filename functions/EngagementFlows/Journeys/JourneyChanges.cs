@@ -1,0 +1,75 @@
+namespace EngagementFlows.Journeys;
+
+/// <summary>How the state follows from what happens. Pure: no clock, no I/O.</summary>
+public static class JourneyChanges
+{
+    public static JourneyState After(this JourneyState state, StepOutcome outcome, Step? step = null) => state with
+    {
+        Done = state.Done.SetItem(outcome.Key, outcome),
+        Deferred = state.Deferred.Remove(outcome.Key),
+        Open = outcome.Result == StepResult.Sent && step?.Asks is { } kind
+            ? new OpenQuestion(step.Key, kind, step.About, outcome.At)
+            : state.Open,
+    };
+
+    public static JourneyState After(this JourneyState state, IEnumerable<StepOutcome> closed) =>
+        closed.Aggregate(state, (before, outcome) => before.After(outcome));
+
+    public static JourneyState After(this JourneyState state, Heard heard, DateTimeOffset now)
+    {
+        if (!heard.Understood)
+        {
+            return state;
+        }
+
+        var answered = state with { Open = state.Open?.Kind == heard.Question ? null : state.Open };
+        return heard.Question switch
+        {
+            QuestionKind.Rsvp or QuestionKind.Offer => answered.WithAnswer(heard.Partstat ?? state.Partstat, heard.Place, now),
+            _ => answered with { AnsweredQuestions = state.AnsweredQuestions.SetItem(QuestionKeys.For(heard.Question, heard.About), now) },
+        };
+    }
+
+    public static JourneyState After(this JourneyState state, JourneyEvent happened, DateTimeOffset now) => happened.Kind switch
+    {
+        JourneyEventKind.Withdrawn => state.Withdrawal != Withdrawal.None ? state : state with
+        {
+            Withdrawal = happened.Withdrawal,
+            WithdrawnAt = now,
+            WithdrawnVia = happened.Via,
+            Withdrawals = state.Withdrawals + 1,
+            Place = happened.Place ?? state.Place,
+            Open = null,
+        },
+        JourneyEventKind.Rejoined => state with { Withdrawal = Withdrawal.None, WithdrawnAt = null },
+        JourneyEventKind.CampaignChanged when happened.Standing is { } standing && standing.Revision > state.Campaign.Revision => state with { Campaign = standing },
+        JourneyEventKind.PlaceChanged when happened.Place is { } place && place.Round > state.Place.Round => state with { Place = place },
+        JourneyEventKind.Corrected when happened.Partstat is { } partstat => state.WithAnswer(partstat, happened.Place, now),
+        JourneyEventKind.Attendance => state with { Attended = happened.Attended },
+        _ => state,
+    };
+
+    private static JourneyState WithAnswer(this JourneyState state, Partstat partstat, PlaceStanding? place, DateTimeOffset now) => state with
+    {
+        Partstat = partstat,
+        AnsweredAt = partstat == Partstat.NeedsAction ? null : now,
+        Answers = state.Answers + 1,
+        Place = place ?? state.Place,
+        AnsweredQuestions = partstat == Partstat.Tentative ? state.AnsweredQuestions.SetItem("tentative", now) : state.AnsweredQuestions,
+    };
+}
+
+public static class QuestionKeys
+{
+    /// <summary>The key under which the answer to a question is kept.</summary>
+    public static string For(QuestionKind kind, string? about) => kind switch
+    {
+        QuestionKind.AccessNeeds => AccessNeeds.AccessNeedsQuestion.Key,
+        QuestionKind.Consent => Consent.ConsentQuestions.Key(about ?? ""),
+        QuestionKind.OpeningQuestion => Questions.OpeningQuestion.Key,
+        QuestionKind.Statements => Feedback.FeedbackQuestions.Statements,
+        QuestionKind.Barriers => Feedback.FeedbackQuestions.Barriers,
+        QuestionKind.OneThing => Feedback.FeedbackQuestions.OneThing,
+        _ => "rsvp",
+    };
+}

@@ -1,0 +1,53 @@
+using System.Text.Json.Serialization;
+
+namespace EngagementFlows.Journeys;
+
+/// <summary>
+/// Something that a running journey is told. Events arrive at least once, in any order, so each has an id and says how things stand rather than what to add.
+/// Small on purpose: what a person wrote stays in Table Storage, and only its id travels.
+/// </summary>
+/// <param name="Id">The same for every delivery of the same event.</param>
+public sealed record JourneyEvent(string Id, JourneyEventKind Kind)
+{
+    /// <summary>The one name under which all events of a journey are raised, so that they keep their order.</summary>
+    public const string Name = "journey";
+
+    /// <summary>With <see cref="JourneyEventKind.Reply"/>: the row in which the message waits.</summary>
+    public string? InboundId { get; init; }
+
+    /// <summary>With <see cref="JourneyEventKind.Withdrawn"/>.</summary>
+    public Withdrawal Withdrawal { get; init; }
+    public string? Via { get; init; }
+
+    public CampaignStanding? Standing { get; init; }
+    public PlaceStanding? Place { get; init; }
+    public Partstat? Partstat { get; init; }
+    public bool? Attended { get; init; }
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<JourneyEventKind>))]
+public enum JourneyEventKind
+{
+    /// <summary>The person wrote, and nothing in it asked us to stop.</summary>
+    Reply,
+    Withdrawn,
+
+    /// <summary>The person, or the team for them, asked to hear from us again.</summary>
+    Rejoined,
+
+    /// <summary>The campaign was paused, resumed, cancelled, moved, or published something.</summary>
+    CampaignChanged,
+
+    /// <summary>A place was offered, or an offer was taken back.</summary>
+    PlaceChanged,
+
+    /// <summary>The team corrected the answer.</summary>
+    Corrected,
+
+    /// <summary>The team said who came.</summary>
+    Attendance,
+}
+
+/// <summary>What a reply turned out to mean.</summary>
+/// <param name="Understood">False when it waits for the team; nothing changes then.</param>
+public sealed record Heard(bool Understood, QuestionKind Question, string? About = null, Partstat? Partstat = null, PlaceStanding? Place = null);

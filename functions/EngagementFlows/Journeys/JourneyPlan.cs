@@ -1,0 +1,42 @@
+namespace EngagementFlows.Journeys;
+
+/// <summary>
+/// The dates and choices that one journey goes by: the campaign's file worked out for one person and one version of the meeting.
+/// A running journey keeps them until the team changes the meeting. All instants are absolute.
+/// </summary>
+public sealed record JourneyPlan
+{
+    public required int MeetingVersion { get; init; }
+    public required DateTimeOffset MeetingStart { get; init; }
+    public required DateTimeOffset MeetingEnd { get; init; }
+
+    /// <summary>When the meeting got its present date and place, or null if it is as first planned.</summary>
+    public DateTimeOffset? MeetingChangedAt { get; init; }
+
+    /// <summary>The end of the last day on which an answer is asked for.</summary>
+    public required DateTimeOffset ReplyBy { get; init; }
+    public required QuietTimes Quiet { get; init; }
+    public IReadOnlyList<DateTimeOffset> InvitationReminders { get; init; } = [];
+    public DateTimeOffset OtherChannelAt { get; init; }
+    public bool HasOtherChannel { get; init; }
+    public TimeSpan AccessNeedsWait { get; init; }
+    public IReadOnlyList<string> Purposes { get; init; } = [];
+    public DateTimeOffset OpeningQuestionAt { get; init; }
+    public IReadOnlyList<PlannedReminder> Reminders { get; init; } = [];
+    public DateTimeOffset FeedbackAt { get; init; }
+    public DateTimeOffset FeedbackAgainAt { get; init; }
+    public DateTimeOffset MaterialsAt { get; init; }
+    public DateTimeOffset OutcomesBy { get; init; }
+
+    /// <summary>What the team had published or decided before this journey began or the plan was read again.</summary>
+    public CampaignStanding Campaign { get; init; } = new(0, IsPaused: false, CancelledAt: null, MaterialsAt: null, OutcomesAt: null);
+}
+
+/// <param name="Lead">The ISO 8601 duration before the meeting, <c>P7D</c>.</param>
+public sealed record PlannedReminder(string Lead, DateTimeOffset Due);
+
+/// <summary>The person's time zone and the hours in which nothing is sent there.</summary>
+public sealed record QuietTimes(string Zone, string From, string Until);
+
+/// <summary>What of the campaign's state matters to a journey. The standing with the highest revision is the true one, in whichever order they arrive.</summary>
+public sealed record CampaignStanding(int Revision, bool IsPaused, DateTimeOffset? CancelledAt, DateTimeOffset? MaterialsAt, DateTimeOffset? OutcomesAt, int MeetingVersion = 1);

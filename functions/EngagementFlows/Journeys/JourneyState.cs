@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+
+namespace EngagementFlows.Journeys;
+
+/// <summary>
+/// All that decides what happens next to one person in one campaign. Built up from events alone, so that a replay comes to the same state.
+/// </summary>
+public sealed record JourneyState(JourneyPlan Plan, DateTimeOffset StartedAt)
+{
+    public Partstat Partstat { get; init; } = Partstat.NeedsAction;
+
+    /// <summary>When the answer that counts was given, and how many answers there have been: a changed mind is confirmed anew.</summary>
+    public DateTimeOffset? AnsweredAt { get; init; }
+    public int Answers { get; init; }
+
+    public PlaceStanding Place { get; init; } = PlaceStanding.None;
+    public CampaignStanding Campaign { get; init; } = Plan.Campaign;
+    public Withdrawal Withdrawal { get; init; } = Withdrawal.None;
+    public DateTimeOffset? WithdrawnAt { get; init; }
+    public int Withdrawals { get; init; }
+
+    /// <summary>The channel on which the person withdrew, which is where the one confirmation goes.</summary>
+    public string? WithdrawnVia { get; init; }
+
+    /// <summary>Whether the person came, once the team has said so.</summary>
+    public bool? Attended { get; init; }
+    public OpenQuestion? Open { get; init; }
+    public ImmutableDictionary<string, DateTimeOffset> AnsweredQuestions { get; init; } = ImmutableDictionary<string, DateTimeOffset>.Empty;
+    public ImmutableDictionary<string, StepOutcome> Done { get; init; } = ImmutableDictionary<string, StepOutcome>.Empty;
+
+    /// <summary>Steps that were due but had to wait: quiet hours, the cap of messages a day.</summary>
+    public ImmutableDictionary<string, DateTimeOffset> Deferred { get; init; } = ImmutableDictionary<string, DateTimeOffset>.Empty;
+
+    /// <summary>External events arrive at least once; each is taken once.</summary>
+    public ImmutableHashSet<string> SeenEvents { get; init; } = [];
+
+    public bool IsInvited => WasSent("invitation");
+    public bool IsComing => Partstat == Partstat.Accepted && Place.Kind == PlaceKind.Confirmed;
+    public bool HasAnswered => AnsweredAt is not null;
+    public bool WasSent(string key) => Done.TryGetValue(key, out var outcome) && outcome.Result == StepResult.Sent;
+    public DateTimeOffset? SentAt(string key) => WasSent(key) ? Done[key].At : null;
+    public bool HasAnswer(string question) => AnsweredQuestions.ContainsKey(question);
+}
+
+/// <param name="Step">The step that put the question.</param>
+public sealed record OpenQuestion(string Step, QuestionKind Kind, string? About, DateTimeOffset AskedAt);
+
+public enum Withdrawal
+{
+    None,
+
+    /// <summary>By a word that the provider itself confirms: we say nothing more.</summary>
+    ByProviderWord,
+
+    /// <summary>In the person's own words: confirmed once, on the same channel.</summary>
+    InOwnWords,
+
+    /// <summary>By the team, on the person's behalf.</summary>
+    ByTeam,
+}
+
+public enum PlaceKind
+{
+    None,
+    Confirmed,
+    Waiting,
+    Offered,
+
+    /// <summary>Left the waiting list by their own wish.</summary>
+    LeftQueue,
+
+    /// <summary>Did not take up an offer in time and is no longer in the queue.</summary>
+    OfferLapsed,
+}
+
+/// <summary>Where a person stands with the meeting's places.</summary>
+/// <param name="Round">Counts changes, so that each is told once.</param>
+public sealed record PlaceStanding(PlaceKind Kind, int Round = 0, DateTimeOffset Since = default, int Position = 0, DateTimeOffset? OfferUntil = null)
+{
+    public static PlaceStanding None { get; } = new(PlaceKind.None);
+}

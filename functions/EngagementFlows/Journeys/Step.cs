@@ -1,0 +1,62 @@
+namespace EngagementFlows.Journeys;
+
+/// <summary>
+/// One message that the story plans for a person. Its key is unique within the journey: what is done under a key is never done again.
+/// </summary>
+/// <param name="Key">Such as <c>invitation</c>, <c>consent:photo</c>, <c>reminder:PT2H:2</c>; no personal data.</param>
+/// <param name="Template">The name of the template that says it.</param>
+/// <param name="Due">When it is meant to go, before quiet hours are looked at.</param>
+public sealed record Step(string Key, string Template, DateTimeOffset Due)
+{
+    /// <summary>After this instant the message helps nobody and is skipped as too late.</summary>
+    public DateTimeOffset? UsefulUntil { get; init; }
+
+    /// <summary>Why it will not be sent as things stand, or null if it will. Things can change until <see cref="Closes"/>.</summary>
+    public string? NotBecause { get; init; }
+
+    /// <summary>When a step that has not gone by then is recorded as skipped; its due time unless said.</summary>
+    public DateTimeOffset? Closes { get; init; }
+
+    /// <summary>It answers something that the person has just said, so that it does not count towards the messages that we start in a day.</summary>
+    public bool Answers { get; init; }
+
+    /// <summary>It goes by the channel that the person did not prefer.</summary>
+    public bool OtherChannel { get; init; }
+
+    /// <summary>The channel that it must go by (the one on which the person spoke), whatever they prefer.</summary>
+    public string? Via { get; init; }
+
+    /// <summary>The question that it puts, if it puts one.</summary>
+    public QuestionKind? Asks { get; init; }
+
+    /// <summary>What the template needs besides the person and the meeting: a purpose of consent, a reminder's lead time, a place in the queue.</summary>
+    public string? About { get; init; }
+
+    /// <summary>No message: the time of an offered place is up, and the place goes to the next in the queue.</summary>
+    public bool EndsOffer { get; init; }
+
+    /// <summary>It must go although the person has withdrawn or the campaign is cancelled, because it says just that.</summary>
+    public bool LastWord { get; init; }
+}
+
+/// <summary>What a person can be asked. At most one question is open with one person at a time.</summary>
+public enum QuestionKind
+{
+    Rsvp,
+    Offer,
+    AccessNeeds,
+    Consent,
+    OpeningQuestion,
+    Statements,
+    Barriers,
+    OneThing,
+}
+
+/// <summary>How a planned step ended.</summary>
+public sealed record StepOutcome(string Key, StepResult Result, DateTimeOffset At, string? Reason = null);
+
+public enum StepResult
+{
+    Sent,
+    Skipped,
+}

@@ -1,0 +1,46 @@
+namespace EngagementFlows.Journeys;
+
+/// <summary>Works out, from the state alone, which step of the story is next and which steps have come to nothing.</summary>
+public sealed class Story(params IReadOnlyList<Func<JourneyState, IEnumerable<Step>>> chapters)
+{
+    /// <summary>The next step to send, with its due time put off where it had to wait; null when nothing is due as things stand.</summary>
+    public Step? Next(JourneyState state) =>
+        Open(state)
+            .Where(step => step.NotBecause is null && (step.LastWord || !state.Campaign.IsPaused))
+            .MinBy(step => step.Due);
+
+    /// <summary>Until when something may still happen in this journey; null when the story has been told.</summary>
+    public DateTimeOffset? OpenUntil(JourneyState state)
+    {
+        var closing = Open(state).Select(Closing).DefaultIfEmpty(DateTimeOffset.MinValue).Max();
+        return closing == DateTimeOffset.MinValue || IsOver(state) ? null : closing;
+    }
+
+    /// <summary>Steps whose time has passed without a reason to send them, each with why: for the record.</summary>
+    public IReadOnlyList<StepOutcome> Closed(JourneyState state, DateTimeOffset now, bool atTheEnd = false) =>
+    [
+        .. Open(state)
+            .Where(step => step.NotBecause is not null && (atTheEnd || Closing(step) <= now))
+            .Select(step => new StepOutcome(step.Key, StepResult.Skipped, now, step.NotBecause)),
+    ];
+
+    private static bool IsOver(JourneyState state) => state.Campaign.CancelledAt is not null;
+
+    private static DateTimeOffset Closing(Step step) => step.Closes > step.Due ? step.Closes.Value : step.Due;
+
+    private IEnumerable<Step> Open(JourneyState state) =>
+        chapters
+            .SelectMany(chapter => chapter(state))
+            .Where(step => !state.Done.ContainsKey(step.Key))
+            .Select(step => WithStanding(step, state));
+
+    private static Step WithStanding(Step step, JourneyState state)
+    {
+        var reason = step.LastWord ? null
+            : state.Withdrawal != Withdrawal.None ? "has withdrawn"
+            : state.Campaign.CancelledAt is not null ? "the meeting was cancelled"
+            : null;
+        var due = state.Deferred.TryGetValue(step.Key, out var until) && until > step.Due ? until : step.Due;
+        return step with { Due = due, NotBecause = step.NotBecause ?? reason };
+    }
+}

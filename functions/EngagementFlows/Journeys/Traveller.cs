@@ -1,0 +1,132 @@
+using EngagementFlows.Messaging;
+using EngagementFlows.Places;
+using Microsoft.DurableTask;
+
+namespace EngagementFlows.Journeys;
+
+/// <summary>
+/// Carries a journey's state through an orchestration: waits, calls the activities and folds what they answer into the state.
+/// Deterministic: time comes from the context, decisions from <see cref="Story"/>.
+/// </summary>
+internal sealed class Traveller(TaskOrchestrationContext context, Story story)
+{
+    /// <summary>An activity that fails (storage away, say) is tried for about a day before the journey gives up and fails visibly.</summary>
+    private static readonly TaskOptions Patiently = TaskOptions.FromRetryPolicy(
+        new RetryPolicy(maxNumberOfAttempts: 12, firstRetryInterval: TimeSpan.FromSeconds(5), backoffCoefficient: 3, maxRetryInterval: TimeSpan.FromHours(3)));
+
+    private readonly JourneyStart start = context.GetInput<JourneyStart>()!;
+    private JourneyState state = null!;
+    private Task<JourneyEvent>? listening;
+
+    private DateTimeOffset Now => new(context.CurrentUtcDateTime, TimeSpan.Zero);
+
+    /// <summary>What to wait for: the next message, or the day on which the story ends. Null when it has ended.</summary>
+    public (Step? Step, DateTimeOffset At)? NextStop =>
+        story.Next(state) is { } step ? (step, SendTimes.Earliest(step, state.Plan.Quiet))
+        : story.OpenUntil(state) is { } end && (end > Now || state.Campaign.IsPaused) ? (null, Later(end, Now.AddDays(state.Campaign.IsPaused ? 1 : 0)))
+        : null;
+
+    public async Task SetOut()
+    {
+        var startedAt = Now;
+        var plan = await context.CallActivityAsync<JourneyPlan>(nameof(ReadPlan), new ReadPlanInput(start, startedAt), Patiently);
+        state = new JourneyState(plan, startedAt);
+    }
+
+    public async Task<bool> HearsSomethingBefore(DateTimeOffset due)
+    {
+        listening ??= context.WaitForExternalEvent<JourneyEvent>(JourneyEvent.Name);
+        if (listening.IsCompleted || due <= Now)
+        {
+            return listening.IsCompleted;
+        }
+
+        using var enough = new CancellationTokenSource();
+        var timer = context.CreateTimer(due.UtcDateTime, enough.Token);
+        var first = await Task.WhenAny(listening, timer);
+#pragma warning disable CA1849, MA0042 // CancelAsync resumes on the thread pool, which an orchestrator must never do.
+        enough.Cancel();
+#pragma warning restore CA1849, MA0042
+        return first == listening;
+    }
+
+    public async Task TakeIn()
+    {
+        var happened = await listening!;
+        listening = null;
+        if (state.SeenEvents.Contains(happened.Id))
+        {
+            return;
+        }
+
+        state = state with { SeenEvents = state.SeenEvents.Add(happened.Id) };
+        if (happened.Kind == JourneyEventKind.Reply)
+        {
+            var closed = story.Closed(state, Now);
+            var heard = await context.CallActivityAsync<Heard>(
+                nameof(HearReply),
+                new HearReplyInput(start, happened.InboundId!, CurrentQuestion(), closed),
+                Patiently);
+            state = state.After(closed).After(heard, Now);
+        }
+        else
+        {
+            state = state.After(happened, Now);
+            await ReadPlanAgainIfTheMeetingMoved();
+        }
+    }
+
+    public async Task Deliver(Step step)
+    {
+        var closed = story.Closed(state, Now);
+        var ifSent = state.After(closed).After(new StepOutcome(step.Key, StepResult.Sent, Now), step);
+        var next = story.Next(ifSent);
+        var sent = await context.CallActivityAsync<SendStepResult>(
+            nameof(SendStep),
+            new SendStepInput(start, step, state.Plan.MeetingVersion, closed, next?.Key, next?.Due),
+            Patiently);
+
+        state = state.After(closed);
+        state = sent switch
+        {
+            { Outcome: { } outcome } => state.After(outcome, step),
+            { NotBefore: { } until } => state with { Deferred = state.Deferred.SetItem(step.Key, until) },
+            _ => state,
+        };
+        if (sent.Standing is { } standing && standing.Revision > state.Campaign.Revision)
+        {
+            state = state with { Campaign = standing };
+            await ReadPlanAgainIfTheMeetingMoved();
+        }
+    }
+
+    public async Task LetTheOfferLapse(Step step)
+    {
+        var place = await context.CallActivityAsync<PlaceStanding>(nameof(LapseOffer), new LapseOfferInput(start, state.Place.Round), Patiently);
+        state = state.After(new StepOutcome(step.Key, StepResult.Sent, Now)) with { Place = place };
+    }
+
+    public async Task Arrive()
+    {
+        var closed = story.Closed(state, Now, atTheEnd: true);
+        await context.CallActivityAsync(nameof(EndJourney), new EndJourneyInput(start, closed), Patiently);
+    }
+
+    private async Task ReadPlanAgainIfTheMeetingMoved()
+    {
+        if (state.Campaign.MeetingVersion > state.Plan.MeetingVersion)
+        {
+            var plan = await context.CallActivityAsync<JourneyPlan>(nameof(ReadPlan), new ReadPlanInput(start, state.StartedAt), Patiently);
+            state = state with { Plan = plan };
+        }
+    }
+
+    /// <summary>What a reply now would answer: the question put last, else, until the meeting, whether they come.</summary>
+    private OpenQuestion? CurrentQuestion() =>
+        state.Open ?? (Now < state.Plan.MeetingStart && state.IsInvited ? new OpenQuestion("invitation", QuestionKind.Rsvp, null, state.StartedAt) : null);
+
+    private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
+}
+
+/// <summary>The input of a journey: ids only.</summary>
+public sealed record JourneyStart(string CampaignId, string ParticipantId);

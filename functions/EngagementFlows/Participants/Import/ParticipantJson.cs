@@ -1,0 +1,49 @@
+namespace EngagementFlows.Participants.Import;
+
+/// <summary>One person as JSON gives them: the same texts as the cells of a CSV file, all but the name optional.</summary>
+public sealed record ParticipantInput(
+    string? Name,
+    string? Email = null,
+    string? Phone = null,
+    string? PreferredContact = null,
+    string? Language = null,
+    string? Role = null,
+    string? AccessNeeds = null,
+    string? Notes = null);
+
+/// <summary>The import of people from JSON: the same checks as for CSV; a problem's line is the item's place from 1, its column the property.</summary>
+public static class ParticipantJson
+{
+    private static readonly Dictionary<ImportColumn, string> Properties = new()
+    {
+        [ImportColumn.Name] = "name",
+        [ImportColumn.Email] = "email",
+        [ImportColumn.Phone] = "phone",
+        [ImportColumn.PreferredContact] = "preferredContact",
+        [ImportColumn.Language] = "language",
+        [ImportColumn.Role] = "role",
+        [ImportColumn.AccessNeeds] = "accessNeeds",
+        [ImportColumn.Notes] = "notes",
+    };
+
+    public static ParsedImport Read(IEnumerable<ParticipantInput> people)
+    {
+        var import = new ImportBuilder();
+        var place = 0;
+        foreach (var person in people)
+            import.Add(new RawPerson(++place, CellsOf(person), Properties));
+        return import.Build();
+    }
+
+    private static Dictionary<ImportColumn, string> CellsOf(ParticipantInput person) => new()
+    {
+        [ImportColumn.Name] = person.Name ?? "",
+        [ImportColumn.Email] = person.Email ?? "",
+        [ImportColumn.Phone] = person.Phone ?? "",
+        [ImportColumn.PreferredContact] = person.PreferredContact ?? "",
+        [ImportColumn.Language] = person.Language ?? "",
+        [ImportColumn.Role] = person.Role ?? "",
+        [ImportColumn.AccessNeeds] = person.AccessNeeds ?? "",
+        [ImportColumn.Notes] = person.Notes ?? "",
+    };
+}

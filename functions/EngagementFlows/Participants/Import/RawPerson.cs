@@ -1,0 +1,21 @@
+namespace EngagementFlows.Participants.Import;
+
+/// <summary>One row before it is checked: the text of each cell, and what its columns are called where it came from.</summary>
+internal sealed record RawPerson(
+    int Line,
+    IReadOnlyDictionary<ImportColumn, string> Cells,
+    IReadOnlyDictionary<ImportColumn, string> Labels)
+{
+    internal string Cell(ImportColumn column) => Cells.GetValueOrDefault(column, "");
+
+    internal bool IsBlank(ImportColumn column) => Contacts.Characters.StripInvisible(Cell(column)).Length == 0;
+
+    internal string Label(ImportColumn column) => Labels.GetValueOrDefault(column, LabelOf(column));
+
+    internal static string LabelOf(ImportColumn column) => column switch
+    {
+        ImportColumn.PreferredContact => "preferred contact",
+        ImportColumn.AccessNeeds => "access needs",
+        _ => column.ToString().ToLowerInvariant(),
+    };
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using EngagementFlows.Contacts;
+using EngagementFlows.Journeys;
+using EngagementFlows.Messaging;
+
+namespace EngagementFlows.Participants;
+
+/// <summary>One person in one campaign: who they are, what they have said and what they have been sent. The aggregate of its partition.</summary>
+public sealed record Participant
+{
+    public required string CampaignId { get; init; }
+    public required string Id { get; init; }
+    public required ParticipantDetails Details { get; init; }
+
+    /// <summary>People who share a contact or come as each other's supporter have the same household: their places go together.</summary>
+    public string Household { get; init; } = "";
+
+    /// <summary>Somebody else in the campaign has the same phone number or email address, so that messages say who they are for.</summary>
+    public bool SharesContact { get; init; }
+
+    /// <summary>Places that this person takes: one, and one for a supporter who is not invited themselves.</summary>
+    public int Places { get; init; } = 1;
+    public DateTimeOffset AddedAt { get; init; }
+
+    public Partstat Partstat { get; init; }
+    public DateTimeOffset? AnsweredAt { get; init; }
+    public PlaceStanding Place { get; init; } = PlaceStanding.None;
+    public Withdrawal Withdrawal { get; init; }
+    public bool? Attended { get; init; }
+    public AskedQuestion? Open { get; init; }
+    public GivenAnswers Answers { get; init; } = new();
+    public ImmutableDictionary<string, ConsentRecord> Consents { get; init; } = ImmutableDictionary<string, ConsentRecord>.Empty;
+
+    public ImmutableDictionary<string, StepRecord> Steps { get; init; } = ImmutableDictionary<string, StepRecord>.Empty;
+    public StartedMessages Started { get; init; } = new(default, 0);
+    public int Received { get; init; }
+    public string? NextStep { get; init; }
+    public DateTimeOffset? NextDue { get; init; }
+    public DateTimeOffset? EndedAt { get; init; }
+
+    public ParticipantRef Ref => new(CampaignId, Id);
+    public string InstanceId => ParticipantJourney.InstanceId(CampaignId, Id);
+}
+
+/// <summary>How far one message has come. <c>Intent</c> stands while it is being handed over; after a crash it says that the outcome is not known.</summary>
+public sealed record StepRecord(StepState State, DateTimeOffset At, int Attempts = 0, string? Reason = null, Channel? Channel = null);
+
+public enum StepState
+{
+    Intent,
+    Sent,
+    Skipped,
+}
+
+/// <param name="Until">After this a reply no longer answers it.</param>
+public sealed record AskedQuestion(QuestionKind Kind, string? About, DateTimeOffset AskedAt, DateTimeOffset? Until = null);
+
+/// <summary>The number of messages that we started on one local day, for the cap.</summary>
+public sealed record StartedMessages(DateOnly Day, int Count);
+
+/// <summary>What the person answered, in their own words where words were asked for.</summary>
+public sealed record GivenAnswers
+{
+    public string? AccessNeeds { get; init; }
+    public string? Opening { get; init; }
+    public IReadOnlyList<int> Statements { get; init; } = [];
+    public IReadOnlyList<string> Barriers { get; init; } = [];
+    public string? OneThing { get; init; }
+}
+
+/// <param name="Evidence">The id of the message in which it was said.</param>
+public sealed record ConsentRecord(bool Given, DateTimeOffset At, int WordingVersion, string Evidence);

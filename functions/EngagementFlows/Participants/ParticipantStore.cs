@@ -1,0 +1,96 @@
+using Azure;
+using Azure.Data.Tables;
+using EngagementFlows.Contacts;
+using EngagementFlows.Storage;
+
+namespace EngagementFlows.Participants;
+
+/// <summary>The one write path of a participant: the row under its ETag, and lines of the timeline in the same entity-group transaction.</summary>
+public sealed class ParticipantStore(FlowTables tables)
+{
+    private const string Row = "participant";
+
+    public async Task<Stored<Participant>?> FindAsync(ParticipantRef participant, CancellationToken cancellation = default)
+    {
+        var found = await tables.Participants.GetEntityIfExistsAsync<TableEntity>(participant.Key, Row, cancellationToken: cancellation);
+        return found.HasValue ? Read(found.Value!) : null;
+    }
+
+    public async Task<Stored<Participant>> GetAsync(ParticipantRef participant, CancellationToken cancellation = default) =>
+        await FindAsync(participant, cancellation) ?? throw new InvalidOperationException($"There is no participant {participant.Key}.");
+
+    /// <returns>False if a participant with this id is there already.</returns>
+    public async Task<bool> AddAsync(Participant participant, CancellationToken cancellation = default)
+    {
+        try
+        {
+            await tables.Participants.AddEntityAsync(JsonRow.Write(participant.Ref.Key, Row, participant), cancellation);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status == 409)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Writes what <paramref name="decide"/> makes of the participant; decides again when somebody else wrote first.</summary>
+    /// <param name="known">What was read already, to save reading it again.</param>
+    public Task<Stored<Participant>> ChangeAsync(
+        ParticipantRef id,
+        Func<Participant, (Participant Changed, IEnumerable<TimelineEntry> Lines)> decide,
+        Stored<Participant>? known = null,
+        CancellationToken cancellation = default) =>
+        OptimisticWrites.RetryAsync(async stale =>
+        {
+            var before = !stale && known is not null ? known : await GetAsync(id, cancellation);
+            var (changed, lines) = decide(before.Value);
+            return await WriteAsync(before, changed, [.. lines], cancellation);
+        });
+
+    public AsyncPageable<TableEntity> Query(string campaignId, int? top = null) =>
+        tables.Participants.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey ge {campaignId + ":"} and PartitionKey lt {campaignId + ";"} and RowKey eq {Row}"), top);
+
+    public async IAsyncEnumerable<Participant> AllAsync(string campaignId)
+    {
+        await foreach (var row in Query(campaignId))
+        {
+            yield return Read(row).Value;
+        }
+    }
+
+    public static Stored<Participant> Read(TableEntity row) => new(JsonRow.Read<Participant>(row), row.ETag);
+
+    public async Task<IReadOnlyList<TimelineEntry>> TimelineAsync(ParticipantRef participant, CancellationToken cancellation = default)
+    {
+        var lines = new List<TimelineEntry>();
+        await foreach (var row in tables.Participants.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {participant.Key} and RowKey ne {Row}"), cancellationToken: cancellation))
+        {
+            lines.Add(JsonRow.Read<TimelineEntry>(row));
+        }
+
+        return [.. lines.OrderBy(line => line.At).ThenBy(line => line.Due).ThenBy(line => line.Id, StringComparer.Ordinal)];
+    }
+
+    private async Task<Stored<Participant>> WriteAsync(Stored<Participant> before, Participant changed, IReadOnlyList<TimelineEntry> lines, CancellationToken cancellation)
+    {
+        if (lines.Count == 0 && changed == before.Value)
+        {
+            return before;
+        }
+
+        var key = changed.Ref.Key;
+        var actions = new List<TableTransactionAction>
+        {
+            new(TableTransactionActionType.UpdateReplace, JsonRow.Write(key, Row, changed), before.ETag),
+        };
+        actions.AddRange(lines.Select(line => new TableTransactionAction(TableTransactionActionType.UpsertReplace, JsonRow.Write(key, line.Id, line))));
+
+        var written = await tables.Participants.SubmitTransactionAsync(actions, cancellation);
+        return new Stored<Participant>(changed, written.Value[0].Headers.ETag ?? throw new InvalidOperationException("Table Storage gave no ETag for a written row."));
+    }
+}
+
+/// <summary>What was read, and the ETag under which it can be changed.</summary>
+public sealed record Stored<T>(T Value, ETag ETag);

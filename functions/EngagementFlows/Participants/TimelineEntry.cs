@@ -1,0 +1,23 @@
+using EngagementFlows.Messaging;
+
+namespace EngagementFlows.Participants;
+
+/// <summary>One line of a person's timeline: a message that was planned and what became of it, something received, or something the team did.</summary>
+/// <param name="Id">Unique within the person; a message keeps its row from intent to outcome.</param>
+/// <param name="What"><c>sent</c>, <c>sending</c>, <c>skipped</c>, <c>received</c>, <c>team</c> or <c>place</c>.</param>
+public sealed record TimelineEntry(string Id, DateTimeOffset At, string What)
+{
+    public string? Step { get; init; }
+    public DateTimeOffset? Due { get; init; }
+    public Channel? Channel { get; init; }
+    public string? Subject { get; init; }
+    public string? Text { get; init; }
+
+    /// <summary>Why it was skipped, what a reply was taken to mean, or the team's reason.</summary>
+    public string? Reason { get; init; }
+    public string? MessageId { get; init; }
+
+    public static TimelineEntry Skipped(string step, DateTimeOffset at, string? reason) => new($"m|{step}", at, "skipped") { Step = step, Reason = reason };
+
+    public static TimelineEntry Note(string what, string id, DateTimeOffset at, string reason) => new($"n|{id}", at, what) { Reason = reason };
+}

@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using EngagementFlows.Journeys;
+
+namespace EngagementFlows.Places;
+
+/// <summary>
+/// The meeting's places and its queue. Pure decisions: places are counted with supporters, a household's places are offered together,
+/// and the queue is served in order, passing over a household for which there is not room enough.
+/// </summary>
+public sealed record PlaceList(int Capacity)
+{
+    /// <summary>In the order in which they came.</summary>
+    public ImmutableList<PlaceHolder> Holders { get; init; } = [];
+
+    /// <summary>Goes up with every change, so that a person's standings can be told apart.</summary>
+    public int Round { get; init; }
+
+    public int Taken => Holders.Where(holder => holder.Kind is PlaceKind.Confirmed or PlaceKind.Offered).Sum(holder => holder.Size);
+    public int Free => Capacity - Taken;
+
+    public PlaceStanding StandingOf(string participantId)
+    {
+        var holder = Holders.Find(one => one.ParticipantId == participantId);
+        return holder is null
+            ? PlaceStanding.None with { Round = Round }
+            : new PlaceStanding(holder.Kind, holder.Round, holder.Since, PositionOf(holder), holder.OfferUntil);
+    }
+
+    /// <summary>1 for the next in the queue, 0 for who is not in it.</summary>
+    private int PositionOf(PlaceHolder holder) =>
+        holder.Kind == PlaceKind.Waiting ? Holders.Where(one => one.Kind == PlaceKind.Waiting).TakeWhile(one => one != holder).Count() + 1 : 0;
+}
+
+/// <param name="Size">Places needed: the person, and a supporter who is not invited themselves.</param>
+public sealed record PlaceHolder(string ParticipantId, string Household, int Size, PlaceKind Kind, DateTimeOffset Since, int Round, DateTimeOffset? OfferUntil = null);
+
+public static class PlaceDecisions
+{
+    /// <summary>Somebody wants to come: a free place is theirs unless others wait for it; an offered one is taken up; else they join the queue.</summary>
+    public static PlaceList Request(this PlaceList places, string participantId, string household, int size, DateTimeOffset now)
+    {
+        var holder = places.Holders.Find(one => one.ParticipantId == participantId);
+        return holder switch
+        {
+            { Kind: PlaceKind.Offered } when now <= holder.OfferUntil => places.Replace(holder, holder with { Kind = PlaceKind.Confirmed, Since = now, OfferUntil = null }),
+            null or { Kind: PlaceKind.Offered } => places.Without(holder).Join(participantId, household, size, now),
+            _ => places,
+        };
+    }
+
+    /// <summary>Somebody does not come after all, or leaves the queue.</summary>
+    public static PlaceList Release(this PlaceList places, string participantId) =>
+        places.Holders.Find(one => one.ParticipantId == participantId) is { } holder ? places.Without(holder) : places;
+
+    /// <summary>Takes back an offer whose time is up; the person leaves the queue and is not offered again unless they ask.</summary>
+    public static PlaceList Lapse(this PlaceList places, string participantId, DateTimeOffset now) =>
+        places.Holders.Find(one => one.ParticipantId == participantId) is { Kind: PlaceKind.Offered } holder && holder.OfferUntil <= now ? places.Without(holder) : places;
+
+    /// <summary>Offers what is free to the queue, household by household.</summary>
+    /// <returns>The list, and those who have just been offered a place.</returns>
+    public static (PlaceList Places, IReadOnlyList<PlaceHolder> Offered) Offer(this PlaceList places, DateTimeOffset now, DateTimeOffset meetingStart)
+    {
+        var offered = new List<PlaceHolder>();
+        if (now >= meetingStart)
+        {
+            return (places, offered);
+        }
+
+        var until = now + OfferLasts(meetingStart - now);
+        foreach (var household in places.Holders.Where(one => one.Kind == PlaceKind.Waiting).GroupBy(one => one.Household).ToList())
+        {
+            if (household.Sum(one => one.Size) > places.Free)
+            {
+                continue;
+            }
+
+            foreach (var waiting in household)
+            {
+                places = places.Replace(waiting, waiting with { Kind = PlaceKind.Offered, Since = now, OfferUntil = until < meetingStart ? until : meetingStart });
+                offered.Add(places.Holders.Find(one => one.ParticipantId == waiting.ParticipantId)!);
+            }
+        }
+
+        return (places, offered);
+    }
+
+    /// <summary>How long an offer stands: long enough to ask at home while the meeting is far off, shorter as the day nears.</summary>
+    public static TimeSpan OfferLasts(TimeSpan untilMeeting) => untilMeeting.TotalDays switch
+    {
+        > 14 => TimeSpan.FromHours(48),
+        > 7 => TimeSpan.FromHours(36),
+        > 3 => TimeSpan.FromHours(24),
+        > 1.5 => TimeSpan.FromHours(16),
+        _ => untilMeeting / 4,
+    };
+
+    private static PlaceList Join(this PlaceList places, string participantId, string household, int size, DateTimeOffset now)
+    {
+        var nobodyWaits = places.Holders.TrueForAll(one => one.Kind != PlaceKind.Waiting);
+        var kind = nobodyWaits && size <= places.Free ? PlaceKind.Confirmed : PlaceKind.Waiting;
+        return places with
+        {
+            Holders = places.Holders.Add(new PlaceHolder(participantId, household, size, kind, now, places.Round + 1)),
+            Round = places.Round + 1,
+        };
+    }
+
+    private static PlaceList Replace(this PlaceList places, PlaceHolder before, PlaceHolder after) => places with
+    {
+        Holders = places.Holders.Replace(before, after with { Round = places.Round + 1 }),
+        Round = places.Round + 1,
+    };
+
+    private static PlaceList Without(this PlaceList places, PlaceHolder? holder) => holder is null ? places : places with
+    {
+        Holders = places.Holders.Remove(holder),
+        Round = places.Round + 1,
+    };
+}

@@ -1,0 +1,90 @@
+using Azure.Data.Tables;
+using EngagementFlows.Campaigns;
+using EngagementFlows.Contacts;
+using EngagementFlows.Journeys;
+using EngagementFlows.Participants;
+using EngagementFlows.Storage;
+using Microsoft.DurableTask.Client;
+
+namespace EngagementFlows.Places;
+
+/// <summary>The one write path of a meeting's places. Whoever is offered a place is told through their journey.</summary>
+public sealed class PlaceStore(FlowTables tables)
+{
+    private const string Row = "places";
+
+    public async Task<PlaceList> ReadAsync(Campaign campaign, CancellationToken cancellation = default) =>
+        (await FindAsync(campaign, cancellation)).Value;
+
+    public Task<PlaceStanding> RequestAsync(Campaign campaign, Participant person, DateTimeOffset now, DurableTaskClient client, CancellationToken cancellation = default) =>
+        ChangeAsync(campaign, person.Id, places => places.Request(person.Id, person.Household, person.Places, now), now, client, cancellation);
+
+    public Task<PlaceStanding> ReleaseAsync(Campaign campaign, string participantId, DateTimeOffset now, DurableTaskClient client, CancellationToken cancellation = default) =>
+        ChangeAsync(campaign, participantId, places => places.Release(participantId), now, client, cancellation);
+
+    public Task<PlaceStanding> LapseAsync(Campaign campaign, string participantId, DateTimeOffset now, DurableTaskClient client, CancellationToken cancellation = default) =>
+        ChangeAsync(campaign, participantId, places => places.Lapse(participantId, now), now, client, cancellation);
+
+    /// <summary>More room than before: the queue is offered what has become free.</summary>
+    public Task OfferAsync(Campaign campaign, DateTimeOffset now, DurableTaskClient client, CancellationToken cancellation = default) =>
+        ChangeAsync(campaign, "", places => places, now, client, cancellation);
+
+    private async Task<PlaceStanding> ChangeAsync(
+        Campaign campaign, string participantId, Func<PlaceList, PlaceList> decide, DateTimeOffset now, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var meetingStart = MeetingTimes.Start(campaign.File);
+        var (places, pending) = await OptimisticWrites.RetryAsync(async _ =>
+        {
+            var before = await FindAsync(campaign, cancellation);
+            var (after, offered) = decide(before.Value).Offer(now, meetingStart);
+            if (after != before.Value)
+            {
+                await WriteAsync(campaign.Id, before, after, cancellation);
+            }
+
+            return (after, offered);
+        });
+
+        foreach (var holder in pending)
+        {
+            // Should the process end here, the offer stands in the list and RepeatOffersAsync tells it.
+            await TellAsync(campaign.Id, places, holder, client, cancellation);
+        }
+
+        return places.StandingOf(participantId);
+    }
+
+    /// <summary>Tells every standing offer again; journeys drop what they have heard. For activities that run a second time after a crash.</summary>
+    public async Task RepeatOffersAsync(Campaign campaign, DurableTaskClient client, CancellationToken cancellation = default)
+    {
+        var places = await ReadAsync(campaign, cancellation);
+        foreach (var holder in places.Holders.Where(holder => holder.Kind == PlaceKind.Offered))
+        {
+            await TellAsync(campaign.Id, places, holder, client, cancellation);
+        }
+    }
+
+    private static Task TellAsync(string campaignId, PlaceList places, PlaceHolder holder, DurableTaskClient client, CancellationToken cancellation) =>
+        client.RaiseEventAsync(
+            ParticipantJourney.InstanceId(campaignId, holder.ParticipantId),
+            JourneyEvent.Name,
+            new JourneyEvent($"place:{holder.Round}", JourneyEventKind.PlaceChanged) { Place = places.StandingOf(holder.ParticipantId) },
+            cancellation);
+
+    private async Task<Stored<PlaceList>> FindAsync(Campaign campaign, CancellationToken cancellation)
+    {
+        var capacity = campaign.File.Meeting.Places;
+        var found = await tables.Places.GetEntityIfExistsAsync<TableEntity>(campaign.Id, Row, cancellationToken: cancellation);
+        return found.HasValue
+            ? new Stored<PlaceList>(JsonRow.Read<PlaceList>(found.Value!) with { Capacity = capacity }, found.Value!.ETag)
+            : new Stored<PlaceList>(new PlaceList(capacity), default);
+    }
+
+    private Task WriteAsync(string campaignId, Stored<PlaceList> before, PlaceList after, CancellationToken cancellation)
+    {
+        var row = JsonRow.Write(campaignId, Row, after);
+        return before.ETag == default
+            ? tables.Places.AddEntityAsync(row, cancellation)
+            : tables.Places.UpdateEntityAsync(row, before.ETag, TableUpdateMode.Replace, cancellation);
+    }
+}

@@ -1,0 +1,51 @@
+using Azure.Data.Tables;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace EngagementFlows.Storage;
+
+/// <summary>The app's tables. One row in any of them belongs to one aggregate, which one store writes, always under its ETag.</summary>
+public sealed class FlowTables(TableServiceClient service, IOptions<FlowSettings> settings) : IHostedService
+{
+    private readonly string prefix = settings.Value.TablePrefix;
+
+    /// <summary>PartitionKey <c>campaign</c>, RowKey the campaign's id.</summary>
+    public TableClient Campaigns => service.GetTableClient($"{prefix}Campaigns");
+
+    /// <summary>PartitionKey <c>campaign:participant</c>; RowKey <c>participant</c>, and a row for each entry of the timeline.</summary>
+    public TableClient Participants => service.GetTableClient($"{prefix}Participants");
+
+    /// <summary>PartitionKey the keyed hash of a contact, RowKey <c>campaign:participant</c>.</summary>
+    public TableClient Contacts => service.GetTableClient($"{prefix}Contacts");
+
+    /// <summary>PartitionKey the campaign's id, RowKey <c>places</c>.</summary>
+    public TableClient Places => service.GetTableClient($"{prefix}Places");
+
+    /// <summary>Replies that wait for the team. PartitionKey the campaign's id, RowKey by time received.</summary>
+    public TableClient Inbox => service.GetTableClient($"{prefix}Inbox");
+
+    /// <summary>Captured messages. PartitionKey the campaign's id, RowKey the message's id.</summary>
+    public TableClient Outbox => service.GetTableClient($"{prefix}Outbox");
+
+    private IEnumerable<TableClient> All => [Campaigns, Participants, Contacts, Places, Inbox, Outbox];
+
+    /// <summary>Creates what is missing, once a start.</summary>
+    public Task StartAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(All.Select(table => table.CreateIfNotExistsAsync(cancellationToken)));
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Whether Table Storage answers, for <c>/api/health</c>.</summary>
+    public async Task<bool> AnswersAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Campaigns.GetEntityIfExistsAsync<TableEntity>("campaign", "-", cancellationToken: cancellationToken);
+            return true;
+        }
+        catch (Exception e) when (e is Azure.RequestFailedException or AggregateException or OperationCanceledException)
+        {
+            return false;
+        }
+    }
+}
