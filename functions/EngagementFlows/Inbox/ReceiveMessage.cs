@@ -34,7 +34,7 @@ public sealed class ReceiveMessage(ContactIndex contacts, ContactKeys keys, Part
             }
         }
 
-        switch (ReplyReader.ReadOptOut(message.Text))
+        switch (ReplyUnderstanding.Understand(question: null, message.Text, message.Channel))
         {
             case ReplyMeaning.OptOut { Kind: var kind }:
                 await withdraw.EverywhereAsync(people, message, kind, client, cancellation);

@@ -8,11 +8,8 @@ namespace EngagementFlows.Inbox;
 /// <summary>Joins a journey's open question to the rules that read replies, and an answer to the person who gave it. Pure.</summary>
 internal static class Replies
 {
-    public static ReplyMeaning Read(CampaignFile file, OpenQuestion question, string text, Language language) =>
-        ReplyReader.Read(Question(file, question), text, language);
-
-    /// <summary>To a question that wants words a bare digit is no answer: it was meant for another question, and a person finds out which.</summary>
-    public static bool IsOnlyADigit(string text) => text.Trim().TrimEnd('.', '!') is [>= '0' and <= '9'];
+    public static ReplyMeaning Read(CampaignFile file, OpenQuestion? question, TimelineEntry line) =>
+        ReplyUnderstanding.Understand(question is null ? null : Question(file, question), line.Text, line.Channel ?? Channel.Sms);
 
     public static Participant Apply(Participant person, CampaignFile file, OpenQuestion question, ReplyMeaning meaning, TimelineEntry line)
     {

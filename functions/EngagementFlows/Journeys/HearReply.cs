@@ -24,8 +24,8 @@ public sealed class HearReply(CampaignStore campaigns, ParticipantStore particip
         var question = input.Question;
         var kind = question?.Kind ?? QuestionKind.Rsvp;
 
-        var meaning = question is null ? new ReplyMeaning.NotUnderstood() : Replies.Read(campaign.File, question, line.Text ?? "", person.Value.Details.Language);
-        if (meaning is ReplyMeaning.NotUnderstood || (meaning is ReplyMeaning.FreeText { Text: var text } && Replies.IsOnlyADigit(text)))
+        var meaning = Replies.Read(campaign.File, question, line);
+        if (meaning is ReplyMeaning.NotUnderstood or ReplyMeaning.OptOut or ReplyMeaning.OptIn)
         {
             var why = question is null ? "No question was open." : $"It does not answer the open question ({kind}).";
             await inbox.PutAsync(
