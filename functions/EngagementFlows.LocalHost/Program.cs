@@ -1,8 +1,10 @@
 using System.CommandLine;
 using EngagementFlows.LocalHost.Commands;
+using EngagementFlows.LocalHost.Commands.Demo;
 
 var root = new RootCommand("Runs the EngagementFlows function app on this machine.")
 {
+    DemoCommand.Create(),
     RunCommand.Create(),
 };
 

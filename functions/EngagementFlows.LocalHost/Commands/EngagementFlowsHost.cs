@@ -6,6 +6,8 @@ namespace EngagementFlows.LocalHost.Commands;
 /// <summary>The EngagementFlows function app as the local host's commands host it.</summary>
 internal static class EngagementFlowsHost
 {
+    public static IOrchestrationStore Store() => new InMemoryOrchestrationStore();
+
     public static LocalHostOptions Options(IOrchestrationStore store) => new()
     {
         FunctionApp = typeof(EngagementFlowsServices).Assembly,
