@@ -1,0 +1,149 @@
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+
+namespace EngagementFlows.LocalHost.Durable;
+
+/// <summary>
+/// Runs orchestrations as Durable Functions does, in this process and on one store. It knows nothing of what they are
+/// for. Nothing is polled: an idle engine waits for its next timer and for calls to its <see cref="Client"/>.
+/// </summary>
+public sealed class DurableEngine : IAsyncDisposable
+{
+    private readonly DurableEngineOptions options;
+    private readonly IOrchestrationStore store;
+    private readonly ILogger logger;
+    private readonly CancellationTokenSource halted = new();
+    private readonly WorkCounter work;
+    private readonly Mailroom mailroom;
+    private readonly DueQueue due;
+    private readonly ActivityRunner activities;
+    private readonly InstanceWatch watch = new();
+    private CancellationTokenRegistration lostLease;
+    private int state;
+
+    public DurableEngine(DurableEngineOptions options, IOrchestrationStore store, HostClock clock, IDurableFunctions functions, ILoggerFactory loggers)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        (this.options, this.store) = (options, store);
+        logger = loggers.CreateLogger<DurableEngine>();
+        work = new WorkCounter(clock);
+        mailroom = new Mailroom(options, work, halted.Token);
+        due = new DueQueue(clock, Wake);
+        activities = new ActivityRunner(options, clock, functions, mailroom, work, logger);
+        var courier = new Courier(options, clock, mailroom);
+        var turns = new TurnTaker(options, clock, functions, loggers);
+        var worker = new InstanceWorker(
+            options, store, turns, new HistoryCache(options.HistoryCacheBytes), mailroom, due, activities, courier, watch, Halt, logger);
+        mailroom.Worker = worker.WorkAsync;
+        Client = new EngineClient(options, store, clock, mailroom, watch, () => state == Running);
+    }
+
+    private const int Running = 1;
+    private const int Stopped = 2;
+
+    /// <summary>Starts orchestrations and talks to them; usable between start and stop.</summary>
+    public DurableTaskClient Client { get; }
+
+    /// <summary>Cancelled when this host has lost the task hub to another one and has stopped working.</summary>
+    public CancellationToken Halted => halted.Token;
+
+    /// <summary>Unfinished instances that are held in memory.</summary>
+    public int InstanceCount => mailroom.Count;
+
+    /// <summary>Takes the store over and goes on with everything that is unfinished in it.</summary>
+    public async Task StartAsync(CancellationToken cancellation)
+    {
+        // Held until all is known: virtual time must not jump past a timer that has not been read yet.
+        using var begun = work.Begin();
+        var lost = await store.OpenAsync(cancellation);
+        lostLease = lost.Register(() => Halt(new LeaseLostException("The lease on the task hub was lost.")));
+        var recovering = new List<Slot>();
+        await foreach (var instance in store.ListUnfinishedAsync(cancellation))
+        {
+            var slot = mailroom.Add(instance.InstanceId);
+            (slot.IsStored, slot.IsFinished) = (true, instance.IsFinished);
+            due.Set(slot, instance.NextDue);
+            if (instance.NeedsRecovery)
+            {
+                recovering.Add(slot);
+            }
+        }
+
+        state = Running;
+        // Only now, when every instance is known: a message to one not yet listed would be taken for one to nobody.
+        recovering.ForEach(slot => mailroom.TryPost(slot, [new RecoverDelivery()]));
+        logger.LogInformation("Durable engine started: {Instances} unfinished instances, {Recovering} to go on with at once.", mailroom.Count, recovering.Count);
+    }
+
+    /// <summary>Starts nothing new, waits a little for what runs, writes its outcome and gives up the store.</summary>
+    public async Task StopAsync(CancellationToken cancellation)
+    {
+        if (Interlocked.Exchange(ref state, Stopped) != Running)
+        {
+            return;
+        }
+
+        due.Stop();
+        activities.StopStarting();
+        if (!await DrainedAsync(options.DrainTimeout, cancellation))
+        {
+            logger.LogWarning("Activities still ran after {DrainTimeout}; they will run again at the next start.", options.DrainTimeout);
+            activities.Cancel();
+            await DrainedAsync(TimeSpan.FromMilliseconds(500), cancellation);
+        }
+
+        await lostLease.DisposeAsync();
+        watch.Fail(new OperationCanceledException("The durable engine has stopped."));
+        var lost = halted.IsCancellationRequested;
+        await halted.CancelAsync();
+        if (!lost)
+        {
+            await store.CloseAsync(cancellation);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync(CancellationToken.None);
+        due.Dispose();
+        activities.Dispose();
+        mailroom.Dispose();
+        halted.Dispose();
+    }
+
+    private async Task<bool> DrainedAsync(TimeSpan patience, CancellationToken cancellation)
+    {
+        try
+        {
+            await work.WhenIdleAsync().WaitAsync(patience, options.RealTime, cancellation);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    private void Wake(IReadOnlyList<Slot> slots)
+    {
+        using var begun = work.Begin();
+        foreach (var slot in slots)
+        {
+            mailroom.TryPost(slot, [new WakeDelivery()]);
+        }
+    }
+
+    private void Halt(Exception reason)
+    {
+        if (state == Stopped || halted.IsCancellationRequested)
+        {
+            return;
+        }
+
+        logger.LogError("This host stops working on orchestrations: {Reason}", reason.Message);
+        due.Stop();
+        activities.StopStarting();
+        halted.Cancel();
+        watch.Fail(reason);
+    }
+}

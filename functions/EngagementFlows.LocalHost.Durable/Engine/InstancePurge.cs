@@ -1,0 +1,69 @@
+using Microsoft.DurableTask.Client;
+
+namespace EngagementFlows.LocalHost.Durable;
+
+/// <summary>Removes finished instances, alone or with the sub-orchestrations that their last execution started.</summary>
+internal sealed class InstancePurge(IOrchestrationStore store, Mailroom mailroom)
+{
+    private const int PageSize = 200;
+
+    public async Task<PurgeResult> OneAsync(string instanceId, bool recursive, CancellationToken cancellation)
+    {
+        if (await store.FindAsync(instanceId, cancellation) is not { } row)
+        {
+            return new PurgeResult(0);
+        }
+
+        if (!row.IsFinished || mailroom.Find(instanceId) is not null)
+        {
+            throw new InvalidOperationException($"Instance '{instanceId}' is {row.Status}: only finished instances are purged. Terminate it first.");
+        }
+
+        return new PurgeResult(await RemoveAsync(instanceId, recursive, cancellation), isComplete: true);
+    }
+
+    public async Task<PurgeResult> AllAsync(PurgeInstancesFilter filter, bool recursive, CancellationToken cancellation)
+    {
+        var wanted = filter.Statuses?.ToHashSet();
+        OrchestrationRuntimeStatus[] finished = [OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated];
+        var query = new OrchestrationQuery(filter.CreatedFrom, filter.CreatedTo, [.. finished.Where(status => wanted is null || wanted.Count == 0 || wanted.Contains(status))]);
+        var count = 0;
+        string? token = null;
+        do
+        {
+            if (!query.Statuses!.Any())
+            {
+                break;
+            }
+
+            var page = await store.QueryAsync(query, PageSize, token, cancellation);
+            foreach (var row in page.Instances.Where(row => mailroom.Find(row.InstanceId) is null))
+            {
+                count += await RemoveAsync(row.InstanceId, recursive, cancellation);
+            }
+
+            token = page.ContinuationToken;
+        }
+        while (token is not null);
+
+        return new PurgeResult(count, isComplete: true);
+    }
+
+    private async Task<int> RemoveAsync(string instanceId, bool recursive, CancellationToken cancellation)
+    {
+        var removed = 0;
+        if (recursive && await store.LoadAsync(instanceId, cancellation) is { } stored)
+        {
+            foreach (var child in stored.History.SelectMany(static episode => episode.Actions).Where(static action => action.Kind == ActionKind.SubOrchestration))
+            {
+                // A child that still runs outlives its parent's purge; it is purged once it has finished.
+                if (mailroom.Find(child.Target!) is null)
+                {
+                    removed += await RemoveAsync(child.Target!, recursive, cancellation);
+                }
+            }
+        }
+
+        return removed + (await store.DeleteAsync(instanceId, cancellation) ? 1 : 0);
+    }
+}
