@@ -27,7 +27,7 @@ public static class Answer
 
     private static Step[] AboutThePlace(JourneyState state, PlaceStanding place)
     {
-        var key = $"place:{place.Round}:{state.Plan.MeetingVersion}";
+        var key = PlaceKey(state);
         return place.Kind switch
         {
             PlaceKind.Confirmed => [Reply(state, key, "confirmation", place.Since)],
@@ -46,6 +46,9 @@ public static class Answer
             _ => [],
         };
     }
+
+    /// <summary>The step that told the present standing; a new standing, or an answer that was asked for again, is told again.</summary>
+    public static string PlaceKey(JourneyState state) => $"place:{state.Place.Round}:{state.Answers}";
 
     private static Step Reply(JourneyState state, string key, string template, DateTimeOffset due) => new(key, template, due)
     {

@@ -47,6 +47,41 @@ public sealed class ParticipantStore(FlowTables tables)
             return await WriteAsync(before, changed, [.. lines], cancellation);
         });
 
+    /// <summary>A line that changes nothing of the person, such as a message just received. The same line again is the same line.</summary>
+    public async Task AddLineAsync(ParticipantRef participant, TimelineEntry line, CancellationToken cancellation = default)
+    {
+        try
+        {
+            await tables.Participants.AddEntityAsync(JsonRow.Write(participant.Key, line.Id, line), cancellation);
+        }
+        catch (RequestFailedException e) when (e.Status == 409)
+        {
+            // Delivered before; what has become of it since must not be overwritten.
+        }
+    }
+
+    /// <summary>The person and one line of their timeline, in one request.</summary>
+    public async Task<(Stored<Participant> Person, TimelineEntry Line)> GetWithLineAsync(ParticipantRef participant, string lineId, CancellationToken cancellation = default)
+    {
+        Stored<Participant>? person = null;
+        TimelineEntry? line = null;
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {participant.Key} and (RowKey eq {Row} or RowKey eq {lineId})");
+        await foreach (var row in tables.Participants.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            if (row.RowKey == Row)
+            {
+                person = Read(row);
+            }
+            else
+            {
+                line = JsonRow.Read<TimelineEntry>(row);
+            }
+        }
+
+        return (person ?? throw new InvalidOperationException($"There is no participant {participant.Key}."),
+            line ?? throw new InvalidOperationException($"There is no line {lineId} in the timeline of {participant.Key}."));
+    }
+
     public AsyncPageable<TableEntity> Query(string campaignId, int? top = null) =>
         tables.Participants.QueryAsync<TableEntity>(
             TableClient.CreateQueryFilter($"PartitionKey ge {campaignId + ":"} and PartitionKey lt {campaignId + ";"} and RowKey eq {Row}"), top);

@@ -1,0 +1,10 @@
+using System.CommandLine;
+using EngagementFlows.LocalHost.Commands;
+
+var root = new RootCommand("Runs the EngagementFlows function app on this machine.")
+{
+    RunCommand.Create(),
+};
+
+// The host itself drains on Ctrl-C and SIGTERM; the command line must not cut that short.
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

@@ -1,0 +1,4 @@
+using FluentValidation;
+namespace EngagementFlows.Campaigns;
+public sealed class CampaignFiles { public CampaignFile WithDefaults(CampaignFile f) => f; }
+public sealed class CampaignFileValidator : AbstractValidator<CampaignFile>;
