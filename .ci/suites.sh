@@ -7,7 +7,7 @@ run_suites() {
   need_azurite
   decide_feed
   say 'Building everything (Release) ...'
-  dotnet build EngagementFlows.sln -c Release -v q -nologo -tl:off -clp:NoSummary || die 'the build failed; see above.'
+  dotnet build EngagementFlows.sln -c Release -v q -nologo -tl:off -clp:ErrorsOnly || die 'the build failed; see above.'
   scratch=$(mktemp -d)
   trap 'rm -rf -- "$scratch"' EXIT
   for project in tests/*/*.Tests.csproj; do

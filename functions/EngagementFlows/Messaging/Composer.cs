@@ -5,8 +5,13 @@ using EngagementFlows.Participants;
 namespace EngagementFlows.Messaging;
 
 /// <summary>Makes the message that one step sends to one person, in their language and for their channel.</summary>
-public sealed class Composer
+public sealed class Composer(Templates templates)
 {
-    public OutboundMessage Compose(Campaign campaign, Participant person, Step step, Channel channel, string messageId, DateTimeOffset now) => throw new InvalidOperationException();
+    /// <param name="channel">One that the person has an address for.</param>
+    public OutboundMessage Compose(Campaign campaign, Participant person, Step step, Channel channel, string messageId, DateTimeOffset now)
+    {
+        var to = person.Details.AddressFor(channel) ?? throw new InvalidOperationException($"Step {step.Key} was to go by {channel}, for which the person has no address.");
+        var message = templates.Render(step.Template, channel, person.Details.Language, MessageContent.Of(campaign, person, step, now));
+        return new OutboundMessage(messageId, campaign.Id, person.Id, step.Key, channel, to, message.Subject, message.Text, message.Html, now);
+    }
 }
-public sealed class Templates;

@@ -79,6 +79,7 @@ public sealed class ListParticipants(CampaignStore campaigns, ParticipantStore p
         step = person.Steps.Where(one => one.Value.State == StepState.Sent).OrderByDescending(one => one.Value.At).Select(one => one.Key).FirstOrDefault(),
         nextStep = person.EndedAt is null ? person.NextStep : null,
         nextDue = person.EndedAt is null ? person.NextDue : null,
+        ended = person.EndedAt is not null,
     };
 
     private static string? Place(Participant person) => person.Place.Kind switch
