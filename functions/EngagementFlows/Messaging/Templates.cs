@@ -26,7 +26,7 @@ public sealed class Templates
     /// text; a line break in a field breaks no line of a header.
     /// </summary>
     /// <exception cref="ArgumentException">There is no text for the step.</exception>
-    /// <exception cref="HandlebarsDotNet.HandlebarsException">A template names a field that <paramref name="fields"/> lack.</exception>
+    /// <exception cref="KeyNotFoundException">A template names a field that <paramref name="fields"/> lack.</exception>
     public RenderedMessage Render(string step, Channel channel, Language language, MessageFields fields)
     {
         Language[] languages = language == Language.Unknown ? [Language.Welsh, Language.English] : [language];
