@@ -1,6 +1,6 @@
 using EngagementFlows.Http;
 using EngagementFlows.Inbox;
-using EngagementFlows.LocalHost.Orchestrations;
+using EngagementFlows.LocalHost.Invocations;
 using EngagementFlows.Messaging;
 using EngagementFlows.Storage;
 using Microsoft.AspNetCore.Builder;

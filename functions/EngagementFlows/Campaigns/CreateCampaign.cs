@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using EngagementFlows.Http;
 using EngagementFlows.Storage;
 using FluentValidation;
@@ -16,13 +17,22 @@ public sealed class CreateCampaign(CampaignStore campaigns, CampaignFiles files,
     public async Task<IActionResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/campaigns")] HttpRequest request, CancellationToken cancellation)
     {
-        var (given, fault) = await Api.ReadAsync<CampaignFile>(request, cancellation);
+        var (given, fault) = await Api.ReadAsync<JsonObject>(request, cancellation);
         if (fault is not null)
         {
             return fault;
         }
 
-        var file = files.WithDefaults(given!);
+        CampaignFile file;
+        try
+        {
+            file = files.Read(given!);
+        }
+        catch (JsonException e)
+        {
+            return Api.Invalid(Api.FieldOf(e), "This member is unknown, or is not of the kind that a campaign file has here: see /api/openapi.json.");
+        }
+
         var faults = await validator.ValidateAsync(file, cancellation);
         if (!faults.IsValid)
         {

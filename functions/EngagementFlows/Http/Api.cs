@@ -60,7 +60,10 @@ public static class Api
         }
         catch (JsonException e)
         {
-            return (null, Invalid(string.IsNullOrEmpty(e.Path) ? "$" : e.Path.Replace("$.", "", StringComparison.Ordinal), $"This is not the JSON expected here (line {e.LineNumber + 1}): see /api/openapi.json for its shape."));
+            return (null, Invalid(FieldOf(e), $"This is not the JSON expected here (line {e.LineNumber + 1}): see /api/openapi.json for its shape."));
         }
     }
+
+    /// <summary>The path of the member at which JSON could not be read; <c>$</c> for the whole.</summary>
+    public static string FieldOf(JsonException fault) => fault.Path is { Length: > 2 } path ? path.Replace("$.", "", StringComparison.Ordinal) : "$";
 }

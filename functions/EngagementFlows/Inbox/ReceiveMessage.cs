@@ -90,16 +90,14 @@ public sealed class ReceiveMessage(ContactIndex contacts, ContactKeys keys, Part
             await inbox.PutAsync(campaign, new InboxItem(message.Id, ids, message.Channel, message.From, message.Text, message.At, why), cancellation);
             foreach (var id in ids)
             {
-                await participants.AddLineAsync(
-                    new ParticipantRef(campaign, id),
-                    new TimelineEntry($"r|{message.Id}", message.At, "received")
-                    {
-                        Channel = message.Channel,
-                        Text = message.Text,
-                        MessageId = message.Id,
-                        Reason = $"waits for the team: {why}",
-                    },
-                    cancellation);
+                var line = new TimelineEntry($"r|{message.Id}", message.At, "received")
+                {
+                    Channel = message.Channel,
+                    Text = message.Text,
+                    MessageId = message.Id,
+                    Reason = $"waits for the team: {why}",
+                };
+                await participants.ChangeAsync(new ParticipantRef(campaign, id), before => (before.Hearing(message.Id), [line]), cancellation: cancellation);
             }
         }
     }

@@ -21,7 +21,7 @@ public sealed class Story(params IReadOnlyList<Func<JourneyState, IEnumerable<St
     [
         .. Open(state)
             .Where(step => step.NotBecause is not null && (atTheEnd || Closing(step) <= now))
-            .Select(step => new StepOutcome(step.Key, StepResult.Skipped, now, step.NotBecause)),
+            .Select(step => new StepOutcome(step.Key, StepResult.Skipped, Closing(step) < now ? Closing(step) : now, step.NotBecause)),
     ];
 
     private static bool IsOver(JourneyState state) => state.Campaign.CancelledAt is not null;

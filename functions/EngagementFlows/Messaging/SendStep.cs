@@ -40,7 +40,7 @@ public sealed class SendStep(CampaignStore campaigns, ParticipantStore participa
                 return new SendStepResult(null, null, campaign.Standing);
             case SendVerdict.Skip { Reason: var reason }:
                 var skipped = new StepRecord(StepState.Skipped, now, Reason: reason);
-                await participants.ChangeAsync(id, before => Recorded(before, input, skipped, [TimelineEntry.Skipped(input.Step.Key, now, reason) with { Due = input.Step.Due }]), person, cancellation);
+                await participants.ChangeAsync(id, before => Recorded(before, input, skipped, [TimelineEntry.Skipped(input.Step.Key, now, reason) with { Due = input.Step.Due, Order = before.Steps.Count + 1 }]), person, cancellation);
                 return new SendStepResult(Outcome(input.Step, skipped));
             case SendVerdict.Go { Channel: var way }:
                 return new SendStepResult(Outcome(input.Step, await SendAsync(input, campaign, person, way, now, cancellation)));
@@ -60,6 +60,7 @@ public sealed class SendStep(CampaignStore campaigns, ParticipantStore participa
             Subject = message.Subject,
             Text = message.Text,
             MessageId = message.Id,
+            Order = person.Value.Steps.Count + 1,
         };
 
         var attempts = (person.Value.Steps.GetValueOrDefault(input.Step.Key)?.Attempts ?? 0) + 1;

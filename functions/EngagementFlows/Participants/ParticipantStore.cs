@@ -105,7 +105,7 @@ public sealed class ParticipantStore(FlowTables tables)
             lines.Add(JsonRow.Read<TimelineEntry>(row));
         }
 
-        return [.. lines.OrderBy(line => line.At).ThenBy(line => line.Due).ThenBy(line => line.Id, StringComparer.Ordinal)];
+        return [.. lines.OrderBy(line => line.At).ThenBy(line => line.Order).ThenBy(line => line.Id, StringComparer.Ordinal)];
     }
 
     private async Task<Stored<Participant>> WriteAsync(Stored<Participant> before, Participant changed, IReadOnlyList<TimelineEntry> lines, CancellationToken cancellation)

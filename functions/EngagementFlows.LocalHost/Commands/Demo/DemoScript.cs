@@ -18,7 +18,7 @@ public sealed record DemoScript(
     string TimelineOf)
 {
     public static DemoScript Read(string folder) =>
-        JsonSerializer.Deserialize<DemoScript>(File.ReadAllText(Path.Combine(folder, "script.json")), new JsonSerializerOptions(JsonSerializerDefaults.Web) { ReadCommentHandling = JsonCommentHandling.Skip })
+        JsonSerializer.Deserialize<DemoScript>(File.ReadAllText(Path.Combine(folder, "script.json")), JsonSerializerOptions.Web)
         ?? throw new InvalidDataException("script.json is empty.");
 }
 
