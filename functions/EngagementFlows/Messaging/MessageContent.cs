@@ -8,6 +8,9 @@ namespace EngagementFlows.Messaging;
 /// <summary>What the templates can say of a campaign, a person and a step: every field that any of them names. Pure.</summary>
 public static class MessageContent
 {
+    /// <summary>High and low in turn, so that the example suggests no answer.</summary>
+    private static readonly int[] ExampleMarks = [4, 2, 5, 3, 1, 4];
+
     public static MessageFields Of(Campaign campaign, Participant person, Step step, DateTimeOffset now) => new(
         In(Language.English, campaign, person, step, now),
         In(Language.Welsh, campaign, person, step, now),
@@ -38,7 +41,7 @@ public static class MessageContent
             ["statements"] = Numbered(file.Feedback.Statements, code),
             ["barriers"] = Numbered(file.Feedback.Barriers.Select(barrier => barrier.Text), code),
             ["count"] = $"{file.Feedback.Statements.Count}",
-            ["example"] = string.Join(' ', Enumerable.Range(0, file.Feedback.Statements.Count).Select(index => 2 + (index * 2 % 3))),
+            ["example"] = string.Join(' ', ExampleMarks.Take(file.Feedback.Statements.Count)),
             ["links"] = (campaign.Materials?.Links ?? []).Select(link => new Dictionary<string, object?> { ["title"] = link.Title.In(code), ["url"] = link.Url }).ToList(),
             ["items"] = (campaign.Outcomes?.Items ?? []).Select(item => new Dictionary<string, object?> { ["said"] = item.Said.In(code), ["did"] = item.Did.In(code) }).ToList(),
             ["promisedBy"] = DateTexts.Date(LocalOf(file, MeetingTimes.Shift(file, MeetingTimes.End(file), file.FollowUp.OutcomesWithin)).Date, language),

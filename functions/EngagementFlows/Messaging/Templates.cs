@@ -56,9 +56,10 @@ public sealed class Templates
         if (!source.StartsWith(SubjectLabel, StringComparison.Ordinal))
             throw new InvalidDataException($"{Path.GetFileName(file)} does not start with \"{SubjectLabel}\".");
 
+        // Bold type is for HTML alone; lists and links read well as they are.
         // The subject is compiled on its own, so that no field can end it early and add a header.
         var end = source.IndexOf('\n', StringComparison.Ordinal);
         var body = source[end..].Trim();
-        return new TemplateParts(compiler.Text(key.Language, source[SubjectLabel.Length..end]), compiler.Text(key.Language, body), compiler.Markdown(key.Language, body));
+        return new TemplateParts(compiler.Text(key.Language, source[SubjectLabel.Length..end]), compiler.Text(key.Language, body.Replace("**", "", StringComparison.Ordinal)), compiler.Markdown(key.Language, body));
     });
 }

@@ -78,6 +78,23 @@ public sealed class MessageContentTests
         Assert.Contains("Slides: https://example.org/slides?a=1&b=2", message.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("invitation", false)]
+    [InlineData("invitation-reminder", false)]
+    [InlineData("waiting-list-offer", false)]
+    [InlineData("meeting-changed", false)]
+    [InlineData("confirmation", true)]
+    [InlineData("meeting-reminder", true)]
+    public void The_link_to_the_video_is_for_those_who_have_a_place(string step, bool has)
+    {
+        foreach (var channel in Enum.GetValues<Channel>())
+            Assert.Equal(has, Compose(SampleMessages.Person(), step, Language.Unknown, channel: channel).Text.Contains("https://meet.example.org", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_plain_text_of_an_email_has_no_marks_for_bold_type() =>
+        Assert.All(Templates.Steps, step => Assert.DoesNotContain("**", Compose(SampleMessages.Person(), step, Language.Unknown, channel: Channel.Email).Text, StringComparison.Ordinal));
+
     [Fact]
     public void An_email_marks_the_language_of_each_part_for_screen_readers()
     {
