@@ -26,7 +26,7 @@ public sealed class Templates
     /// text; a line break in a field breaks no line of a header.
     /// </summary>
     /// <exception cref="ArgumentException">There is no text for the step.</exception>
-    /// <exception cref="KeyNotFoundException">A template names a field that <paramref name="fields"/> lack.</exception>
+    /// <exception cref="HandlebarsDotNet.HandlebarsException">A template names a field that <paramref name="fields"/> lack.</exception>
     public RenderedMessage Render(string step, Channel channel, Language language, MessageFields fields)
     {
         Language[] languages = language == Language.Unknown ? [Language.Welsh, Language.English] : [language];
@@ -56,10 +56,10 @@ public sealed class Templates
         if (!source.StartsWith(SubjectLabel, StringComparison.Ordinal))
             throw new InvalidDataException($"{Path.GetFileName(file)} does not start with \"{SubjectLabel}\".");
 
-        // Bold type is for HTML alone; lists and links read well as they are.
         // The subject is compiled on its own, so that no field can end it early and add a header.
         var end = source.IndexOf('\n', StringComparison.Ordinal);
         var body = source[end..].Trim();
+        // What stands out in HTML would be stars in plain text.
         return new TemplateParts(compiler.Text(key.Language, source[SubjectLabel.Length..end]), compiler.Text(key.Language, body.Replace("**", "", StringComparison.Ordinal)), compiler.Markdown(key.Language, body));
     });
 }

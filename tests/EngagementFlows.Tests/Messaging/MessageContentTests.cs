@@ -78,6 +78,21 @@ public sealed class MessageContentTests
         Assert.Contains("Slides: https://example.org/slides?a=1&b=2", message.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_long_list_of_outcomes_fits_a_text_by_counting_the_last_ones()
+    {
+        var items = Enumerable.Range(1, 40).Select(n => new Campaigns.OutcomeItem(new($"Idea {n} of many people", $"Syniad {n}"), new($"Answer {n}", $"Ateb {n}"))).ToList();
+        var campaign = SampleMessages.Campaign with { Outcomes = new(items, SampleMessages.Now) };
+
+        var text = Compose(SampleMessages.Person(), "outcomes", Language.Unknown, campaign: campaign).Text;
+        var email = Compose(SampleMessages.Person(), "outcomes", Language.Unknown, channel: Channel.Email, campaign: campaign).Text;
+
+        Assert.InRange(text.Length, 1_000, SmsText.Longest);
+        Assert.Contains("Idea 1 of many", text, StringComparison.Ordinal);
+        Assert.Matches(@"There are \d+ more: ask us for them\.", text);
+        Assert.Contains("Idea 40 of many", email, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("invitation", false)]
     [InlineData("invitation-reminder", false)]
