@@ -1,4 +1,3 @@
-using EngagementFlows.LocalHost.Durable;
 using EngagementFlows.LocalHost.Hosting;
 
 namespace EngagementFlows.LocalHost.Commands;
@@ -6,12 +5,10 @@ namespace EngagementFlows.LocalHost.Commands;
 /// <summary>The EngagementFlows function app as the local host's commands host it.</summary>
 internal static class EngagementFlowsHost
 {
-    public static IOrchestrationStore Store() => new InMemoryOrchestrationStore();
-
-    public static LocalHostOptions Options(IOrchestrationStore store) => new()
+    /// <summary>Everything in the storage at AzureWebJobsStorage, which ./flows sets.</summary>
+    public static LocalHostOptions Options() => new()
     {
         FunctionApp = typeof(EngagementFlowsServices).Assembly,
         ConfigureServices = static (services, configuration) => services.AddEngagementFlows(configuration),
-        Store = store,
     };
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using EngagementFlows.LocalHost.Durable;
 using EngagementFlows.LocalHost.Functions;
 using EngagementFlows.LocalHost.Hosting;
 
@@ -20,7 +19,7 @@ internal static class RunCommand
     {
         try
         {
-            await using var app = LocalHostApp.Build(EngagementFlowsHost.Options(new InMemoryOrchestrationStore()) with { Port = port });
+            await using var app = LocalHostApp.Build(EngagementFlowsHost.Options() with { Port = port });
             await app.StartAsync(cancellation);
             Console.WriteLine($"EngagementFlows answers at {app.Address} (Ctrl-C stops it).");
             await app.WaitForShutdownAsync(cancellation);

@@ -25,7 +25,7 @@ internal static class DemoCommand
         var script = DemoScript.Read(SampleCampaign.Folder);
         var clock = new VirtualClock(script.Starts);
         var cast = new DemoCast(script, clock);
-        await using var app = LocalHostApp.Build(EngagementFlowsHost.Options(EngagementFlowsHost.Store()) with
+        await using var app = LocalHostApp.Build(EngagementFlowsHost.Options() with
         {
             Clock = clock,
             Port = 0,
