@@ -46,7 +46,16 @@ internal static class LocalHostServices
         services.AddSingleton(functions);
         var storage = new LocalStorage(builder.Configuration, hostJson.HubName);
         services.AddSingleton(options.TimerStatuses ?? storage.TimerStatuses());
-        services.AddSingleton(provider => options.Store ?? storage.Orchestrations(provider.GetRequiredService<ILoggerFactory>()));
+        if (options.Store is { } given)
+        {
+            // As an instance, so that its owner and not this host disposes it.
+            services.AddSingleton(given);
+        }
+        else
+        {
+            services.AddSingleton(provider => storage.Orchestrations(provider.GetRequiredService<ILoggerFactory>()));
+        }
+
         services.AddSingleton<IDurableFunctions, DurableFunctions>();
         services.AddSingleton<EngineService>();
         services.AddSingleton<IDurableClientSource>(provider => provider.GetRequiredService<EngineService>());
