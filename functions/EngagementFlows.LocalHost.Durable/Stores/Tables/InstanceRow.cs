@@ -19,6 +19,10 @@ internal static class InstanceRow
     /// <summary>Columns of a listing without inputs and outputs.</summary>
     public static readonly string[] Summary = ["PartitionKey", "RowKey", "InstanceId", "Name", "ExecutionId", Status, Created, "Updated", "Failure", "FailureRef", "Tags", "TagsRef"];
 
+    /// <summary>Columns of all that a client can ask for; history is the engine's.</summary>
+    public static readonly string[] WithData =
+        [.. Summary, "Version", "Generation", "Sequence", Revision, "Parent", "ParentRef", "Input", "InputRef", "Output", "OutputRef", "CustomStatus", "CustomStatusRef", "Outbox", "OutboxRef"];
+
     public static TableEntity Write(InstanceRecord? before, InstanceRecord after, long epoch, LongTexts texts)
     {
         var row = new TableEntity(TableKeys.Partition(after.InstanceId), TableKeys.Instance) { [Revision] = after.Revision, [Epoch] = epoch };
