@@ -19,9 +19,12 @@ internal static class InstanceRow
     /// <summary>Columns of a listing without inputs and outputs.</summary>
     public static readonly string[] Summary = ["PartitionKey", "RowKey", "InstanceId", "Name", "ExecutionId", Status, Created, "Updated", "Failure", "FailureRef", "Tags", "TagsRef"];
 
-    /// <summary>Columns of all that a client can ask for; history is the engine's.</summary>
+    /// <summary>All columns but history's.</summary>
     public static readonly string[] WithData =
-        [.. Summary, "Version", "Generation", "Sequence", Revision, "Parent", "ParentRef", "Input", "InputRef", "Output", "OutputRef", "CustomStatus", "CustomStatusRef", "Outbox", "OutboxRef"];
+    [
+        .. Summary, "Version", "Generation", "Sequence", Revision, Epoch, "StartAt", Due, "Activities", "Parent", "ParentRef", "Input", "InputRef",
+        "Output", "OutputRef", "CustomStatus", "CustomStatusRef", "Waiting", "WaitingRef", "Outbox", "OutboxRef", "Seen", "SeenRef",
+    ];
 
     public static TableEntity Write(InstanceRecord? before, InstanceRecord after, long epoch, LongTexts texts)
     {
