@@ -7,10 +7,10 @@ run_suites() {
   need_azurite
   decide_feed
   say 'Building everything (Release) ...'
-  dotnet build EngagementFlows.sln -c Release -v q -nologo -tl:off -clp:NoSummary || die 'the build failed; see above.'
+  dotnet build EngagementFlows.sln -c Release -v q -nologo -tl:off -clp:ErrorsOnly || die 'the build failed; see above.'
   scratch=$(mktemp -d)
   trap 'rm -rf -- "$scratch"' EXIT
-  for project in tests/*/*.Tests.csproj; do
+  while read -r -u 3 project; do
     name=$(basename -- "$project" .csproj)
     dll=$(dirname -- "$project")/bin/Release/net10.0/$name.dll
     results=$scratch/$name.trx
@@ -31,7 +31,7 @@ run_suites() {
     # A suite that fell over without naming a failed test has failed all the same.
     ((wrong == 1 && now == 0)) && now=1
     failed=$((failed + now))
-  done
+  done 3< <(find tests -name '*.Tests.csproj' | sort)
   say "$passed passed, $failed failed"
   ((failed == 0 && passed > 0))
 }

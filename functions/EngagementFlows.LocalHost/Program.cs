@@ -1,9 +1,11 @@
 using System.CommandLine;
 using EngagementFlows.LocalHost.Commands;
+using EngagementFlows.LocalHost.Commands.Bench;
 using EngagementFlows.LocalHost.Commands.Demo;
 
 var root = new RootCommand("Runs the EngagementFlows function app on this machine.")
 {
+    BenchCommand.Create(),
     DemoCommand.Create(),
     RunCommand.Create(),
 };

@@ -1,5 +1,6 @@
 using EngagementFlows.LocalHost.Durable;
 using EngagementFlows.LocalHost.Hosting;
+using EngagementFlows.LocalHost.Timers;
 using Microsoft.Extensions.Logging;
 
 namespace EngagementFlows.LocalHost.Tests;
@@ -25,6 +26,7 @@ internal sealed class SampleHost : IAsyncDisposable
         Port = 0,
         LogLevel = LogLevel.Warning,
         Store = new InMemoryOrchestrationStore(),
+        TimerStatuses = new InMemoryTimerStatuses(),
     };
 
     /// <summary>A folder with neither host.json nor settings, so that the Functions host's defaults hold.</summary>

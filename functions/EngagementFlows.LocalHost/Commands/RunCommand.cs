@@ -1,7 +1,7 @@
 using System.CommandLine;
-using EngagementFlows.LocalHost.Durable;
 using EngagementFlows.LocalHost.Functions;
 using EngagementFlows.LocalHost.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace EngagementFlows.LocalHost.Commands;
 
@@ -18,11 +18,16 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(int port, CancellationToken cancellation)
     {
+        using var loggers = LoggerFactory.Create(logging => logging.AddSimpleConsole(console => console.SingleLine = true));
         try
         {
-            await using var app = LocalHostApp.Build(EngagementFlowsHost.Options(new InMemoryOrchestrationStore()) with { Port = port });
+            await using var store = EngagementFlowsHost.Store(loggers);
+            await using var app = LocalHostApp.Build(EngagementFlowsHost.Options(store) with { Port = port, Settings = LocalData.Settings() });
             await app.StartAsync(cancellation);
-            Console.WriteLine($"EngagementFlows answers at {app.Address} (Ctrl-C stops it).");
+            await SampleLoader.LoadAsync(app.Address, cancellation);
+            Console.WriteLine($"EngagementFlows answers at {app.Address} (Ctrl-C stops it). The sample campaign is loaded and launched; messages are captured:");
+            Console.WriteLine($"  curl {app.Address}api/campaigns/{SampleLoader.CampaignId}");
+            Console.WriteLine($"  curl {app.Address}local/outbox");
             await app.WaitForShutdownAsync(cancellation);
             return 0;
         }

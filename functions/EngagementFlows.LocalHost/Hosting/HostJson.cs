@@ -4,15 +4,19 @@ using System.Text.Json.Nodes;
 namespace EngagementFlows.LocalHost.Hosting;
 
 /// <summary>What this host takes from a function app's host.json.</summary>
-internal sealed record HostJson(string RoutePrefix)
+internal sealed record HostJson(string RoutePrefix, string HubName)
 {
     private const string DefaultRoutePrefix = "api";
+    private const string DefaultHubName = "TestHubName";
 
     /// <exception cref="InvalidOperationException">The file is no JSON.</exception>
     public static HostJson Read(string folder)
     {
         var path = Path.Combine(folder, "host.json");
-        return new HostJson(JsonFile.Read(path)?["extensions"]?["http"]?["routePrefix"]?.GetValue<string>() ?? DefaultRoutePrefix);
+        var extensions = JsonFile.Read(path)?["extensions"];
+        return new HostJson(
+            extensions?["http"]?["routePrefix"]?.GetValue<string>() ?? DefaultRoutePrefix,
+            extensions?["durableTask"]?["hubName"]?.GetValue<string>() ?? DefaultHubName);
     }
 }
 

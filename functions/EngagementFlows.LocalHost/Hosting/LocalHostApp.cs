@@ -51,7 +51,7 @@ public sealed class LocalHostApp : IAsyncDisposable
             options.FunctionApp.GetName().Name!,
             options.Classes ?? options.FunctionApp.GetTypes(),
             new FunctionAppSettings(host.RoutePrefix, builder.Configuration));
-        builder.AddLocalHost(options, functions);
+        builder.AddLocalHost(options, host, functions);
 
         var app = builder.Build();
         app.Use(async (_, next) =>

@@ -31,11 +31,11 @@ public sealed record LocalHostOptions
 
     public HostClock Clock { get; init; } = new RealClock();
 
-    /// <summary>Where orchestrations live.</summary>
-    public required IOrchestrationStore Store { get; init; }
+    /// <summary>Where orchestrations live; a table of the storage at AzureWebJobsStorage unless given.</summary>
+    public IOrchestrationStore? Store { get; init; }
 
-    /// <summary>Where timers' schedules are remembered; as long as the host runs unless given.</summary>
-    public ITimerStatuses TimerStatuses { get; init; } = new InMemoryTimerStatuses();
+    /// <summary>Where timers' schedules are remembered; a table of that storage unless given.</summary>
+    public ITimerStatuses? TimerStatuses { get; init; }
 
     /// <summary>Adds endpoints that only the local host has; they answer outside the route prefix.</summary>
     public Action<IEndpointRouteBuilder> MapLocal { get; init; } = static _ => { };

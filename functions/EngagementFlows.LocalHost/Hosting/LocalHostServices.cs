@@ -20,7 +20,7 @@ internal static class LocalHostServices
     // The whole stop may take five seconds; the rest is for the process to end.
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(4);
 
-    public static void AddLocalHost(this WebApplicationBuilder builder, LocalHostOptions options, FunctionCatalog functions)
+    public static void AddLocalHost(this WebApplicationBuilder builder, LocalHostOptions options, HostJson hostJson, FunctionCatalog functions)
     {
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
@@ -44,8 +44,18 @@ internal static class LocalHostServices
 
         services.AddSingleton(options.Clock);
         services.AddSingleton(functions);
-        services.AddSingleton(options.TimerStatuses);
-        services.AddSingleton(options.Store);
+        var storage = new LocalStorage(builder.Configuration, hostJson.HubName);
+        services.AddSingleton(options.TimerStatuses ?? storage.TimerStatuses());
+        if (options.Store is { } given)
+        {
+            // As an instance, so that its owner and not this host disposes it.
+            services.AddSingleton(given);
+        }
+        else
+        {
+            services.AddSingleton(provider => storage.Orchestrations(provider.GetRequiredService<ILoggerFactory>()));
+        }
+
         services.AddSingleton<IDurableFunctions, DurableFunctions>();
         services.AddSingleton<EngineService>();
         services.AddSingleton<IDurableClientSource>(provider => provider.GetRequiredService<EngineService>());

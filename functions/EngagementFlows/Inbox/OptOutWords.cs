@@ -22,6 +22,12 @@ internal static partial class OptOutWords
     internal static bool IsOwnWords(string flattened) =>
         StopAlone().IsMatch(flattened) || English().IsMatch(flattened) || Withdrawal().IsMatch(flattened) || Welsh().IsMatch(flattened);
 
+    /// <summary>
+    /// Somebody takes back one permission (photos, being quoted), which ends nothing else. Which one it is, and what was shown with it
+    /// already, is for people to see, whatever was asked.
+    /// </summary>
+    internal static bool TakesBackAConsent(string flattened) => ConsentTakenBack().IsMatch(flattened);
+
     private static string? SingleWord(IReadOnlyList<ReplyToken> tokens)
     {
         var words = tokens.Where(token => token.Kind != TokenKind.Break).Take(2).ToList();
@@ -46,7 +52,7 @@ internal static partial class OptOutWords
         |\bplease\s(?:remove|unsubscribe)\sme\b(?!.*\bwaiting\b)
         |\bdelete\smy\s(?:number|details|data|information|email)\b
         |\bno\smore\s(?:texts?|messages?|emails?|contact)\b(?!\s(?:at|after|before|than|on|in))
-        |\b(?:opt\sme\sout|opt\sout)\b
+        |\bopt\s(?:me\s)?out\b(?!\s(?:of|for|from)\b(?!\s(?:all|these|this|it|everything|texts?|messages?|emails?|your|the\s(?:texts|messages|emails|list))\b))
         |\bleave\sme\salone\b
         |\blose\smy\snumber\b
         """, RegexOptions.IgnorePatternWhitespace)]
@@ -56,10 +62,10 @@ internal static partial class OptOutWords
         \b(?:dont|do\snot|no\slonger)\s(?:want|wish)\sto\s(?:take\spart|participate|be\s(?:a\s)?part\sof\s(?:this|it)|be\sinvolved)
             (?:\s(?:any\s?more|in\s(?:this|it|your)|in\sthe\s(?:project|campaign|workshop|study|consultation)|now|again|at\sall|sorry|thanks|thank|please|\.)|$)
         |\b(?:dont|do\snot|no\slonger)\s(?:want|wish)\s(?:to\s(?:be\s(?:contacted|texted|emailed|messaged)|hear\sfrom\syou|(?:get|receive|have)\s(?:(?:any|these|more|your|further)\s)*(?:texts?|messages?|emails?))|(?:(?:any|these|more|your|further)\s)+(?:texts?|messages?|emails?))
-        |\b(?:want|wish|would\slike|id\slike|like|need|going|decided|have)\sto\s(?:withdraw|drop\sout|pull\sout|unsubscribe)\b
+        |\b(?:want|wish|would\slike|id\slike|like|need|going|decided|have)\sto\s(?:withdraw(?!\s(?:my\s)?(?:consent|permission))|drop\sout|pull\sout|unsubscribe)\b
         |\b(?:im|i\sam)\s(?:withdrawing|dropping\sout|pulling\sout)\b
         |\b(?:please\s)?withdraw\s(?:me|my\sname)\b
-        |\bi\swithdraw\b(?!\smy\sconsent)
+        |\bi\swithdraw\b(?!\s(?:my\s)?(?:consent|permission))
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Withdrawal();
 
@@ -69,10 +75,18 @@ internal static partial class OptOutWords
         |\bdim\s(?:mwy|rhagor)\so\s(?:negeseuon|negesuon|decst\w*|tecst\w*|ebyst|e\sbyst|gysylltiad)\b
         |\btynn(?:wch|a)\s(?:fi|fy\senw|fy\srhif|fy\smanylion)\b(?!.*\baros\b)
         |\b(?:ddim|dim|dwim|sain|sai\sn)\s(?:yn\s)?(?:eisiau|isio|isho|isie|moyn|dymuno)\s(?:cymryd\srhan|cymeryd\srhan|bod\syn\srhan|derbyn|cael|clywed|negeseuon|(?:mwy|rhagor)\so\snegeseuon)\b
-        |\b(?:tynnun|dynnun|tynnu\syn|dynnu\syn)\sol\b
+        |\b(?:tynnun|dynnun|tynnu\syn|dynnu\syn)\sol\b(?!\s(?:fy\s)?(?:caniatad|nghaniatad|ganiatad))
         |\b(?:gadewch|gadael|gad)\s(?:fi\sfod|ll?onydd\si\s(?:mi|fi)|fi\syn\sllonydd)\b
         |\bdad\s?danysgrifio\b
         |\bstopiwch\s(?:anfon|decstio|tecstio|gysylltu|cysylltu)\b
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Welsh();
+
+    [GeneratedRegex("""
+        \b(?:withdraw|withdrawing|take\sback|taking\sback|revoke|cancel)\s(?:my\s|the\s)?(?:consent|permission)\b
+        |\bchang(?:e|ed)\smy\smind\sabout\s(?:the\s|being\s)?(?:photo|photos|pictures|filming|filmed|photographed|quoted|quotes)\b
+        |\b(?:tynnu|dynnu|tynnun|dynnun)\b.{0,20}\b(?:caniatad|nghaniatad|ganiatad)\b
+        |\bnewid\sfy\smeddwl\sam\s(?:y\s)?(?:lluniau|ffilmio|dyfynnu)\b
+        """, RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex ConsentTakenBack();
 }

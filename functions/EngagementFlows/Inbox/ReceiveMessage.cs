@@ -4,6 +4,7 @@ using EngagementFlows.Journeys;
 using EngagementFlows.Messaging;
 using EngagementFlows.Participants;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
 
 namespace EngagementFlows.Inbox;
 
@@ -15,7 +16,7 @@ public sealed record InboundMessage(string Id, Channel Channel, string From, str
 /// The one way in for what people write, whichever provider brings it. A wish to stop is read before anything else. A reply belongs to
 /// exactly one person's question, or it waits for the team. Stored before a journey is told, so that nothing is lost in between; safe to repeat.
 /// </summary>
-public sealed class ReceiveMessage(ContactIndex contacts, ContactKeys keys, ParticipantStore participants, Withdraw withdraw, TeamInbox inbox, TimeProvider clock)
+public sealed class ReceiveMessage(ContactIndex contacts, ContactKeys keys, ParticipantStore participants, Withdraw withdraw, TeamInbox inbox, TimeProvider clock, ILogger<ReceiveMessage> log)
 {
     /// <returns>False when <see cref="InboundMessage.From"/> is no phone number or email address.</returns>
     public async Task<bool> ReceiveAsync(InboundMessage message, DurableTaskClient client, CancellationToken cancellation)
@@ -34,10 +35,14 @@ public sealed class ReceiveMessage(ContactIndex contacts, ContactKeys keys, Part
             }
         }
 
-        switch (ReplyUnderstanding.Understand(question: null, message.Text, message.Channel))
+        var meaning = ReplyUnderstanding.Understand(question: null, message.Text, message.Channel);
+        var kind = meaning switch { ReplyMeaning.OptOut => "opt-out", ReplyMeaning.OptIn => "opt-in", _ => "reply" };
+        Telemetry.Received.Add(1, KeyValuePair.Create<string, object?>("channel", message.Channel.ToString()), KeyValuePair.Create<string, object?>("kind", kind));
+        log.LogInformation("Message {MessageId} by {Channel}: {Kind} from {People} known people", message.Id, message.Channel, kind, people.Count);
+        switch (meaning)
         {
-            case ReplyMeaning.OptOut { Kind: var kind }:
-                await withdraw.EverywhereAsync(people, message, kind, client, cancellation);
+            case ReplyMeaning.OptOut { Kind: var how }:
+                await withdraw.EverywhereAsync(people, message, how, client, cancellation);
                 break;
             case ReplyMeaning.OptIn:
                 await withdraw.UndoAsync(people, message, client, cancellation);

@@ -25,8 +25,11 @@ public static class ReplyUnderstanding
             return new ReplyMeaning.OptOut(channel == Channel.Sms ? OptOutKind.ProviderWord : OptOutKind.OwnWords);
         if (OptOutWords.IsStart(tokens))
             return new ReplyMeaning.OptIn();
-        if (OptOutWords.IsOwnWords(ReplyTokens.Flatten(tokens)))
+        var flattened = ReplyTokens.Flatten(tokens);
+        if (OptOutWords.IsOwnWords(flattened))
             return new ReplyMeaning.OptOut(OptOutKind.OwnWords);
+        if (OptOutWords.TakesBackAConsent(flattened))
+            return new ReplyMeaning.NotUnderstood();
         if (tokens.TrueForAll(token => token.Kind == TokenKind.Break) || (reply.Length > LongestForRules && question is not ReplyQuestion.FreeText))
             return new ReplyMeaning.NotUnderstood();
 

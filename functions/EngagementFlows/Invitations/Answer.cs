@@ -35,7 +35,7 @@ public static class Answer
             PlaceKind.OfferLapsed => [Reply(state, key, "offer-expired", place.Since) with { Answers = false }],
             PlaceKind.Offered =>
             [
-                new Step(key, "waiting-list-offer", place.Since)
+                new Step($"offer:{place.Round}", "waiting-list-offer", place.Since)
                 {
                     Asks = QuestionKind.Offer,
                     UsefulUntil = place.OfferUntil,

@@ -8,15 +8,20 @@ namespace EngagementFlows.Messaging;
 /// <summary>What the templates can say of a campaign, a person and a step: every field that any of them names. Pure.</summary>
 public static class MessageContent
 {
-    public static MessageFields Of(Campaign campaign, Participant person, Step step, DateTimeOffset now) => new(
-        In(Language.English, campaign, person, step, now),
-        In(Language.Welsh, campaign, person, step, now),
+    /// <summary>High and low in turn, so that the example suggests no answer.</summary>
+    private static readonly int[] ExampleMarks = [4, 2, 5, 3, 1, 4];
+
+    /// <param name="mostOutcomes">How many outcomes are told; the field <c>more</c> counts the others.</param>
+    public static MessageFields Of(Campaign campaign, Participant person, Step step, DateTimeOffset now, int mostOutcomes = int.MaxValue) => new(
+        In(Language.English, campaign, person, step, now, mostOutcomes),
+        In(Language.Welsh, campaign, person, step, now, mostOutcomes),
         person.SharesContact ? person.Details.Name : null);
 
-    private static Dictionary<string, object?> In(Language language, Campaign campaign, Participant person, Step step, DateTimeOffset now)
+    private static Dictionary<string, object?> In(Language language, Campaign campaign, Participant person, Step step, DateTimeOffset now, int mostOutcomes)
     {
         var file = campaign.File;
         var code = language == Language.Welsh ? "cy" : "en";
+        var outcomes = campaign.Outcomes?.Items ?? [];
         var (start, end) = (MeetingTimes.Local(file.Meeting.Start), MeetingTimes.Local(file.Meeting.End));
         return new Dictionary<string, object?>
         {
@@ -38,9 +43,10 @@ public static class MessageContent
             ["statements"] = Numbered(file.Feedback.Statements, code),
             ["barriers"] = Numbered(file.Feedback.Barriers.Select(barrier => barrier.Text), code),
             ["count"] = $"{file.Feedback.Statements.Count}",
-            ["example"] = string.Join(' ', Enumerable.Range(0, file.Feedback.Statements.Count).Select(index => 2 + (index * 2 % 3))),
+            ["example"] = string.Join(' ', ExampleMarks.Take(file.Feedback.Statements.Count)),
             ["links"] = (campaign.Materials?.Links ?? []).Select(link => new Dictionary<string, object?> { ["title"] = link.Title.In(code), ["url"] = link.Url }).ToList(),
-            ["items"] = (campaign.Outcomes?.Items ?? []).Select(item => new Dictionary<string, object?> { ["said"] = item.Said.In(code), ["did"] = item.Did.In(code) }).ToList(),
+            ["items"] = outcomes.Take(mostOutcomes).Select(item => new Dictionary<string, object?> { ["said"] = item.Said.In(code), ["did"] = item.Did.In(code) }).ToList(),
+            ["more"] = outcomes.Count > mostOutcomes ? $"{outcomes.Count - mostOutcomes}" : "",
             ["promisedBy"] = DateTexts.Date(LocalOf(file, MeetingTimes.Shift(file, MeetingTimes.End(file), file.FollowUp.OutcomesWithin)).Date, language),
         };
     }

@@ -5,6 +5,7 @@ using EngagementFlows.Contacts;
 using EngagementFlows.Journeys;
 using EngagementFlows.Participants;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
 
 namespace EngagementFlows.Messaging;
 
@@ -19,12 +20,13 @@ public sealed record SendStepResult(StepOutcome? Outcome, DateTimeOffset? NotBef
 /// Sends one step of a journey, or says why not. Checks everything again on what is stored now, marks the intent, hands the message over
 /// and records that. A repetition finds the record, or hands over the same message under the same id.
 /// </summary>
-public sealed class SendStep(CampaignStore campaigns, ParticipantStore participants, Composer composer, IMessageChannel channel, TimeProvider clock)
+public sealed class SendStep(CampaignStore campaigns, ParticipantStore participants, Composer composer, IMessageChannel channel, TimeProvider clock, ILogger<SendStep> log)
 {
     [Function(nameof(SendStep))]
     public async Task<SendStepResult> Run([ActivityTrigger] SendStepInput input, CancellationToken cancellation)
     {
         var id = new ParticipantRef(input.Start.CampaignId, input.Start.ParticipantId);
+        using var span = Telemetry.Source.StartActivity("send step")?.SetTag("step", Telemetry.KindOf(input.Step.Key));
         var reading = campaigns.GetAsync(id.CampaignId, cancellation);
         var person = await participants.GetAsync(id, cancellation);
         var campaign = await reading;
@@ -41,6 +43,8 @@ public sealed class SendStep(CampaignStore campaigns, ParticipantStore participa
             case SendVerdict.Skip { Reason: var reason }:
                 var skipped = new StepRecord(StepState.Skipped, now, Reason: reason);
                 await participants.ChangeAsync(id, before => Recorded(before, input, skipped, [TimelineEntry.Skipped(input.Step.Key, now, reason) with { Due = input.Step.Due, Order = before.Steps.Count + 1 }]), person, cancellation);
+                Telemetry.Skipped.Add(1, KeyValuePair.Create<string, object?>("step", Telemetry.KindOf(input.Step.Key)));
+                log.LogInformation("{Participant}: {Step} skipped, {Reason}", id.Key, input.Step.Key, reason);
                 return new SendStepResult(Outcome(input.Step, skipped));
             case SendVerdict.Go { Channel: var way }:
                 return new SendStepResult(Outcome(input.Step, await SendAsync(input, campaign, person, way, now, cancellation)));
@@ -74,6 +78,8 @@ public sealed class SendStep(CampaignStore campaigns, ParticipantStore participa
 
         var sent = new StepRecord(StepState.Sent, now, attempts, Channel: way);
         await participants.ChangeAsync(person.Value.Ref, before => Sent(before, campaign, input, sent, line with { What = "sent" }), marked, cancellation);
+        Telemetry.Sent.Add(1, KeyValuePair.Create<string, object?>("step", Telemetry.KindOf(input.Step.Key)), KeyValuePair.Create<string, object?>("channel", way.ToString()));
+        log.LogInformation("{Participant}: {Step} sent by {Channel}", person.Value.Ref.Key, input.Step.Key, way);
         return sent;
     }
 

@@ -12,6 +12,9 @@ public readonly record struct SmsLength(bool Unicode, int Units, int Segments);
 /// <summary>The text of SMS messages, after 3GPP TS 23.038.</summary>
 public static class SmsText
 {
+    /// <summary>The most characters that the provider takes in one message.</summary>
+    public const int Longest = 1_600;
+
     private const string Gsm7 =
         "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞ ÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
 

@@ -59,6 +59,7 @@ public sealed class Templates
         // The subject is compiled on its own, so that no field can end it early and add a header.
         var end = source.IndexOf('\n', StringComparison.Ordinal);
         var body = source[end..].Trim();
-        return new TemplateParts(compiler.Text(key.Language, source[SubjectLabel.Length..end]), compiler.Text(key.Language, body), compiler.Markdown(key.Language, body));
+        // What stands out in HTML would be stars in plain text.
+        return new TemplateParts(compiler.Text(key.Language, source[SubjectLabel.Length..end]), compiler.Text(key.Language, body.Replace("**", "", StringComparison.Ordinal)), compiler.Markdown(key.Language, body));
     });
 }

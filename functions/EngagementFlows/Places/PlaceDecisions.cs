@@ -57,14 +57,14 @@ public static class PlaceDecisions
         places.Holders.Find(one => one.ParticipantId == participantId) is { Kind: PlaceKind.Offered } holder && holder.OfferUntil <= now ? places.Without(holder) : places;
 
     /// <summary>Offers what is free to the queue, household by household.</summary>
-    public static PlaceList Offer(this PlaceList places, DateTimeOffset now, DateTimeOffset meetingStart)
+    /// <param name="until">How long the offers stand; see <see cref="OfferTimes"/>.</param>
+    public static PlaceList Offer(this PlaceList places, DateTimeOffset now, DateTimeOffset until)
     {
-        if (now >= meetingStart)
+        if (now >= until)
         {
             return places;
         }
 
-        var until = now + OfferLasts(meetingStart - now);
         foreach (var household in places.Holders.Where(one => one.Kind == PlaceKind.Waiting).GroupBy(one => one.Household).ToList())
         {
             if (household.Sum(one => one.Size) > places.Free)
@@ -74,7 +74,7 @@ public static class PlaceDecisions
 
             foreach (var waiting in household)
             {
-                places = places.Replace(waiting, waiting with { Kind = PlaceKind.Offered, Since = now, OfferUntil = until < meetingStart ? until : meetingStart });
+                places = places.Replace(waiting, waiting with { Kind = PlaceKind.Offered, Since = now, OfferUntil = until });
             }
         }
 
@@ -85,16 +85,6 @@ public static class PlaceDecisions
     public static PlaceList Told(this PlaceList places, IEnumerable<PlaceHolder> told) => places with
     {
         Holders = told.Aggregate(places.Holders, (holders, one) => holders.Contains(one) ? holders.Replace(one, one with { IsTold = true }) : holders),
-    };
-
-    /// <summary>How long an offer stands: long enough to ask at home while the meeting is far off, shorter as the day nears.</summary>
-    public static TimeSpan OfferLasts(TimeSpan untilMeeting) => untilMeeting.TotalDays switch
-    {
-        > 14 => TimeSpan.FromHours(48),
-        > 7 => TimeSpan.FromHours(36),
-        > 3 => TimeSpan.FromHours(24),
-        > 1.5 => TimeSpan.FromHours(16),
-        _ => untilMeeting / 4,
     };
 
     private static PlaceList Join(this PlaceList places, string participantId, string household, int size, DateTimeOffset now)

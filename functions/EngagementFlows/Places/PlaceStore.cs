@@ -32,8 +32,8 @@ public sealed class PlaceStore(FlowTables tables)
     private async Task<PlaceStanding> ChangeAsync(
         Campaign campaign, string participantId, Func<PlaceList, PlaceList> decide, DateTimeOffset now, DurableTaskClient client, CancellationToken cancellation)
     {
-        var meetingStart = MeetingTimes.Start(campaign.File);
-        var places = await WriteAsync(campaign, before => decide(before).Offer(now, meetingStart), cancellation);
+        var until = OfferTimes.Until(campaign.File, now);
+        var places = await WriteAsync(campaign, before => decide(before).Offer(now, until), cancellation);
 
         // Written before told: should the process end between the two, the next change, or this one run again, tells them.
         var untold = places.Holders.FindAll(holder => holder is { Kind: PlaceKind.Offered, IsTold: false });

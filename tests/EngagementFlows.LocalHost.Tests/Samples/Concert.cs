@@ -68,6 +68,9 @@ public static class Concert
         return $"{function.FunctionDefinition.Name}:{times}";
     }
 
+    [Function("Waits")]
+    public static Task<int> WaitsAsync([OrchestrationTrigger] TaskOrchestrationContext context) => context.WaitForExternalEvent<int>("Applause");
+
     [Function("Plain")]
     public static string Plain([OrchestrationTrigger] TaskOrchestrationContext context) => context.GetInput<int>().ToString();
 

@@ -50,7 +50,7 @@ public class FilterTextTests
         Is("Flag eq true", x => x.Flag);
         Is("not (Flag eq true)", x => !x.Flag);
         Is("MaybeFlag eq true", x => x.MaybeFlag!.Value);
-        Is(string.Empty, x => true);
+        Is(null, x => true);
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public class FilterTextTests
 
     private static void Is(string expected, FormattableString filter) => Assert.Equal(expected, TableClient.CreateQueryFilter(filter));
 
-    private static void Is(string expected, Expression<Func<Person, bool>> filter) => Assert.Equal(expected, TableClient.CreateQueryFilter(filter));
+    private static void Is(string? expected, Expression<Func<Person, bool>> filter) => Assert.Equal(expected, TableClient.CreateQueryFilter(filter));
 
     private static void Row(string expected, Expression<Func<TableEntity, bool>> filter) => Assert.Equal(expected, TableClient.CreateQueryFilter(filter));
 }

@@ -65,6 +65,20 @@ public class QueryTests
         Assert.Single(await client.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"Text eq {text}")).ToListAsync());
     }
 
+    [Fact]
+    public async Task Rows_of_different_shapes_are_each_read_by_their_own_names()
+    {
+        var (client, _) = await TestTable.CreateAsync();
+        await client.AddEntityAsync(new TableEntity("p", "1") { ["A"] = 1, ["B"] = 2L, ["C"] = "c1" });
+        await client.AddEntityAsync(new TableEntity("p", "2") { ["C"] = "c2", ["A"] = 10 });
+        await client.AddEntityAsync(new TableEntity("p", "3") { ["New"] = true });
+        await client.AddEntityAsync(new TableEntity("p", "4") { ["B"] = 20L, ["A"] = 100, ["New"] = false });
+
+        var rows = await client.QueryAsync<TableEntity>().Select(row => (row.RowKey, row.GetInt32("A"), row.GetInt64("B"), row.GetString("C"), row.GetBoolean("New"))).ToListAsync();
+
+        Assert.Equal([("1", 1, 2L, "c1", null), ("2", 10, null, "c2", null), ("3", null, null, null, true), ("4", 100, 20L, null, false)], rows);
+    }
+
     private static async Task FindsAnnAsync(TableClient client, FormattableString filter) =>
         Assert.Equal("ann", Assert.Single(await client.QueryAsync<Person>(TableClient.CreateQueryFilter(filter)).ToListAsync()).RowKey);
 

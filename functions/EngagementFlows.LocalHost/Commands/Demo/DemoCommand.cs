@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Security.Cryptography;
 using EngagementFlows.LocalHost.Durable;
 using EngagementFlows.LocalHost.Hosting;
 using EngagementFlows.Messaging;
@@ -25,16 +24,16 @@ internal static class DemoCommand
         var script = DemoScript.Read(SampleCampaign.Folder);
         var clock = new VirtualClock(script.Starts);
         var cast = new DemoCast(script, clock);
-        await using var app = LocalHostApp.Build(EngagementFlowsHost.Options(EngagementFlowsHost.Store()) with
+        await using var store = EngagementFlowsHost.Store();
+        await using var app = LocalHostApp.Build(EngagementFlowsHost.Options(store) with
         {
             Clock = clock,
             Port = 0,
             LogLevel = LogLevel.Warning,
-            MapLocal = LocalEndpoints.Map,
             Settings = new Dictionary<string, string?>(StringComparer.Ordinal)
             {
                 // For this run alone: nothing of the demo is looked up again.
-                ["EngagementFlows:ContactKey"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)),
+                [EngagementFlowsHost.ContactKeySetting] = EngagementFlowsHost.NewContactKey(),
             },
             ConfigureServices = (services, configuration) =>
             {

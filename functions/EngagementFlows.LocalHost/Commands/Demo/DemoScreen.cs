@@ -7,6 +7,9 @@ namespace EngagementFlows.LocalHost.Commands.Demo;
 /// <summary>The end of the demo on the screen: the funnel, one person's timeline, the feedback, and where to look next.</summary>
 internal static class DemoScreen
 {
+    /// <summary>The width of the timeline's other columns and its borders.</summary>
+    private const int TimelineColumns = 62;
+
     public static void Show(IAnsiConsole console, DemoResult result, IReadOnlyList<string> differences)
     {
         ShowImport(console, result.Import);
@@ -69,7 +72,7 @@ internal static class DemoScreen
     private static void ShowTimeline(IAnsiConsole console, JsonNode timeline)
     {
         console.WriteLine();
-        var table = new Table().Border(TableBorder.Simple).Title($"[bold]Timeline of {Markup.Escape((string)timeline["name"]!)}[/]").AddColumns("when", "what", "step", "text or reason");
+        var table = new Table().Border(TableBorder.Simple).Title($"[bold]Timeline of {Markup.Escape((string)timeline["name"]!)}[/]").AddColumn(new TableColumn("when").NoWrap()).AddColumn(new TableColumn("what").NoWrap()).AddColumn(new TableColumn("step").NoWrap()).AddColumn(new TableColumn("text or reason").NoWrap());
         foreach (var line in timeline["timeline"]!.AsArray())
         {
             var text = (string?)line!["what"] is "sent" or "received" ? (string?)line["subject"] ?? (string?)line["text"] : (string?)line["reason"];
@@ -77,7 +80,7 @@ internal static class DemoScreen
                 DateTimeOffset.Parse((string)line["at"]!, CultureInfo.InvariantCulture).ToString("ddd d MMM HH:mm", CultureInfo.InvariantCulture),
                 (string)line["what"]!,
                 Markup.Escape((string?)line["step"] ?? ""),
-                Markup.Escape(Shorten(text ?? "")));
+                Markup.Escape(Shorten(text ?? "", console.Profile.Width - TimelineColumns)));
         }
 
         console.Write(table);
@@ -94,9 +97,10 @@ internal static class DemoScreen
         console.Write(table);
     }
 
-    private static string Shorten(string text)
+    private static string Shorten(string text, int width)
     {
         var line = text.ReplaceLineEndings(" ");
-        return line.Length <= 72 ? line : $"{line[..71]}…";
+        var fits = Math.Max(16, width);
+        return line.Length <= fits ? line : $"{line[..(fits - 1)]}…";
     }
 }

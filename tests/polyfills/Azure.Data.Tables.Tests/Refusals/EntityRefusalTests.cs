@@ -58,6 +58,7 @@ public class EntityRefusalTests
         var (client, _) = await TestTable.CreateAsync();
 
         await client.AddEntityAsync(With(252, i => ($"P{i}", i)));
+        await client.UpsertEntityAsync(With(300, i => ($"N{i}", i < 252 ? i : null)), TableUpdateMode.Replace); // Null is not stored.
         await client.UpsertEntityAsync(With("Text", new string('x', 32 * 1024)), TableUpdateMode.Replace);
         await client.UpsertEntityAsync(With("Bytes", new byte[64 * 1024]), TableUpdateMode.Replace);
         await client.UpsertEntityAsync(With(new string('p', 255), 1), TableUpdateMode.Replace);
@@ -86,7 +87,7 @@ public class EntityRefusalTests
 
     private static TableEntity With(string name, object value) => new("p", "r") { [name] = value };
 
-    private static TableEntity With(int count, Func<int, (string Name, object Value)> property)
+    private static TableEntity With(int count, Func<int, (string Name, object? Value)> property)
     {
         var entity = new TableEntity("p", "r");
         foreach (var (name, value) in Enumerable.Range(0, count).Select(property))
