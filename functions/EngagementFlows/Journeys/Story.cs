@@ -24,6 +24,9 @@ public sealed class Story(params IReadOnlyList<Func<JourneyState, IEnumerable<St
             .Select(step => new StepOutcome(step.Key, StepResult.Skipped, Closing(step) < now ? Closing(step) : now, step.NotBecause)),
     ];
 
+    /// <summary>What is planned as things stand and has neither gone nor been skipped.</summary>
+    public IReadOnlyList<string> Planned(JourneyState state) => [.. Open(state).Select(step => step.Key)];
+
     private static bool IsOver(JourneyState state) => state.Campaign.CancelledAt is not null;
 
     private static DateTimeOffset Closing(Step step) => step.Closes > step.Due ? step.Closes.Value : step.Due;

@@ -18,7 +18,13 @@ internal sealed class Traveller(TaskOrchestrationContext context, Story story)
     private JourneyState state = null!;
     private Task<JourneyEvent>? listening;
 
+    /// <summary>Steps that a change has done away with, until the next call records them.</summary>
+    private IReadOnlyList<StepOutcome> overtaken = [];
+
     private DateTimeOffset Now => new(context.CurrentUtcDateTime, TimeSpan.Zero);
+
+    /// <summary>A story that is paused does not end, however late it gets.</summary>
+    public bool IsPaused => state.Campaign.IsPaused;
 
     /// <summary>What to wait for: the next message, or the day on which the story ends. Null when it has ended.</summary>
     public (Step? Step, DateTimeOffset At)? NextStop =>
@@ -62,15 +68,22 @@ internal sealed class Traveller(TaskOrchestrationContext context, Story story)
         state = state with { SeenEvents = state.SeenEvents.Add(happened.Id) };
         if (happened.Kind == JourneyEventKind.Reply)
         {
-            var closed = story.Closed(state, Now);
+            var closed = Closed();
             var heard = await context.CallActivityAsync<Heard>(
                 nameof(HearReply),
                 new HearReplyInput(start, happened.InboundId!, CurrentQuestion(), closed),
                 Patiently);
-            state = state.After(closed).After(heard, Now);
+            state = Recorded(closed).After(heard, Now);
         }
         else
         {
+            if (happened.Kind == JourneyEventKind.Rejoined)
+            {
+                // What came due while the person did not want to hear from us is over; they do not get it all at once now.
+                overtaken = [.. overtaken, .. story.Closed(state, Now)];
+                state = state.After(overtaken);
+            }
+
             state = state.After(happened, Now);
             await ReadPlanAgainIfTheMeetingMoved();
         }
@@ -78,7 +91,7 @@ internal sealed class Traveller(TaskOrchestrationContext context, Story story)
 
     public async Task Deliver(Step step)
     {
-        var closed = story.Closed(state, Now);
+        var closed = Closed();
         var ifSent = state.After(closed).After(new StepOutcome(step.Key, StepResult.Sent, Now), step);
         var next = story.Next(ifSent);
         var sent = await context.CallActivityAsync<SendStepResult>(
@@ -86,10 +99,10 @@ internal sealed class Traveller(TaskOrchestrationContext context, Story story)
             new SendStepInput(start, step, state.Plan.MeetingVersion, closed, next?.Key, next?.Due),
             Patiently);
 
-        state = state.After(closed);
         state = sent switch
         {
-            { Outcome: { } outcome } => state.After(outcome, step),
+            // Only now have the closed steps been recorded too.
+            { Outcome: { } outcome } => Recorded(closed).After(outcome, step),
             { NotBefore: { } until } => state with { Deferred = state.Deferred.SetItem(step.Key, until) },
             _ => state,
         };
@@ -108,7 +121,7 @@ internal sealed class Traveller(TaskOrchestrationContext context, Story story)
 
     public async Task Arrive()
     {
-        var closed = story.Closed(state, Now, atTheEnd: true);
+        var closed = Closed(atTheEnd: true);
         await context.CallActivityAsync(nameof(EndJourney), new EndJourneyInput(start, closed), Patiently);
     }
 
@@ -117,8 +130,19 @@ internal sealed class Traveller(TaskOrchestrationContext context, Story story)
         if (state.Campaign.MeetingVersion > state.Plan.MeetingVersion)
         {
             var plan = await context.CallActivityAsync<JourneyPlan>(nameof(ReadPlan), new ReadPlanInput(start, state.StartedAt), Patiently);
+            var planned = story.Planned(state);
             state = state with { Plan = plan };
+            overtaken = [.. overtaken, .. planned.Except(story.Planned(state)).Select(key => new StepOutcome(key, StepResult.Skipped, Now, "the meeting was changed"))];
+            state = state.After(overtaken);
         }
+    }
+
+    private IReadOnlyList<StepOutcome> Closed(bool atTheEnd = false) => [.. overtaken, .. story.Closed(state, Now, atTheEnd)];
+
+    private JourneyState Recorded(IReadOnlyList<StepOutcome> closed)
+    {
+        overtaken = [];
+        return state.After(closed);
     }
 
     /// <summary>What a reply now would answer: the question put last, else, until the meeting, whether they come.</summary>
