@@ -193,4 +193,60 @@ public sealed class TableStoreTests
         Assert.All(hub.Requests.Counts.Keys, static key => Assert.Equal("merge", key.Kind));
         Assert.InRange(hub.Requests.Total, 1, 6);
     }
+
+    [Fact]
+    public async Task A_long_history_is_sealed_into_rows_of_its_own_and_read_again_whenever_memory_is_short()
+    {
+        var hub = await TableHub.CreateAsync();
+        var functions = Functions().Orchestrator("Long", static async context =>
+        {
+            var length = 0;
+            for (var i = 0; i < 60; i++)
+            {
+                length += (await context.CallActivityAsync<string>("Echo", new string((char)('a' + i % 26), i == 30 ? 40_000 : 1_000))).Length;
+            }
+
+            return length + (await context.WaitForExternalEvent<string>("end")).Length;
+        });
+        var forgetful = new DurableEngineOptions { HistoryCacheBytes = 1 };
+        await using (var host = await TestHost.RunAsync(functions, hub.Store(), options: forgetful))
+        {
+            await host.ScheduleAsync("Long", id: "long");
+            await host.UntilAsync(async () => (await host.Store.FindAsync("long", default))!.Sequence == 61);
+        }
+
+        Assert.InRange((await hub.RowsAsync()).Count(static row => row.RowKey[0] == 'h'), 3, 20);
+        await using var next = await TestHost.RunAsync(functions, hub.Store(), options: forgetful);
+        await next.Client.RaiseEventAsync("long", "end", "12345");
+        Assert.Equal(59 * 1_000 + 40_000 + 5, (await next.FinishAsync("long")).ReadOutputAs<int>());
+        await next.UntilAsync(() => Task.FromResult(next.Engine.InstanceCount == 0));
+        await next.Client.PurgeInstanceAsync("long");
+        Assert.Single(await hub.RowsAsync());
+    }
+
+    [Fact]
+    public async Task A_write_whose_answer_is_lost_is_known_as_ours_and_counts_once()
+    {
+        var hub = await TableHub.CreateAsync();
+        var calls = 0;
+        var functions = new TestFunctions()
+            .Activity<int, int>("Count", n => n + Interlocked.Increment(ref calls) * 0 + 1)
+            .Orchestrator("Three", static async context =>
+            {
+                var n = 0;
+                while (n < 3)
+                {
+                    n = await context.CallActivityAsync<int>("Count", n);
+                }
+
+                return n;
+            });
+        var deaf = new AnswerLosingPolicy();
+        await using var host = await TestHost.RunAsync(functions, hub.Store(policy: deaf));
+        deaf.IsOn = true;
+
+        Assert.Equal(3, (await host.RunAsync("Three", id: "t")).ReadOutputAs<int>());
+        Assert.Equal(3, calls);
+        Assert.False(host.Engine.Halted.IsCancellationRequested);
+    }
 }

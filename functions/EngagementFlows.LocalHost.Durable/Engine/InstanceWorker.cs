@@ -145,11 +145,7 @@ internal sealed class InstanceWorker(
             cache.Remove(slot);
         }
 
-        if (stored.Row is { IsFinished: true, Failure: { } failure } && turn.IsChange)
-        {
-            // The type only: a message may carry what the orchestration was working on.
-            logger.LogWarning("Orchestration {Name} of instance {InstanceId} failed: {ErrorType}.", stored.Row.Name, slot.Id, failure.Type);
-        }
+        Report(stored.Row, turn);
 
         foreach (var action in turn.Activities)
         {
@@ -170,6 +166,22 @@ internal sealed class InstanceWorker(
         if (!stored.Row.IsOpen)
         {
             mailroom.Remove(slot);
+        }
+    }
+
+    private void Report(InstanceRecord row, Turn turn)
+    {
+        EngineTelemetry.Episodes.Add(turn.Episode is null ? 0 : 1);
+        if (!turn.Finishes)
+        {
+            return;
+        }
+
+        EngineTelemetry.Finished.Add(1, new("name", row.Name), new("status", row.Status.ToString()));
+        if (row.Failure is { } failure)
+        {
+            // The type only: a message may carry what the orchestration was working on.
+            logger.LogWarning("Orchestration {Name} of instance {InstanceId} failed: {ErrorType}.", row.Name, row.InstanceId, failure.Type);
         }
     }
 
