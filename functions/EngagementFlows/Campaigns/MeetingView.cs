@@ -1,7 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace EngagementFlows.Campaigns;
 
 /// <summary>The meeting as the API shows it.</summary>
-public sealed record MeetingView(LocalizedText Title, string Start, string End, string TimeZone, LocalizedText Place, string? VideoLink, int Places, string ReplyBy, string ETag)
+public sealed record MeetingView(
+    LocalizedText Title, string Start, string End, string TimeZone, LocalizedText Place, string? VideoLink, int Places, string ReplyBy,
+    [property: JsonPropertyName("etag")] string ETag)
 {
     public static MeetingView Of(Campaign campaign)
     {
