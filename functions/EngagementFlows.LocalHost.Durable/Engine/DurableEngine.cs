@@ -35,12 +35,14 @@ public sealed class DurableEngine : IAsyncDisposable
         var worker = new InstanceWorker(
             options, store, turns, new HistoryCache(options.HistoryCacheBytes), mailroom, due, activities, courier, watch, Halt, logger);
         mailroom.Worker = worker.WorkAsync;
-        Client = new EngineClient(options, store, clock, mailroom, watch, () => state == Running);
+        Client = new EngineClient(options, store, clock, mailroom, watch, () => state is Running or Draining);
     }
 
     private static readonly TimeSpan LongestClose = TimeSpan.FromSeconds(1);
     private const int Running = 1;
-    private const int Stopped = 2;
+    // Activities that still run may use the client: a refusal would be recorded as their failure.
+    private const int Draining = 2;
+    private const int Stopped = 3;
 
     /// <summary>Starts orchestrations and talks to them; usable between start and stop.</summary>
     public DurableTaskClient Client { get; }
@@ -79,7 +81,7 @@ public sealed class DurableEngine : IAsyncDisposable
     /// <summary>Starts nothing new, waits a little for what runs, writes its outcome and gives up the store.</summary>
     public async Task StopAsync(CancellationToken cancellation)
     {
-        if (Interlocked.Exchange(ref state, Stopped) != Running)
+        if (Interlocked.CompareExchange(ref state, Draining, Running) != Running)
         {
             return;
         }
@@ -93,6 +95,7 @@ public sealed class DurableEngine : IAsyncDisposable
             await DrainedAsync(TimeSpan.FromMilliseconds(500), cancellation);
         }
 
+        state = Stopped;
         await lostLease.DisposeAsync();
         watch.Fail(new OperationCanceledException("The durable engine has stopped."));
         var lost = halted.IsCancellationRequested;
