@@ -23,6 +23,7 @@ public sealed class ManagementTests
         await using var host = await TestHost.RunAsync(Functions());
         var setUp = host.Clock.Busy();
         await host.ScheduleAsync("Steps", id: "s");
+        await host.UntilAsync(async () => (await host.Store.FindAsync("s", default))!.NextDue is not null);
         await host.Client.SuspendInstanceAsync("s", "holiday");
         await host.Client.RaiseEventAsync("s", "end", "raised while suspended");
         ((VirtualClock)host.Clock).Schedule(TestHost.Start.AddDays(10), async () =>

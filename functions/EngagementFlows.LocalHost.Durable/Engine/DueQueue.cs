@@ -35,8 +35,9 @@ internal sealed class DueQueue : IDisposable
             if (ticks != long.MaxValue)
             {
                 queue.Enqueue(slot, ticks);
-                Arm();
             }
+
+            Arm();
         }
     }
 
@@ -81,6 +82,7 @@ internal sealed class DueQueue : IDisposable
         }
     }
 
+    /// <summary>Sets the timer to the first time that still counts, or to none: virtual time would go to one that does not.</summary>
     private void Arm()
     {
         while (queue.TryPeek(out var stale, out var ticks) && stale.Due != ticks)
@@ -88,12 +90,19 @@ internal sealed class DueQueue : IDisposable
             queue.Dequeue();
         }
 
-        if (isStopped || !queue.TryPeek(out _, out var next) || next >= armed)
+        var next = queue.TryPeek(out _, out var first) && !isStopped ? first : long.MaxValue;
+        if (next == armed)
         {
             return;
         }
 
         armed = next;
+        if (next == long.MaxValue)
+        {
+            timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            return;
+        }
+
         var wait = TimeSpan.FromTicks(Math.Max(0, next - clock.GetUtcNow().UtcTicks));
         timer.Change(wait < LongestWait ? RoundUp(wait) : LongestWait, Timeout.InfiniteTimeSpan);
     }

@@ -38,6 +38,7 @@ public sealed class DurableEngine : IAsyncDisposable
         Client = new EngineClient(options, store, clock, mailroom, watch, () => state == Running);
     }
 
+    private static readonly TimeSpan LongestClose = TimeSpan.FromSeconds(1);
     private const int Running = 1;
     private const int Stopped = 2;
 
@@ -98,7 +99,23 @@ public sealed class DurableEngine : IAsyncDisposable
         await halted.CancelAsync();
         if (!lost)
         {
-            await store.CloseAsync(cancellation);
+            await CloseStoreAsync(cancellation);
+        }
+    }
+
+    private async Task CloseStoreAsync(CancellationToken cancellation)
+    {
+        using var patience = new CancellationTokenSource(LongestClose, options.RealTime);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, patience.Token);
+        try
+        {
+            await store.CloseAsync(either.Token);
+        }
+#pragma warning disable CA1031 // Whatever is wrong with storage, the host's end is not to wait for it.
+        catch (Exception trouble)
+#pragma warning restore CA1031
+        {
+            logger.LogWarning("The task hub was not given up ({ErrorType}); the next host takes it over once it sees that this one has ended.", trouble.GetType());
         }
     }
 

@@ -21,8 +21,8 @@ public sealed record DurableEngineOptions
     /// <summary>How much memory loaded histories may hold on to; those used longest ago are read again when needed.</summary>
     public long HistoryCacheBytes { get; init; } = 8 * 1024 * 1024;
 
-    /// <summary>How long a stop waits for running activities, in real time.</summary>
-    public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(4);
+    /// <summary>How long a stop waits for running activities, in real time. All of a stop is to take five seconds at most.</summary>
+    public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>Real time, for draining and for trying storage again, whatever the engine's clock.</summary>
     public TimeProvider RealTime { get; init; } = TimeProvider.System;

@@ -135,15 +135,20 @@ internal sealed class InstanceWorker(
     private void Conclude(Slot slot, StoredInstance stored, Turn turn)
     {
         slot.IsFinished = stored.Row.IsFinished;
-        if (slot.IsFinished)
+        due.Set(slot, slot.IsFinished ? null : turn.Row.NextDue);
+        if (stored.Row.IsOpen)
         {
-            cache.Remove(slot);
-            due.Set(slot, due: null);
+            cache.Put(slot, stored);
         }
         else
         {
-            cache.Put(slot, stored);
-            due.Set(slot, turn.Row.NextDue);
+            cache.Remove(slot);
+        }
+
+        if (stored.Row is { IsFinished: true, Failure: { } failure } && turn.IsChange)
+        {
+            // The type only: a message may carry what the orchestration was working on.
+            logger.LogWarning("Orchestration {Name} of instance {InstanceId} failed: {ErrorType}.", stored.Row.Name, slot.Id, failure.Type);
         }
 
         foreach (var action in turn.Activities)

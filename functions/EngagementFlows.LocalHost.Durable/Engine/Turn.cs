@@ -39,14 +39,14 @@ internal sealed class TurnInput
     public static TurnInput Sort(Slot slot, StoredInstance stored, IEnumerable<Delivery> mail)
     {
         var input = new TurnInput();
-        var seen = SeenMessages(stored);
+        HashSet<string>? seen = null;
         foreach (var delivery in mail)
         {
             switch (delivery)
             {
                 case ArrivalDelivery { Arrival: var arrival } answer:
                     var isCurrent = answer.Generation is not { } generation || generation == stored.Row.Generation;
-                    if (isCurrent && (arrival.MessageId is null || seen.Add(arrival.MessageId)))
+                    if (isCurrent && (arrival.MessageId is null || (seen ??= SeenMessages(stored)).Add(arrival.MessageId)))
                     {
                         input.Arrivals.Add(arrival);
                     }

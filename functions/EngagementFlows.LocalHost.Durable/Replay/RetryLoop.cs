@@ -52,7 +52,7 @@ internal static class RetryLoop
     }
 
     private static bool MayRetry(TaskFailedException failed, int number, RetryPolicy policy) =>
-        number < policy.MaxNumberOfAttempts && IsRetriable(failed) && policy.Handle(failed);
+        number < policy.MaxNumberOfAttempts && IsRetriable(failed) && RetryFilter.Handles(policy, failed);
 
     private static bool IsRetriable(TaskFailedException failed) => failed.FailureDetails.ErrorType != NotFound;
 

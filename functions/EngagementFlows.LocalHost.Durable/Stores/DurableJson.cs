@@ -7,6 +7,7 @@ namespace EngagementFlows.LocalHost.Durable;
 /// <summary>How history and messages are written: compact, without what is null, and read back the same.</summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(EpisodeRecord))]
+[JsonSerializable(typeof(IReadOnlyList<EpisodeRecord>))]
 [JsonSerializable(typeof(IReadOnlyList<IncomingEvent>))]
 [JsonSerializable(typeof(IReadOnlyList<OutgoingMessage>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]

@@ -20,7 +20,7 @@ public static class AccessNeedsQuestion
         {
             Asks = QuestionKind.AccessNeeds,
             Answers = true,
-            UsefulUntil = state.Plan.MeetingStart,
+            UsefulUntil = state.Plan.LastUse,
         };
     }
 

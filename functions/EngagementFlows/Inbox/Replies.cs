@@ -11,6 +11,17 @@ internal static class Replies
     public static ReplyMeaning Read(CampaignFile file, OpenQuestion? question, TimelineEntry line) =>
         ReplyUnderstanding.Understand(question is null ? null : Question(file, question), line.Text, line.Channel ?? Channel.Sms);
 
+    /// <summary>What was written beside the answer, for the team to read; null where nothing was.</summary>
+    public static string? RemarkOf(ReplyMeaning meaning) => meaning switch
+    {
+        ReplyMeaning.Attendance attendance => attendance.Remark,
+        ReplyMeaning.AttendanceChange change => change.Remark,
+        ReplyMeaning.YesNo yesNo => yesNo.Remark,
+        ReplyMeaning.Ratings ratings => ratings.Remark,
+        ReplyMeaning.Choices choices => choices.Remark,
+        _ => null,
+    };
+
     public static Participant Apply(Participant person, CampaignFile file, OpenQuestion question, ReplyMeaning meaning, TimelineEntry line)
     {
         var answers = person.Answers;
@@ -32,7 +43,8 @@ internal static class Replies
 
     private static ReplyQuestion Question(CampaignFile file, OpenQuestion question) => question.Kind switch
     {
-        QuestionKind.Rsvp or QuestionKind.Offer => new ReplyQuestion.Attendance(),
+        QuestionKind.Rsvp => new ReplyQuestion.Attendance(),
+        QuestionKind.Offer => new ReplyQuestion.Attendance(MayBeUnsure: false),
         QuestionKind.Consent => new ReplyQuestion.YesNo(),
         QuestionKind.Statements => new ReplyQuestion.Ratings(file.Feedback.Statements.Count),
         QuestionKind.Barriers => new ReplyQuestion.Choices([.. file.Feedback.Barriers.Select(barrier => new ReplyOption(barrier.Key, barrier.Text.En, barrier.Text.Cy))]),

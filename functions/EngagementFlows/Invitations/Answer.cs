@@ -53,6 +53,6 @@ public static class Answer
     private static Step Reply(JourneyState state, string key, string template, DateTimeOffset due) => new(key, template, due)
     {
         Answers = true,
-        UsefulUntil = state.Plan.MeetingStart,
+        UsefulUntil = state.Plan.LastUse,
     };
 }

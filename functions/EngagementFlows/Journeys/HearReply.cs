@@ -1,6 +1,7 @@
 using EngagementFlows.Campaigns;
 using EngagementFlows.Contacts;
 using EngagementFlows.Inbox;
+using EngagementFlows.Messaging;
 using EngagementFlows.Participants;
 using EngagementFlows.Places;
 using Microsoft.Azure.Functions.Worker;
@@ -28,12 +29,14 @@ public sealed class HearReply(CampaignStore campaigns, ParticipantStore particip
         if (meaning is ReplyMeaning.NotUnderstood or ReplyMeaning.OptOut or ReplyMeaning.OptIn)
         {
             var why = question is null ? "No question was open." : $"It does not answer the open question ({kind}).";
-            await inbox.PutAsync(
-                id.CampaignId,
-                new InboxItem(input.InboundId, [id.ParticipantId], line.Channel ?? default, person.Value.Details.AddressFor(line.Channel ?? default) ?? "", line.Text ?? "", line.At, why),
-                cancellation);
+            await PutBeforeTheTeamAsync(person.Value, line, why, cancellation);
             await RecordAsync(person, input, line with { Reason = $"waits for the team: {why}" }, before => before, cancellation);
             return new Heard(false, kind);
+        }
+
+        if (Replies.RemarkOf(meaning) is not null)
+        {
+            await PutBeforeTheTeamAsync(person.Value, line, "The answer is recorded; the person wrote more than the answer.", cancellation);
         }
 
         if (meaning is ReplyMeaning.Attendance { Answer: var answer })
@@ -80,6 +83,15 @@ public sealed class HearReply(CampaignStore campaigns, ParticipantStore particip
             var released = await places.ReleaseAsync(campaign, person.Value.Id, now, client, cancellation);
             return wasQueueing ? released with { Kind = PlaceKind.LeftQueue } : released;
         }
+    }
+
+    private Task PutBeforeTheTeamAsync(Participant person, TimelineEntry line, string why, CancellationToken cancellation)
+    {
+        var channel = line.Channel ?? Channel.Sms;
+        return inbox.PutAsync(
+            person.CampaignId,
+            new InboxItem(line.MessageId ?? line.Id, [person.Id], channel, person.Details.AddressFor(channel) ?? "", line.Text ?? "", line.At, why),
+            cancellation);
     }
 
     private Task RecordAsync(Stored<Participant> person, HearReplyInput input, TimelineEntry line, Func<Participant, Participant> apply, CancellationToken cancellation) =>

@@ -19,6 +19,13 @@ internal static class InstanceRow
     /// <summary>Columns of a listing without inputs and outputs.</summary>
     public static readonly string[] Summary = ["PartitionKey", "RowKey", "InstanceId", "Name", "ExecutionId", Status, Created, "Updated", "Failure", "FailureRef", "Tags", "TagsRef"];
 
+    /// <summary>All columns but history's.</summary>
+    public static readonly string[] WithData =
+    [
+        .. Summary, "Version", "Generation", "Sequence", Revision, Epoch, "StartAt", Due, "Activities", "Parent", "ParentRef", "Input", "InputRef",
+        "Output", "OutputRef", "CustomStatus", "CustomStatusRef", "Waiting", "WaitingRef", "Outbox", "OutboxRef", "Seen", "SeenRef",
+    ];
+
     public static TableEntity Write(InstanceRecord? before, InstanceRecord after, long epoch, LongTexts texts)
     {
         var row = new TableEntity(TableKeys.Partition(after.InstanceId), TableKeys.Instance) { [Revision] = after.Revision, [Epoch] = epoch };

@@ -59,8 +59,6 @@ internal sealed class LongTexts(string partition, long revision)
             ? Enumerable.Range(0, count).Select(number => TableKeys.Text(reference, number))
             : []);
 
-    public static bool HasTexts(TableEntity row) => TextKeys(row).Any();
-
     private static (string Reference, int Count)? Reference(TableEntity row, string column) =>
         row.TryGetValue(column + ReferenceSuffix, out var value) && value is string { Length: > 0 } text && text.Split('*') is [var reference, var count]
             ? (reference, int.Parse(count))

@@ -20,7 +20,7 @@ internal static class TableKeys
 
     private const char Escape = '!';
 
-    public static string History(int generation, int sequence) => $"h{generation:D8}-{sequence:D8}";
+    public static string History(int generation, int segment) => $"h{generation:D8}-{segment:D8}";
 
     public static string Text(string reference, int number) => $"t{reference}-{number:D4}";
 

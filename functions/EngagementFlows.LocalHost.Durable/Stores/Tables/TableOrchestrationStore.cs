@@ -7,8 +7,9 @@ using Microsoft.Extensions.Logging;
 namespace EngagementFlows.LocalHost.Durable;
 
 /// <summary>
-/// Keeps instances in one table: a partition for each, with a row for the instance, one for each episode and more for
-/// long texts. One entity-group transaction an episode, on the instance row's ETag.
+/// Keeps instances in one table: a partition for each, with a row for the instance and its recent history, and more
+/// for long histories and long texts. One write an episode, on the instance row's ETag: of that row alone where
+/// history fits into it, else an entity-group transaction.
 /// </summary>
 public sealed class TableOrchestrationStore : IOrchestrationStore
 {
@@ -46,10 +47,9 @@ public sealed class TableOrchestrationStore : IOrchestrationStore
     public IAsyncEnumerable<UnfinishedInstance> ListUnfinishedAsync(CancellationToken cancellation) =>
         reader.ListUnfinishedAsync(lease.MustFence ? lease.Epoch : null, cancellation);
 
-    public Task<InstanceRecord?> FindAsync(string instanceId, CancellationToken cancellation) => reader.FindAsync(instanceId, cancellation);
+    public Task<InstanceRecord?> FindAsync(string instanceId, CancellationToken cancellation) => Partition(instanceId).FindAsync(cancellation);
 
-    public async Task<StoredInstance?> LoadAsync(string instanceId, CancellationToken cancellation) =>
-        (await TablePartition.ReadAsync(table, TableKeys.Partition(instanceId), cancellation)).ToInstance();
+    public Task<StoredInstance?> LoadAsync(string instanceId, CancellationToken cancellation) => Partition(instanceId).LoadAsync(cancellation);
 
     public async Task<string?> CreateAsync(InstanceRecord row, EpisodeRecord? first, CancellationToken cancellation)
     {
@@ -86,10 +86,14 @@ public sealed class TableOrchestrationStore : IOrchestrationStore
 
     public async Task<bool> DeleteAsync(string instanceId, CancellationToken cancellation)
     {
-        var rows = await TablePartition.ReadAsync(table, TableKeys.Partition(instanceId), cancellation);
+        var partition = Partition(instanceId);
+        var row = await partition.GetAsync(TableKeys.Instance, select: null, cancellation);
         // The instance's own row last: cut short, the purge can be asked for again.
-        await writer.DeleteAsync(rows.Rows.OrderBy(static row => row.RowKey == TableKeys.Instance), cancellation);
-        return rows.Instance is not null;
+        var keys = row is null || LongTexts.TextKeys(row).Any() || row.GetInt32(HistoryColumns.Segments) > 0
+            ? await partition.KeysAsync(cancellation)
+            : [TableKeys.Instance];
+        await writer.DeleteAsync(TableKeys.Partition(instanceId), keys, cancellation);
+        return row is not null;
     }
 
     public Task CloseAsync(CancellationToken cancellation) => lease.ReleaseAsync(cancellation);
@@ -99,6 +103,8 @@ public sealed class TableOrchestrationStore : IOrchestrationStore
         lease.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    private TablePartition Partition(string instanceId) => new(table, TableKeys.Partition(instanceId));
 
     private static TableClient Client(TableStoreOptions options, TableLease? lease)
     {

@@ -1,74 +1,105 @@
+using System.Collections.Immutable;
+using Azure;
 using Azure.Data.Tables;
 
 namespace EngagementFlows.LocalHost.Durable;
 
-/// <summary>All rows of one instance.</summary>
-internal sealed class TablePartition
+/// <summary>Reads one instance: its row by key, and by key whatever that refers to.</summary>
+internal sealed class TablePartition(TableClient table, string partition)
 {
-    private TablePartition(List<TableEntity> rows)
+    private static readonly ImmutableDictionary<string, TableEntity> NoTexts = ImmutableDictionary<string, TableEntity>.Empty;
+
+    public async Task<StoredInstance?> LoadAsync(CancellationToken cancellation)
     {
-        Rows = rows;
-        Instance = rows.Find(static row => row.RowKey == TableKeys.Instance);
-        Texts = rows.Where(static row => row.RowKey[0] == 't').ToDictionary(static row => row.RowKey, StringComparer.Ordinal);
-    }
-
-    public IReadOnlyList<TableEntity> Rows { get; }
-
-    public TableEntity? Instance { get; }
-
-    public IReadOnlyDictionary<string, TableEntity> Texts { get; }
-
-    public static async Task<TablePartition> ReadAsync(TableClient table, string partition, CancellationToken cancellation)
-    {
-        var rows = new List<TableEntity>();
-        await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), cancellationToken: cancellation))
-        {
-            rows.Add(row);
-        }
-
-        return new TablePartition(rows);
-    }
-
-    public StoredInstance? ToInstance()
-    {
-        if (Instance is null)
+        if (await GetAsync(TableKeys.Instance, select: null, cancellation) is not { } row)
         {
             return null;
         }
 
-        var record = InstanceRow.Read(Instance, Texts);
-        var episodes = Rows.Where(row => IsCurrentHistory(row, record.Generation))
-            .OrderBy(static row => row.RowKey, StringComparer.Ordinal)
-            .Select(row => DurableJson.Read<EpisodeRecord>(LongTexts.Read(row, EpisodeRow.Column, Texts)!))
-            .ToList();
-        return episodes.Count == record.Sequence
-            ? new StoredInstance(record, episodes, Instance.ETag.ToString())
-            : throw new InvalidDataException($"Instance '{record.InstanceId}' has {episodes.Count} episodes stored instead of {record.Sequence}; purge it.");
+        var segments = new List<string>();
+        foreach (var key in HistoryColumns.Keys(row))
+        {
+            var segment = await NeedAsync(key, cancellation);
+            segments.Add(LongTexts.Read(segment, HistoryColumns.Events, await TextsAsync(segment, cancellation))!);
+        }
+
+        var record = InstanceRow.Read(row, await TextsAsync(row, cancellation));
+        var history = HistoryColumns.Read(row, segments);
+        return history.Count == record.Sequence
+            ? new StoredInstance(record, history, HistoryColumns.Tag(row).ToString())
+            : throw new InvalidDataException($"Instance '{record.InstanceId}' has {history.Count} episodes stored instead of {record.Sequence}; purge it.");
     }
 
-    /// <summary>Rows that nothing refers to: of earlier executions, or of a write that never came to its end.</summary>
-    public IEnumerable<TableEntity> Leftovers()
+    public async Task<InstanceRecord?> FindAsync(CancellationToken cancellation) =>
+        await GetAsync(TableKeys.Instance, InstanceRow.WithData, cancellation) is { } row ? await ReadAsync(row, cancellation) : null;
+
+    /// <summary>Completes a row that was read; reads it again where it has been replaced meanwhile and its long texts with it.</summary>
+    public async Task<InstanceRecord> ReadAsync(TableEntity row, CancellationToken cancellation)
     {
-        var generation = Instance?.GetInt32("Generation") ?? 0;
-        var used = Rows.Where(row => row.RowKey == TableKeys.Instance || (Instance is not null && IsCurrentHistory(row, generation)))
-            .SelectMany(static row => LongTexts.TextKeys(row).Append(row.RowKey))
-            .ToHashSet(StringComparer.Ordinal);
-        return Rows.Where(row => !used.Contains(row.RowKey));
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                return InstanceRow.Read(row, await TextsAsync(row, cancellation));
+            }
+            catch (RequestFailedException missing) when (missing.Status == 404 && tries < 5)
+            {
+                row = await GetAsync(TableKeys.Instance, InstanceRow.WithData, cancellation) ?? row;
+            }
+        }
     }
 
-    private static bool IsCurrentHistory(TableEntity row, int generation) =>
-        row.RowKey.StartsWith(TableKeys.History(generation, 0)[..10], StringComparison.Ordinal);
-}
-
-/// <summary>One episode as a row.</summary>
-internal static class EpisodeRow
-{
-    public const string Column = "Events";
-
-    public static TableEntity Write(InstanceRecord record, EpisodeRecord episode, LongTexts texts)
+    public async Task<TableEntity?> GetAsync(string key, IEnumerable<string>? select, CancellationToken cancellation)
     {
-        var row = new TableEntity(TableKeys.Partition(record.InstanceId), TableKeys.History(record.Generation, record.Sequence - 1));
-        texts.Write(row, Column, DurableJson.Write(episode));
-        return row;
+        var found = await table.GetEntityIfExistsAsync<TableEntity>(partition, key, select, cancellation);
+        return found.HasValue ? found.Value : null;
     }
+
+    /// <summary>The keys of all rows there are, the instance's own last; read by a query, which is dear on Azurite.</summary>
+    public async Task<List<string>> KeysAsync(CancellationToken cancellation)
+    {
+        var keys = new List<string>();
+        await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), 1000, ["RowKey"], cancellation))
+        {
+            keys.Add(row.RowKey);
+        }
+
+        return [.. keys.OrderBy(static key => key == TableKeys.Instance)];
+    }
+
+    /// <summary>The keys that the instance's row accounts for.</summary>
+    public async Task<HashSet<string>> UsedKeysAsync(CancellationToken cancellation)
+    {
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        if (await GetAsync(TableKeys.Instance, select: null, cancellation) is { } row)
+        {
+            used.UnionWith(LongTexts.TextKeys(row).Append(TableKeys.Instance));
+            foreach (var key in HistoryColumns.Keys(row))
+            {
+                used.UnionWith(LongTexts.TextKeys(await NeedAsync(key, cancellation)).Append(key));
+            }
+        }
+
+        return used;
+    }
+
+    private async Task<IReadOnlyDictionary<string, TableEntity>> TextsAsync(TableEntity row, CancellationToken cancellation)
+    {
+        var keys = LongTexts.TextKeys(row).ToList();
+        if (keys.Count == 0)
+        {
+            return NoTexts;
+        }
+
+        var texts = new Dictionary<string, TableEntity>(StringComparer.Ordinal);
+        foreach (var key in keys)
+        {
+            texts[key] = await NeedAsync(key, cancellation);
+        }
+
+        return texts;
+    }
+
+    private async Task<TableEntity> NeedAsync(string key, CancellationToken cancellation) => await GetAsync(key, select: null, cancellation)
+        ?? throw new RequestFailedException(404, $"Row {key} of instance '{partition}' is missing, though its row refers to it; it may just have been replaced. If this stays, purge the instance.");
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
@@ -12,19 +11,11 @@ internal sealed class TableReader(TableClient table, TableWriter writer)
     private static readonly string[] StartColumns =
         ["PartitionKey", "RowKey", "InstanceId", InstanceRow.Status, InstanceRow.Due, InstanceRow.Recover, InstanceRow.Open];
 
-    private static readonly ImmutableDictionary<string, TableEntity> NoTexts = ImmutableDictionary<string, TableEntity>.Empty;
-
-    public async Task<InstanceRecord?> FindAsync(string instanceId, CancellationToken cancellation)
-    {
-        var found = await table.GetEntityIfExistsAsync<TableEntity>(TableKeys.Partition(instanceId), TableKeys.Instance, cancellationToken: cancellation);
-        return found.HasValue ? await ReadAsync(found.Value!, cancellation) : null;
-    }
-
-    /// <returns>The row's ETag if there is a row and it is the one meant.</returns>
+    /// <returns>The row's tag if there is a row and it is the one meant.</returns>
     public async Task<string?> TagOfAsync(string instanceId, Func<TableEntity, bool> isMeant, CancellationToken cancellation)
     {
         var found = await table.GetEntityIfExistsAsync<TableEntity>(TableKeys.Partition(instanceId), TableKeys.Instance, cancellationToken: cancellation);
-        return found.HasValue && isMeant(found.Value!) ? found.Value!.ETag.ToString() : null;
+        return found.HasValue && isMeant(found.Value!) ? HistoryColumns.Tag(found.Value!).ToString() : null;
     }
 
     /// <param name="fence">The epoch to stamp on each row, which makes the writes of an earlier owner fail; null if that one is known to have ended.</param>
@@ -49,14 +40,14 @@ internal sealed class TableReader(TableClient table, TableWriter writer)
 
     public async Task<InstancePage> QueryAsync(OrchestrationQuery query, int pageSize, string? continuationToken, CancellationToken cancellation)
     {
-        var select = query.FetchInputsAndOutputs ? null : InstanceRow.Summary;
+        var select = query.FetchInputsAndOutputs ? InstanceRow.WithData : InstanceRow.Summary;
         var pages = table.QueryAsync<TableEntity>(Filter(query), pageSize, select, cancellation).AsPages(continuationToken, pageSize);
         await foreach (var page in pages.WithCancellation(cancellation))
         {
             var found = new List<InstanceRecord>(page.Values.Count);
             foreach (var row in page.Values)
             {
-                found.Add(await ReadAsync(row, cancellation));
+                found.Add(await new TablePartition(table, row.PartitionKey).ReadAsync(row, cancellation));
             }
 
             return new InstancePage(found, page.ContinuationToken);
@@ -94,9 +85,6 @@ internal sealed class TableReader(TableClient table, TableWriter writer)
 
     private static bool IsFinished(TableEntity row) => row.GetString(InstanceRow.Status)
         is nameof(OrchestrationRuntimeStatus.Completed) or nameof(OrchestrationRuntimeStatus.Failed) or nameof(OrchestrationRuntimeStatus.Terminated);
-
-    private async Task<InstanceRecord> ReadAsync(TableEntity row, CancellationToken cancellation) => InstanceRow.Read(
-        row, LongTexts.HasTexts(row) ? (await TablePartition.ReadAsync(table, row.PartitionKey, cancellation)).Texts : NoTexts);
 
     private async Task<IEnumerable<TableEntity>> FenceAsync(IEnumerable<TableEntity> rows, long epoch, CancellationToken cancellation)
     {
