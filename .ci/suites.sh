@@ -5,9 +5,10 @@ run_suites() {
   local passed=0 failed=0 project name dll results counters now wrong
   need_dotnet
   need_azurite
+  need_curl
   decide_feed
   say 'Building everything (Release) ...'
-  dotnet build EngagementFlows.sln -c Release -v q -nologo -tl:off -clp:ErrorsOnly || die 'the build failed; see above.'
+  build EngagementFlows.sln
   scratch=$(mktemp -d)
   trap 'rm -rf -- "$scratch"' EXIT
   while read -r -u 3 project; do

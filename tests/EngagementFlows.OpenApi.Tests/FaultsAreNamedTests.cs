@@ -45,6 +45,8 @@ public sealed class FaultsAreNamedTests(FaultsAreNamedTests.HostWithOneCampaign 
         Assert.Equal(1, (int)answer["imported"]!);
     }
 
+    public static TheoryData<string> TooLong { get; } = [new string('a', 600)];
+
     [Theory]
     [InlineData("a/b")]
     [InlineData("a\\b")]
@@ -52,7 +54,9 @@ public sealed class FaultsAreNamedTests(FaultsAreNamedTests.HostWithOneCampaign 
     [InlineData("a?b")]
     [InlineData("a'b")]
     [InlineData("a%b")]
+    [InlineData("a\u0001b")]
     [InlineData("Ŵ")]
+    [MemberData(nameof(TooLong))]
     public async Task An_id_that_no_table_key_can_have_is_an_id_that_is_not_there(string id)
     {
         foreach (var call in new[] { new Call("GetCampaign") { Campaign = id }, new Call("GetTimeline") { Campaign = host.Campaign, Participant = id }, new Call("PauseCampaign") { Campaign = id } })

@@ -15,11 +15,9 @@ internal sealed class Traveller(TaskOrchestrationContext context, Story story)
         new RetryPolicy(maxNumberOfAttempts: 12, firstRetryInterval: TimeSpan.FromSeconds(5), backoffCoefficient: 3, maxRetryInterval: TimeSpan.FromHours(3)));
 
     private readonly JourneyStart start = context.GetInput<JourneyStart>()!;
+    private readonly List<StepOutcome> unrecorded = [];
     private JourneyState state = null!;
     private Task<JourneyEvent>? listening;
-
-    /// <summary>Steps that a change has done away with, until the next call records them.</summary>
-    private IReadOnlyList<StepOutcome> overtaken = [];
 
     private DateTimeOffset Now => new(context.CurrentUtcDateTime, TimeSpan.Zero);
 
@@ -68,30 +66,31 @@ internal sealed class Traveller(TaskOrchestrationContext context, Story story)
         state = state with { SeenEvents = state.SeenEvents.Add(happened.Id) };
         if (happened.Kind == JourneyEventKind.Reply)
         {
-            var closed = Closed();
+            var closed = ToRecord();
             var heard = await context.CallActivityAsync<Heard>(
                 nameof(HearReply),
                 new HearReplyInput(start, happened.InboundId!, CurrentQuestion(), closed),
                 Patiently);
-            state = Recorded(closed).After(heard, Now);
+            Become(state.After(closed).After(heard, Now));
         }
         else
         {
             if (happened.Kind == JourneyEventKind.Rejoined)
             {
                 // What came due while the person did not want to hear from us is over; they do not get it all at once now.
-                overtaken = [.. overtaken, .. story.Closed(state, Now)];
-                state = state.After(overtaken);
+                var missed = story.Closed(state, Now);
+                unrecorded.AddRange(missed);
+                state = state.After(missed);
             }
 
-            state = state.After(happened, Now);
+            Become(state.After(happened, Now));
             await ReadPlanAgainIfTheMeetingMoved();
         }
     }
 
     public async Task Deliver(Step step)
     {
-        var closed = Closed();
+        var closed = ToRecord();
         var ifSent = state.After(closed).After(new StepOutcome(step.Key, StepResult.Sent, Now), step);
         var next = story.Next(ifSent);
         var sent = await context.CallActivityAsync<SendStepResult>(
@@ -99,16 +98,22 @@ internal sealed class Traveller(TaskOrchestrationContext context, Story story)
             new SendStepInput(start, step, state.Plan.MeetingVersion, closed, next?.Key, next?.Due),
             Patiently);
 
+        state = state.After(closed);
+        if (sent.Outcome is null)
+        {
+            // Nothing was written, so what came to nothing meanwhile waits for the next call.
+            unrecorded.AddRange(closed);
+        }
+
         state = sent switch
         {
-            // Only now have the closed steps been recorded too.
-            { Outcome: { } outcome } => Recorded(closed).After(outcome, step),
+            { Outcome: { } outcome } => state.After(outcome, step),
             { NotBefore: { } until } => state with { Deferred = state.Deferred.SetItem(step.Key, until) },
             _ => state,
         };
         if (sent.Standing is { } standing && standing.Revision > state.Campaign.Revision)
         {
-            state = state with { Campaign = standing };
+            Become(state with { Campaign = standing });
             await ReadPlanAgainIfTheMeetingMoved();
         }
     }
@@ -116,12 +121,12 @@ internal sealed class Traveller(TaskOrchestrationContext context, Story story)
     public async Task LetTheOfferLapse(Step step)
     {
         var place = await context.CallActivityAsync<PlaceStanding>(nameof(LapseOffer), new LapseOfferInput(start, state.Place.Round), Patiently);
-        state = state.After(new StepOutcome(step.Key, StepResult.Sent, Now)) with { Place = place };
+        Become(state.After(new StepOutcome(step.Key, StepResult.Sent, Now)) with { Place = place });
     }
 
     public async Task Arrive()
     {
-        var closed = Closed(atTheEnd: true);
+        var closed = ToRecord(atTheEnd: true);
         await context.CallActivityAsync(nameof(EndJourney), new EndJourneyInput(start, closed), Patiently);
     }
 
@@ -130,19 +135,23 @@ internal sealed class Traveller(TaskOrchestrationContext context, Story story)
         if (state.Campaign.MeetingVersion > state.Plan.MeetingVersion)
         {
             var plan = await context.CallActivityAsync<JourneyPlan>(nameof(ReadPlan), new ReadPlanInput(start, state.StartedAt), Patiently);
-            var planned = story.Planned(state);
-            state = state with { Plan = plan };
-            overtaken = [.. overtaken, .. planned.Except(story.Planned(state)).Select(key => new StepOutcome(key, StepResult.Skipped, Now, "the meeting was changed"))];
-            state = state.After(overtaken);
+            Become(state with { Plan = plan });
         }
     }
 
-    private IReadOnlyList<StepOutcome> Closed(bool atTheEnd = false) => [.. overtaken, .. story.Closed(state, Now, atTheEnd)];
-
-    private JourneyState Recorded(IReadOnlyList<StepOutcome> closed)
+    /// <summary>Takes a new state on; what it leaves behind is recorded with the next activity.</summary>
+    private void Become(JourneyState next)
     {
-        overtaken = [];
-        return state.After(closed);
+        var dropped = story.Dropped(state, next, Now);
+        unrecorded.AddRange(dropped);
+        state = next.After(dropped);
+    }
+
+    private IReadOnlyList<StepOutcome> ToRecord(bool atTheEnd = false)
+    {
+        StepOutcome[] closed = [.. unrecorded, .. story.Closed(state, Now, atTheEnd)];
+        unrecorded.Clear();
+        return closed;
     }
 
     /// <summary>What a reply now would answer: the question put last, else, until the meeting, whether they come.</summary>
