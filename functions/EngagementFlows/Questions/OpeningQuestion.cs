@@ -7,15 +7,29 @@ public static class OpeningQuestion
 {
     public const string Key = "opening-question";
 
+    /// <summary>What follows a late yes (access needs, consents) is asked first and left this long: an answer must find one question open.</summary>
+    private static readonly TimeSpan AfterTheOthers = TimeSpan.FromHours(4);
+
     public static IEnumerable<Step> Steps(JourneyState state)
     {
-        var due = state.Plan.OpeningQuestionAt;
-        yield return new Step(Key, "opening-question", state.AnsweredAt > due ? state.AnsweredAt.Value : due)
+        yield return new Step(Key, "opening-question", Due(state))
         {
             Asks = QuestionKind.OpeningQuestion,
             UsefulUntil = state.Plan.LastUse,
             Closes = state.Plan.MeetingStart,
             NotBecause = state.HasAnswered ? null : "has not answered the invitation",
         };
+    }
+
+    private static DateTimeOffset Due(JourneyState state)
+    {
+        var due = state.Plan.OpeningQuestionAt;
+        if (state.AnsweredAt is not { } answered || answered <= due)
+        {
+            return due;
+        }
+
+        var asked = state.Open is { Kind: QuestionKind.AccessNeeds or QuestionKind.Consent, AskedAt: var at } && at > answered ? at : answered;
+        return state.IsComing ? asked + AfterTheOthers : answered;
     }
 }

@@ -95,6 +95,26 @@ public sealed class AnswerTests
     }
 
     [Fact]
+    public async Task After_a_late_yes_the_questions_that_follow_it_come_first_and_each_answer_finds_its_own_question()
+    {
+        await using var world = await StartAsync();
+        var campaign = await TestCampaign.CreateAsync(world);
+        var late = await campaign.AddAsync("Late");
+        await campaign.LaunchAsync();
+        await world.AdvanceToAsync(At(12, 8, 12));
+        await late.TextAsync("yes");
+        await late.TextAsync("A quiet room, please");
+        Assert.DoesNotContain("opening-question", await late.StepsAsync());
+        await world.AdvanceToAsync(At(12, 8, 16, 1));
+        Assert.Equal("opening-question", (await late.StepsAsync())[^1]);
+        await late.TextAsync("Being asked first.");
+
+        var report = await campaign.ReportAsync();
+        Assert.Equal("A quiet room, please", (string)Assert.Single(report["accessNeeds"]!.AsArray())!["inTheirWords"]!);
+        Assert.Equal("Being asked first.", (string)Assert.Single(report["openingAnswers"]!.AsArray())!);
+    }
+
+    [Fact]
     public async Task A_yes_after_the_meeting_waits_for_the_team_and_changes_nothing()
     {
         await using var world = await StartAsync();

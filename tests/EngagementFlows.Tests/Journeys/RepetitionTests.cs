@@ -97,6 +97,18 @@ public sealed class RepetitionTests
     }
 
     [Fact]
+    public async Task An_end_that_runs_again_changes_neither_the_end_nor_what_was_recorded()
+    {
+        await using var world = await StartAsync();
+        var (campaign, person) = await InvitedAsync(world);
+        await world.AdvanceToAsync(TheEnd);
+        var before = await person.TimelineAsync();
+        await world.Service<EndJourney>().Run(new EndJourneyInput(new JourneyStart(campaign.Id, person.Id), []), CancellationToken.None);
+        Assert.Equal(before, await person.TimelineAsync());
+        Assert.True((bool)(await person.LineAsync())["ended"]!);
+    }
+
+    [Fact]
     public async Task Launching_twice_at_once_invites_everybody_once()
     {
         await using var world = await StartAsync();
