@@ -65,27 +65,6 @@ public sealed class WithdrawalTests
     }
 
     [Fact]
-    public async Task START_undoes_it_and_no_other_message_does()
-    {
-        await using var world = await StartAsync();
-        var campaign = await TestCampaign.CreateAsync(world);
-        var person = await campaign.AddAsync("Person");
-        await campaign.LaunchAsync();
-        await person.TextAsync("STOP");
-        await person.TextAsync("YES");
-        await person.TextAsync("1");
-        Assert.True((bool)(await person.LineAsync())["withdrawn"]!);
-        Assert.Equal(["YES", "1"], (await campaign.InboxAsync()).Select(item => (string)item["text"]!));
-
-        await person.TextAsync("START");
-        Assert.False((bool)(await person.LineAsync())["withdrawn"]!);
-        await person.TextAsync("1");
-        Assert.Equal(("ACCEPTED", "confirmed"), (await person.PartstatAsync(), await person.PlaceAsync()));
-        await world.AdvanceToAsync(At(12, 3, 10, 1));
-        Assert.Contains("reminder:P7D:1", await person.StepsAsync());
-    }
-
-    [Fact]
     public async Task STOP_on_a_shared_phone_stops_everybody_on_it()
     {
         await using var world = await StartAsync();
@@ -162,39 +141,5 @@ public sealed class WithdrawalTests
         Assert.Equal(["invitation"], await person.StepsAsync());
         await world.AdvanceToAsync(TheEnd);
         Assert.Equal("has withdrawn", await person.SkippedAsync("invitation-reminder:1"));
-    }
-
-    [Fact]
-    public async Task The_team_withdraws_somebody_and_takes_it_back()
-    {
-        await using var world = await StartAsync();
-        var campaign = await TestCampaign.CreateAsync(world);
-        var person = await campaign.AddAsync("Person");
-        await campaign.LaunchAsync();
-        (await person.CorrectAsync(new { withdrawn = true, reason = "Said so by phone." })).Ok();
-        await world.AdvanceToAsync(At(11, 21, 9));
-        Assert.Equal(["invitation"], await person.StepsAsync());
-
-        (await person.CorrectAsync(new { withdrawn = false, reason = "Called again." })).Ok();
-        await world.AdvanceToAsync(At(11, 25, 9));
-        Assert.Equal(["invitation", "invitation-reminder:2"], await person.StepsAsync());
-        Assert.Equal(["Said so by phone.", "Called again."], (await person.TimelineAsync()).Where(line => line.What == "team").Select(line => line.Reason));
-    }
-
-    [Fact]
-    public async Task A_STOP_delivered_again_after_START_does_not_withdraw_again()
-    {
-        await using var world = await StartAsync();
-        var campaign = await TestCampaign.CreateAsync(world);
-        var person = await campaign.AddAsync("Person");
-        await campaign.LaunchAsync();
-        await person.TextAsync("STOP", "stop1");
-        await person.TextAsync("START", "start1");
-        await person.TextAsync("STOP", "stop1");
-        Assert.False((bool)(await person.LineAsync())["withdrawn"]!);
-
-        await person.TextAsync("STOP", "stop2");
-        await person.TextAsync("START", "start1");
-        Assert.True((bool)(await person.LineAsync())["withdrawn"]!);
     }
 }
