@@ -8,7 +8,7 @@ run_suites() {
   need_curl
   decide_feed
   say 'Building everything (Release) ...'
-  dotnet build EngagementFlows.sln -c Release -v q -nologo -tl:off -clp:ErrorsOnly || die 'the build failed; see above.'
+  build EngagementFlows.sln
   scratch=$(mktemp -d)
   trap 'rm -rf -- "$scratch"' EXIT
   while read -r -u 3 project; do

@@ -10,5 +10,5 @@ var root = new RootCommand("Runs the EngagementFlows function app on this machin
     RunCommand.Create(),
 };
 
-// The host itself drains on Ctrl-C and SIGTERM; the command line must not cut that short.
-return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
+// Ctrl-C and SIGTERM cancel the command, whose host drains within four seconds; what lasts longer is given up.
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(4.3) });

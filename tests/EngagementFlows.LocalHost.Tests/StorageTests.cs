@@ -4,6 +4,7 @@ using EngagementFlows.LocalHost.Tests.Samples;
 using EngagementFlows.LocalHost.Timers;
 using EngagementFlows.Testing;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EngagementFlows.LocalHost.Tests;
 
@@ -34,6 +35,29 @@ public sealed class StorageTests
         await using var next = await SampleHost.StartAsync(options);
         using var applause = await next.Http.PostAsync("/api/concerts/waits/applause?times=2", content: null);
         Assert.Equal("2", (await DurableFunctionTests.EndAsync(next, "waits")).Output);
+    }
+
+    [Fact]
+    public async Task An_activity_that_a_stop_waits_for_may_still_use_the_client()
+    {
+        var gate = new Gate();
+        var options = await OnAzuriteAsync("Errands") with
+        {
+            Classes = [typeof(Concert), typeof(Errand)],
+            ConfigureServices = (services, _) => services.AddSingleton(gate),
+        };
+        await using (var host = await SampleHost.StartAsync(options))
+        {
+            await DurableFunctionTests.StartAsync(host, "RunErrand", "errand");
+            await gate.Entered.Task;
+            var stop = host.App.Engine.StopAsync(CancellationToken.None);
+            gate.Opened.SetResult();
+            await stop;
+        }
+
+        await using var next = await SampleHost.StartAsync(options);
+        Assert.Equal("Completed", (await DurableFunctionTests.EndAsync(next, "errand")).Status);
+        Assert.Equal("Completed", (await DurableFunctionTests.EndAsync(next, "another")).Status);
     }
 
     [Fact]

@@ -15,6 +15,9 @@ internal sealed class DemoCast(DemoScript script, VirtualClock clock)
     /// <summary>Set once the host has an address.</summary>
     public DemoApi? Api { get; set; }
 
+    /// <summary>Cancelled when somebody stops the demo: the host is going away, and replies no longer matter.</summary>
+    public CancellationToken Interrupted { get; set; }
+
     public int Sent => sent;
 
     public int Replies => replies;
@@ -54,7 +57,19 @@ internal sealed class DemoCast(DemoScript script, VirtualClock clock)
 
     private async Task ReplyAsync(string from, string text)
     {
+        if (Interrupted.IsCancellationRequested)
+        {
+            return;
+        }
+
         Interlocked.Increment(ref replies);
-        await Api!.ReplyAsync(from, text);
+        try
+        {
+            await Api!.ReplyAsync(from, text);
+        }
+        catch (Exception failure) when (Interrupted.IsCancellationRequested && failure is HttpRequestException or OperationCanceledException or ObjectDisposedException)
+        {
+            // It was under way when the host went.
+        }
     }
 }

@@ -22,6 +22,7 @@ internal sealed class DemoRun(DemoScript script, VirtualClock clock, DemoCast ca
         await app.StartAsync(cancellation);
         using var client = new DemoApi(app.Address);
         cast.Api = api = client;
+        cast.Interrupted = cancellation;
 
         CampaignId = (string)(await api.CreateAsync(SampleCampaign.CampaignJson()))["id"]!;
         Import = await api.ImportAsync(CampaignId, SampleCampaign.ParticipantsCsv());
@@ -31,7 +32,7 @@ internal sealed class DemoRun(DemoScript script, VirtualClock clock, DemoCast ca
 
         foreach (var action in script.Team)
         {
-            clock.Schedule(action.At, () => ActAsync(action, people));
+            clock.Schedule(action.At, () => cancellation.IsCancellationRequested ? Task.CompletedTask : ActAsync(action, people));
         }
 
         clock.Schedule(script.Ends, () =>
