@@ -140,4 +140,29 @@ public sealed class RecoveryTests
 
         Assert.Equal(OrchestrationRuntimeStatus.Completed, (await host.FinishAsync("s")).RuntimeStatus);
     }
+
+    [Fact]
+    public async Task A_timer_overdue_at_the_start_reaches_instances_that_were_listed_after_it()
+    {
+        var functions = new TestFunctions()
+            .Orchestrator("Ring", static async context =>
+            {
+                await context.CreateTimer(TimeSpan.FromDays(1), CancellationToken.None);
+                context.SendEvent("listener", "ring", "now");
+            })
+            .Orchestrator("Listen", static context => context.WaitForExternalEvent<string>("ring"));
+        var store = new SlowListingStore("ringer");
+        await using (var host = await TestHost.RunAsync(functions, store, new VirtualClock(TestHost.Start.AddYears(-10))))
+        {
+            using var standStill = host.Clock.Busy();
+            await host.ScheduleAsync("Listen", id: "listener");
+            await host.ScheduleAsync("Ring", id: "ringer");
+        }
+
+        store.SlowDown();
+        using var realTime = new RealClock();
+        await using var next = await TestHost.RunAsync(functions, store, realTime);
+
+        Assert.Equal("now", (await next.FinishAsync("listener")).ReadOutputAs<string>());
+    }
 }
