@@ -40,7 +40,9 @@ public sealed class DurableEngine : IAsyncDisposable
 
     private static readonly TimeSpan LongestClose = TimeSpan.FromSeconds(1);
     private const int Running = 1;
-    private const int Stopped = 2;
+    // Activities that still run may use the client: a refusal would be recorded as their failure.
+    private const int Draining = 2;
+    private const int Stopped = 3;
 
     /// <summary>Starts orchestrations and talks to them; usable between start and stop.</summary>
     public DurableTaskClient Client { get; }
@@ -85,7 +87,7 @@ public sealed class DurableEngine : IAsyncDisposable
     /// <summary>Starts nothing new, waits a little for what runs, writes its outcome and gives up the store.</summary>
     public async Task StopAsync(CancellationToken cancellation)
     {
-        if (Interlocked.Exchange(ref state, Stopped) != Running)
+        if (Interlocked.CompareExchange(ref state, Draining, Running) != Running)
         {
             return;
         }
@@ -99,6 +101,7 @@ public sealed class DurableEngine : IAsyncDisposable
             await DrainedAsync(TimeSpan.FromMilliseconds(500), cancellation);
         }
 
+        state = Stopped;
         await lostLease.DisposeAsync();
         watch.Fail(new OperationCanceledException("The durable engine has stopped."));
         var lost = halted.IsCancellationRequested;
@@ -158,7 +161,7 @@ public sealed class DurableEngine : IAsyncDisposable
 
     private void ThrowIfNotRunning()
     {
-        if (state != Running)
+        if (state is not (Running or Draining))
         {
             throw new InvalidOperationException("The durable engine is not running: start it first, and make no calls after its stop.");
         }

@@ -1,3 +1,4 @@
+using EngagementFlows.Invitations;
 using EngagementFlows.Journeys;
 
 namespace EngagementFlows.AccessNeeds;
@@ -10,7 +11,7 @@ public static class AccessNeedsQuestion
     public static IEnumerable<Step> Steps(JourneyState state)
     {
         // The question follows the confirmation; until that has gone there is nothing to follow.
-        if (!state.IsComing || Confirmation(state) is not { } confirmedAt)
+        if (!state.IsComing || state.SentAt(Answer.PlaceKey(state)) is not { } confirmedAt)
         {
             yield break;
         }
@@ -19,7 +20,7 @@ public static class AccessNeedsQuestion
         {
             Asks = QuestionKind.AccessNeeds,
             Answers = true,
-            UsefulUntil = state.Plan.MeetingStart,
+            UsefulUntil = state.Plan.LastUse,
         };
     }
 
@@ -28,8 +29,4 @@ public static class AccessNeedsQuestion
         state.AnsweredQuestions.TryGetValue(Key, out var answeredAt) ? answeredAt
         : state.Done.TryGetValue(Key, out var done) ? done.At + state.Plan.AccessNeedsWait
         : null;
-
-    private static DateTimeOffset? Confirmation(JourneyState state) =>
-        state.Done.TryGetValue($"place:{state.Place.Round}:{state.Plan.MeetingVersion}", out var done) ? done.At
-        : state.SentAt($"meeting-changed:{state.Plan.MeetingVersion}");
 }

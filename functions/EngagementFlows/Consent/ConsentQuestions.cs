@@ -27,7 +27,7 @@ public static class ConsentQuestions
                 Asks = QuestionKind.Consent,
                 About = purpose,
                 Answers = inConversation,
-                UsefulUntil = state.Plan.MeetingStart,
+                UsefulUntil = state.Plan.LastUse,
             };
 
             if (!state.AnsweredQuestions.TryGetValue(key, out ready))

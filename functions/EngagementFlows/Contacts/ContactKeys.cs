@@ -34,4 +34,21 @@ public sealed class ContactKeys
     public string For(PhoneNumber phone) => Hash("contact", $"phone:{phone.E164}");
 
     public string For(EmailAddress email) => Hash("contact", $"email:{email.Key}");
+
+    /// <summary>One key for each contact that a person has.</summary>
+    public IReadOnlyList<string> Of(Participants.ParticipantDetails details)
+    {
+        var found = new List<string>(2);
+        if (details.Phone is { } phone)
+        {
+            found.Add(For(phone));
+        }
+
+        if (details.Email is { } email)
+        {
+            found.Add(For(email));
+        }
+
+        return found;
+    }
 }

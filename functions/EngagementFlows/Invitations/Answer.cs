@@ -27,7 +27,7 @@ public static class Answer
 
     private static Step[] AboutThePlace(JourneyState state, PlaceStanding place)
     {
-        var key = $"place:{place.Round}:{state.Plan.MeetingVersion}";
+        var key = PlaceKey(state);
         return place.Kind switch
         {
             PlaceKind.Confirmed => [Reply(state, key, "confirmation", place.Since)],
@@ -35,7 +35,7 @@ public static class Answer
             PlaceKind.OfferLapsed => [Reply(state, key, "offer-expired", place.Since) with { Answers = false }],
             PlaceKind.Offered =>
             [
-                new Step(key, "waiting-list-offer", place.Since)
+                new Step($"offer:{place.Round}", "waiting-list-offer", place.Since)
                 {
                     Asks = QuestionKind.Offer,
                     UsefulUntil = place.OfferUntil,
@@ -47,9 +47,12 @@ public static class Answer
         };
     }
 
+    /// <summary>The step that told the present standing; a new standing, or an answer that was asked for again, is told again.</summary>
+    public static string PlaceKey(JourneyState state) => $"place:{state.Place.Round}:{state.Answers}";
+
     private static Step Reply(JourneyState state, string key, string template, DateTimeOffset due) => new(key, template, due)
     {
         Answers = true,
-        UsefulUntil = state.Plan.MeetingStart,
+        UsefulUntil = state.Plan.LastUse,
     };
 }

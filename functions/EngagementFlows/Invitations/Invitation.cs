@@ -11,7 +11,7 @@ public static class Invitation
         yield return new Step("invitation", "invitation", state.StartedAt)
         {
             Asks = QuestionKind.Rsvp,
-            UsefulUntil = plan.MeetingStart,
+            UsefulUntil = plan.LastUse,
             NotBecause = state.HasAnswered ? "already answered" : null,
         };
 

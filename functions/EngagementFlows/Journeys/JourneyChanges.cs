@@ -25,7 +25,7 @@ public static class JourneyChanges
         var answered = state with { Open = state.Open?.Kind == heard.Question ? null : state.Open };
         return heard.Question switch
         {
-            QuestionKind.Rsvp or QuestionKind.Offer => answered.WithAnswer(heard.Partstat ?? state.Partstat, heard.Place, now),
+            QuestionKind.Rsvp or QuestionKind.Offer => answered.WithAnswer(heard.Partstat ?? state.Partstat, heard.Place, now, state.Open?.Kind == heard.Question),
             _ => answered with { AnsweredQuestions = state.AnsweredQuestions.SetItem(QuestionKeys.For(heard.Question, heard.About), now) },
         };
     }
@@ -44,19 +44,28 @@ public static class JourneyChanges
         JourneyEventKind.Rejoined => state with { Withdrawal = Withdrawal.None, WithdrawnAt = null },
         JourneyEventKind.CampaignChanged when happened.Standing is { } standing && standing.Revision > state.Campaign.Revision => state with { Campaign = standing },
         JourneyEventKind.PlaceChanged when happened.Place is { } place && place.Round > state.Place.Round => state with { Place = place },
-        JourneyEventKind.Corrected when happened.Partstat is { } partstat => state.WithAnswer(partstat, happened.Place, now),
+        JourneyEventKind.Corrected when happened.Partstat is { } partstat => state.WithAnswer(partstat, happened.Place, now, wasAsked: false),
         JourneyEventKind.Attendance => state with { Attended = happened.Attended },
         _ => state,
     };
 
-    private static JourneyState WithAnswer(this JourneyState state, Partstat partstat, PlaceStanding? place, DateTimeOffset now) => state with
+    private static JourneyState WithAnswer(this JourneyState state, Partstat partstat, PlaceStanding? place, DateTimeOffset now, bool wasAsked)
     {
-        Partstat = partstat,
-        AnsweredAt = partstat == Partstat.NeedsAction ? null : now,
-        Answers = state.Answers + 1,
-        Place = place ?? state.Place,
-        AnsweredQuestions = partstat == Partstat.Tentative ? state.AnsweredQuestions.SetItem("tentative", now) : state.AnsweredQuestions,
-    };
+        // The same answer again, unasked, is no news and needs no second confirmation.
+        if (!wasAsked && partstat == state.Partstat && (place is null || place.Round == state.Place.Round))
+        {
+            return state;
+        }
+
+        return state with
+        {
+            Partstat = partstat,
+            AnsweredAt = partstat == Partstat.NeedsAction ? null : now,
+            Answers = state.Answers + 1,
+            Place = place ?? state.Place,
+            AnsweredQuestions = partstat == Partstat.Tentative ? state.AnsweredQuestions.SetItem("tentative", now) : state.AnsweredQuestions,
+        };
+    }
 }
 
 public static class QuestionKeys

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace EngagementFlows.Journeys;
 
 /// <summary>
@@ -27,6 +29,10 @@ public sealed record JourneyPlan
     public DateTimeOffset FeedbackAgainAt { get; init; }
     public DateTimeOffset MaterialsAt { get; init; }
     public DateTimeOffset OutcomesBy { get; init; }
+
+    /// <summary>A message before the meeting helps if it comes half an hour before: time to leave the house, or to open the link.</summary>
+    [JsonIgnore]
+    public DateTimeOffset LastUse => MeetingStart - TimeSpan.FromMinutes(30);
 
     /// <summary>What the team had published or decided before this journey began or the plan was read again.</summary>
     public CampaignStanding Campaign { get; init; } = new(0, IsPaused: false, CancelledAt: null, MaterialsAt: null, OutcomesAt: null);

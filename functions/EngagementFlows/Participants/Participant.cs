@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using EngagementFlows.Contacts;
 using EngagementFlows.Journeys;
 using EngagementFlows.Messaging;
@@ -33,12 +34,28 @@ public sealed record Participant
 
     public ImmutableDictionary<string, StepRecord> Steps { get; init; } = ImmutableDictionary<string, StepRecord>.Empty;
     public StartedMessages Started { get; init; } = new(default, 0);
-    public int Received { get; init; }
+
+    /// <summary>Ids of messages taken in, newest last: a repeated delivery is counted once.</summary>
+    public ImmutableList<string> ReceivedIds { get; init; } = [];
+
+    [JsonIgnore]
+    public int Received => ReceivedIds.Count;
     public string? NextStep { get; init; }
     public DateTimeOffset? NextDue { get; init; }
     public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>What came to nothing is kept with the reason; what was recorded before stays.</summary>
+    public Participant WithClosed(IEnumerable<StepOutcome> closed) => this with
+    {
+        Steps = Steps.AddRange(closed.Where(one => !Steps.ContainsKey(one.Key)).Select(one => KeyValuePair.Create(one.Key, new StepRecord(StepState.Skipped, one.At, Reason: one.Reason)))),
+    };
+
+    public Participant Hearing(string inboundId) => ReceivedIds.Contains(inboundId) ? this : this with { ReceivedIds = ReceivedIds.Add(inboundId) };
+
+    [JsonIgnore]
     public ParticipantRef Ref => new(CampaignId, Id);
+
+    [JsonIgnore]
     public string InstanceId => ParticipantJourney.InstanceId(CampaignId, Id);
 }
 

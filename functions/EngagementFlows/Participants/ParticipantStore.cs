@@ -12,6 +12,11 @@ public sealed class ParticipantStore(FlowTables tables)
 
     public async Task<Stored<Participant>?> FindAsync(ParticipantRef participant, CancellationToken cancellation = default)
     {
+        if (!TableKey.IsPossible(participant.Key))
+        {
+            return null;
+        }
+
         var found = await tables.Participants.GetEntityIfExistsAsync<TableEntity>(participant.Key, Row, cancellationToken: cancellation);
         return found.HasValue ? Read(found.Value!) : null;
     }
@@ -47,6 +52,41 @@ public sealed class ParticipantStore(FlowTables tables)
             return await WriteAsync(before, changed, [.. lines], cancellation);
         });
 
+    /// <summary>A line that changes nothing of the person, such as a message just received. The same line again is the same line.</summary>
+    public async Task AddLineAsync(ParticipantRef participant, TimelineEntry line, CancellationToken cancellation = default)
+    {
+        try
+        {
+            await tables.Participants.AddEntityAsync(JsonRow.Write(participant.Key, line.Id, line), cancellation);
+        }
+        catch (RequestFailedException e) when (e.Status == 409)
+        {
+            // Delivered before; what has become of it since must not be overwritten.
+        }
+    }
+
+    /// <summary>The person and one line of their timeline, in one request.</summary>
+    public async Task<(Stored<Participant> Person, TimelineEntry Line)> GetWithLineAsync(ParticipantRef participant, string lineId, CancellationToken cancellation = default)
+    {
+        Stored<Participant>? person = null;
+        TimelineEntry? line = null;
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {participant.Key} and (RowKey eq {Row} or RowKey eq {lineId})");
+        await foreach (var row in tables.Participants.QueryAsync<TableEntity>(filter, cancellationToken: cancellation))
+        {
+            if (row.RowKey == Row)
+            {
+                person = Read(row);
+            }
+            else
+            {
+                line = JsonRow.Read<TimelineEntry>(row);
+            }
+        }
+
+        return (person ?? throw new InvalidOperationException($"There is no participant {participant.Key}."),
+            line ?? throw new InvalidOperationException($"There is no line {lineId} in the timeline of {participant.Key}."));
+    }
+
     public AsyncPageable<TableEntity> Query(string campaignId, int? top = null) =>
         tables.Participants.QueryAsync<TableEntity>(
             TableClient.CreateQueryFilter($"PartitionKey ge {campaignId + ":"} and PartitionKey lt {campaignId + ";"} and RowKey eq {Row}"), top);
@@ -70,7 +110,7 @@ public sealed class ParticipantStore(FlowTables tables)
             lines.Add(JsonRow.Read<TimelineEntry>(row));
         }
 
-        return [.. lines.OrderBy(line => line.At).ThenBy(line => line.Due).ThenBy(line => line.Id, StringComparer.Ordinal)];
+        return [.. lines.OrderBy(line => line.At).ThenBy(line => line.Order).ThenBy(line => line.Id, StringComparer.Ordinal)];
     }
 
     private async Task<Stored<Participant>> WriteAsync(Stored<Participant> before, Participant changed, IReadOnlyList<TimelineEntry> lines, CancellationToken cancellation)

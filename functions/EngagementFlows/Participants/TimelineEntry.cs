@@ -7,6 +7,8 @@ namespace EngagementFlows.Participants;
 /// <param name="What"><c>sent</c>, <c>sending</c>, <c>skipped</c>, <c>received</c>, <c>team</c> or <c>place</c>.</param>
 public sealed record TimelineEntry(string Id, DateTimeOffset At, string What)
 {
+    /// <summary>Among lines of one instant, the order in which they came about: what was received first, then each step in turn.</summary>
+    public int Order { get; init; }
     public string? Step { get; init; }
     public DateTimeOffset? Due { get; init; }
     public Channel? Channel { get; init; }

@@ -32,7 +32,7 @@ public sealed record PlaceList(int Capacity)
 }
 
 /// <param name="Size">Places needed: the person, and a supporter who is not invited themselves.</param>
-public sealed record PlaceHolder(string ParticipantId, string Household, int Size, PlaceKind Kind, DateTimeOffset Since, int Round, DateTimeOffset? OfferUntil = null);
+public sealed record PlaceHolder(string ParticipantId, string Household, int Size, PlaceKind Kind, DateTimeOffset Since, int Round, DateTimeOffset? OfferUntil = null, bool IsTold = false);
 
 public static class PlaceDecisions
 {
@@ -57,16 +57,14 @@ public static class PlaceDecisions
         places.Holders.Find(one => one.ParticipantId == participantId) is { Kind: PlaceKind.Offered } holder && holder.OfferUntil <= now ? places.Without(holder) : places;
 
     /// <summary>Offers what is free to the queue, household by household.</summary>
-    /// <returns>The list, and those who have just been offered a place.</returns>
-    public static (PlaceList Places, IReadOnlyList<PlaceHolder> Offered) Offer(this PlaceList places, DateTimeOffset now, DateTimeOffset meetingStart)
+    /// <param name="until">How long the offers stand; see <see cref="OfferTimes"/>.</param>
+    public static PlaceList Offer(this PlaceList places, DateTimeOffset now, DateTimeOffset until)
     {
-        var offered = new List<PlaceHolder>();
-        if (now >= meetingStart)
+        if (now >= until)
         {
-            return (places, offered);
+            return places;
         }
 
-        var until = now + OfferLasts(meetingStart - now);
         foreach (var household in places.Holders.Where(one => one.Kind == PlaceKind.Waiting).GroupBy(one => one.Household).ToList())
         {
             if (household.Sum(one => one.Size) > places.Free)
@@ -76,22 +74,17 @@ public static class PlaceDecisions
 
             foreach (var waiting in household)
             {
-                places = places.Replace(waiting, waiting with { Kind = PlaceKind.Offered, Since = now, OfferUntil = until < meetingStart ? until : meetingStart });
-                offered.Add(places.Holders.Find(one => one.ParticipantId == waiting.ParticipantId)!);
+                places = places.Replace(waiting, waiting with { Kind = PlaceKind.Offered, Since = now, OfferUntil = until });
             }
         }
 
-        return (places, offered);
+        return places;
     }
 
-    /// <summary>How long an offer stands: long enough to ask at home while the meeting is far off, shorter as the day nears.</summary>
-    public static TimeSpan OfferLasts(TimeSpan untilMeeting) => untilMeeting.TotalDays switch
+    /// <summary>Their journeys have been told of these offers.</summary>
+    public static PlaceList Told(this PlaceList places, IEnumerable<PlaceHolder> told) => places with
     {
-        > 14 => TimeSpan.FromHours(48),
-        > 7 => TimeSpan.FromHours(36),
-        > 3 => TimeSpan.FromHours(24),
-        > 1.5 => TimeSpan.FromHours(16),
-        _ => untilMeeting / 4,
+        Holders = told.Aggregate(places.Holders, (holders, one) => holders.Contains(one) ? holders.Replace(one, one with { IsTold = true }) : holders),
     };
 
     private static PlaceList Join(this PlaceList places, string participantId, string household, int size, DateTimeOffset now)

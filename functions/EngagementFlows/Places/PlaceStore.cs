@@ -32,36 +32,22 @@ public sealed class PlaceStore(FlowTables tables)
     private async Task<PlaceStanding> ChangeAsync(
         Campaign campaign, string participantId, Func<PlaceList, PlaceList> decide, DateTimeOffset now, DurableTaskClient client, CancellationToken cancellation)
     {
-        var meetingStart = MeetingTimes.Start(campaign.File);
-        var (places, pending) = await OptimisticWrites.RetryAsync(async _ =>
-        {
-            var before = await FindAsync(campaign, cancellation);
-            var (after, offered) = decide(before.Value).Offer(now, meetingStart);
-            if (after != before.Value)
-            {
-                await WriteAsync(campaign.Id, before, after, cancellation);
-            }
+        var until = OfferTimes.Until(campaign.File, now);
+        var places = await WriteAsync(campaign, before => decide(before).Offer(now, until), cancellation);
 
-            return (after, offered);
-        });
-
-        foreach (var holder in pending)
+        // Written before told: should the process end between the two, the next change, or this one run again, tells them.
+        var untold = places.Holders.FindAll(holder => holder is { Kind: PlaceKind.Offered, IsTold: false });
+        foreach (var holder in untold)
         {
-            // Should the process end here, the offer stands in the list and RepeatOffersAsync tells it.
             await TellAsync(campaign.Id, places, holder, client, cancellation);
+        }
+
+        if (untold.Count > 0)
+        {
+            await WriteAsync(campaign, before => before.Told(untold), cancellation);
         }
 
         return places.StandingOf(participantId);
-    }
-
-    /// <summary>Tells every standing offer again; journeys drop what they have heard. For activities that run a second time after a crash.</summary>
-    public async Task RepeatOffersAsync(Campaign campaign, DurableTaskClient client, CancellationToken cancellation = default)
-    {
-        var places = await ReadAsync(campaign, cancellation);
-        foreach (var holder in places.Holders.Where(holder => holder.Kind == PlaceKind.Offered))
-        {
-            await TellAsync(campaign.Id, places, holder, client, cancellation);
-        }
     }
 
     private static Task TellAsync(string campaignId, PlaceList places, PlaceHolder holder, DurableTaskClient client, CancellationToken cancellation) =>
@@ -80,11 +66,19 @@ public sealed class PlaceStore(FlowTables tables)
             : new Stored<PlaceList>(new PlaceList(capacity), default);
     }
 
-    private Task WriteAsync(string campaignId, Stored<PlaceList> before, PlaceList after, CancellationToken cancellation)
-    {
-        var row = JsonRow.Write(campaignId, Row, after);
-        return before.ETag == default
-            ? tables.Places.AddEntityAsync(row, cancellation)
-            : tables.Places.UpdateEntityAsync(row, before.ETag, TableUpdateMode.Replace, cancellation);
-    }
+    private Task<PlaceList> WriteAsync(Campaign campaign, Func<PlaceList, PlaceList> decide, CancellationToken cancellation) =>
+        OptimisticWrites.RetryAsync(async _ =>
+        {
+            var before = await FindAsync(campaign, cancellation);
+            var after = decide(before.Value);
+            if (after != before.Value)
+            {
+                var row = JsonRow.Write(campaign.Id, Row, after);
+                await (before.ETag == default
+                    ? tables.Places.AddEntityAsync(row, cancellation)
+                    : tables.Places.UpdateEntityAsync(row, before.ETag, TableUpdateMode.Replace, cancellation));
+            }
+
+            return after;
+        });
 }

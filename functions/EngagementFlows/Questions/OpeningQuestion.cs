@@ -13,7 +13,7 @@ public static class OpeningQuestion
         yield return new Step(Key, "opening-question", state.AnsweredAt > due ? state.AnsweredAt.Value : due)
         {
             Asks = QuestionKind.OpeningQuestion,
-            UsefulUntil = state.Plan.MeetingStart,
+            UsefulUntil = state.Plan.LastUse,
             Closes = state.Plan.MeetingStart,
             NotBecause = state.HasAnswered ? null : "has not answered the invitation",
         };

@@ -5,9 +5,6 @@ namespace EngagementFlows.Reminders;
 /// <summary>Reminders 7 days, 1 day and 2 hours before, or as the campaign says, to those who are coming.</summary>
 public static class MeetingReminders
 {
-    /// <summary>A reminder that arrives later than this before the meeting helps nobody.</summary>
-    public static readonly TimeSpan LeastNotice = TimeSpan.FromMinutes(30);
-
     public static IEnumerable<Step> Steps(JourneyState state)
     {
         var plan = state.Plan;
@@ -22,7 +19,8 @@ public static class MeetingReminders
             yield return new Step($"reminder:{reminder.Lead}:{plan.MeetingVersion}", "meeting-reminder", reminder.Due)
             {
                 About = reminder.Lead,
-                UsefulUntil = plan.MeetingStart - LeastNotice,
+                // Once the next reminder is due, this one would only say the same again.
+                UsefulUntil = plan.Reminders.Select(next => next.Due).Where(next => next > reminder.Due).Append(plan.LastUse).Min(),
                 NotBecause = WhyNot(state, reminder.Due),
             };
         }

@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Unicode;
 using Azure.Data.Tables;
 
 namespace EngagementFlows.Storage;
@@ -15,8 +14,8 @@ public static class JsonRow
 
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
     {
-        // Welsh letters stay letters in the row; it is read by people too, and never written into HTML.
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        // Letters, quotes and plus signs stay themselves: rows and answers are read by people too, and never written into HTML.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingDefault,
     };
 

@@ -19,10 +19,14 @@ public readonly struct TableAudience : IEquatable<TableAudience>
 
     public static TableAudience AzurePublicCloud { get; } = new("AzurePublic");
 
-    /// <summary>Storage has one audience in all of Azure's clouds; any other value is taken as an audience of its own.</summary>
-    internal string Scope => value is null || this == AzurePublicCloud || this == AzureChina || this == AzureGovernment
-        ? "https://storage.azure.com/.default"
-        : $"{value.TrimEnd('/')}/.default";
+    /// <summary>The scope to ask a token for; a value that names no cloud is taken as an audience of its own.</summary>
+    internal string Scope => this switch
+    {
+        _ when value is null || this == AzurePublicCloud => "https://storage.azure.com/.default",
+        _ when this == AzureChina => "https://storage.azure.cn/.default",
+        _ when this == AzureGovernment => "https://storage.azure.us/.default",
+        _ => $"{value.TrimEnd('/')}/.default",
+    };
 
     public static bool operator ==(TableAudience left, TableAudience right) => left.Equals(right);
 

@@ -1,4 +1,4 @@
-using System.Collections;
+using Azure.Data.Tables.Internal;
 
 namespace Azure.Data.Tables;
 
@@ -8,7 +8,7 @@ public sealed partial class TableEntity : ITableEntity, IDictionary<string, obje
     private readonly Dictionary<string, object> properties;
 
     public TableEntity()
-        : this(new Dictionary<string, object>(StringComparer.Ordinal), adopt: true)
+        : this(new Dictionary<string, object>(StringComparer.Ordinal))
     {
     }
 
@@ -20,38 +20,34 @@ public sealed partial class TableEntity : ITableEntity, IDictionary<string, obje
     }
 
     public TableEntity(IDictionary<string, object> values)
-        : this(values is null ? new Dictionary<string, object>(StringComparer.Ordinal) : new Dictionary<string, object>(values, StringComparer.Ordinal), adopt: true)
+        : this(values is null ? new Dictionary<string, object>(StringComparer.Ordinal) : new Dictionary<string, object>(values, StringComparer.Ordinal))
     {
     }
 
-    private TableEntity(Dictionary<string, object> properties, bool adopt)
-    {
-        _ = adopt;
-        this.properties = properties;
-    }
+    private TableEntity(Dictionary<string, object> properties) => this.properties = properties;
 
     public string PartitionKey
     {
-        get => GetString(Internal.PropertyNames.PartitionKey);
-        set => properties[Internal.PropertyNames.PartitionKey] = value;
+        get => GetString(PropertyNames.PartitionKey);
+        set => properties[PropertyNames.PartitionKey] = value;
     }
 
     public string RowKey
     {
-        get => GetString(Internal.PropertyNames.RowKey);
-        set => properties[Internal.PropertyNames.RowKey] = value;
+        get => GetString(PropertyNames.RowKey);
+        set => properties[PropertyNames.RowKey] = value;
     }
 
     public DateTimeOffset? Timestamp
     {
-        get => GetDateTimeOffset(Internal.PropertyNames.Timestamp);
-        set => properties[Internal.PropertyNames.Timestamp] = value;
+        get => GetDateTimeOffset(PropertyNames.Timestamp);
+        set => properties[PropertyNames.Timestamp] = value;
     }
 
     public ETag ETag
     {
-        get => new(GetString(Internal.PropertyNames.ETag));
-        set => properties[Internal.PropertyNames.ETag] = value.ToString();
+        get => new(GetString(PropertyNames.ETag));
+        set => properties[PropertyNames.ETag] = value.ToString();
     }
 
     public string GetString(string key) => (string)Value(key, typeof(string));
@@ -76,7 +72,7 @@ public sealed partial class TableEntity : ITableEntity, IDictionary<string, obje
     public long? GetInt64(string key) => (long?)Value(key, typeof(long?));
 
     /// <summary>Makes an entity around a dictionary that nothing else holds.</summary>
-    internal static TableEntity Adopt(Dictionary<string, object> properties) => new(properties, adopt: true);
+    internal static TableEntity Adopt(Dictionary<string, object> properties) => new(properties);
 
     private object Value(string key)
     {

@@ -10,7 +10,7 @@ public sealed class StorageRequestCounter : HttpPipelineSynchronousPolicy
 {
     private readonly ConcurrentDictionary<(string Table, string Kind), int> counts = new();
 
-    /// <summary>Requests so far, by table and kind: transaction, query, get, insert, merge, replace, delete or table.</summary>
+    /// <summary>Requests so far, by table and kind: transaction, query, get, insert, merge, replace, delete, lease or table.</summary>
     public IReadOnlyDictionary<(string Table, string Kind), int> Counts => new Dictionary<(string Table, string Kind), int>(counts);
 
     public int Total => counts.Values.Sum();
@@ -32,6 +32,12 @@ public sealed class StorageRequestCounter : HttpPipelineSynchronousPolicy
         if (table == "Tables")
         {
             return (table, "table");
+        }
+
+        // Ownership, not orchestration data: it costs the same whatever the host does.
+        if (name.Contains($"PartitionKey='{TableKeys.LeasePartition}'", StringComparison.Ordinal))
+        {
+            return (table, "lease");
         }
 
         return (table, method.Method.ToUpperInvariant() switch

@@ -31,14 +31,21 @@ internal struct EntityLimits
         bytes = 4 + (2L * (partitionKey.Length + rowKey.Length));
     }
 
-    public void Name(string name)
+    /// <summary>A property with a value, of the size given or measured by its type's own method.</summary>
+    public void Property(string name, int size)
     {
+        CheckName(name);
         properties++;
         if (properties > MostProperties)
         {
             throw Refusal.BadRequest("TooManyProperties", $"The entity has more than {MostProperties} properties beside its keys and timestamp. Spread them over several rows.");
         }
 
+        bytes += 8 + (2L * name.Length) + size;
+    }
+
+    public static void CheckName(string name)
+    {
         if (name.Length > LongestName)
         {
             throw Refusal.BadRequest("PropertyNameTooLong", $"The property name '{name[..32]}...' has {name.Length} characters; {LongestName} are allowed.");
@@ -48,8 +55,6 @@ internal struct EntityLimits
         {
             throw Refusal.BadRequest("PropertyNameInvalid", $"The property name '{name}' is invalid: letters, digits and underscores are allowed, and no digit first.");
         }
-
-        bytes += 8 + (2L * name.Length);
     }
 
     public void Text(string name, string value)
@@ -72,17 +77,13 @@ internal struct EntityLimits
         bytes += 4 + length;
     }
 
-    public void Time(string name, DateTime utc)
+    public static void Time(string name, DateTime utc)
     {
         if (utc < Earliest)
         {
             throw Refusal.BadRequest("OutOfRangeInput", $"Property '{name}' is {utc:O}; the table service stores dates from 1601-01-01 on. Leave the property out (null) where there is no date.");
         }
-
-        bytes += 8;
     }
-
-    public void Fixed(int size) => bytes += size;
 
     public readonly void Whole()
     {

@@ -12,7 +12,7 @@ internal static class EntityReader
     {
         var reader = new Utf8JsonReader(response.Content.ToMemory().Span);
         reader.Read();
-        return ReadEntity<T>(ref reader);
+        return ReadEntity<T>(ref reader, new NameMemory());
     }
 
     /// <summary>The rows under <c>value</c> of a query's answer.</summary>
@@ -20,6 +20,7 @@ internal static class EntityReader
         where T : class, ITableEntity
     {
         var rows = new List<T>();
+        var names = new NameMemory();
         var reader = new Utf8JsonReader(response.Content.ToMemory().Span);
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -34,20 +35,21 @@ internal static class EntityReader
 
             while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
             {
-                rows.Add(ReadEntity<T>(ref reader));
+                names.NextRow();
+                rows.Add(ReadEntity<T>(ref reader, names));
             }
         }
 
         return rows;
     }
 
-    private static T ReadEntity<T>(ref Utf8JsonReader reader)
+    private static T ReadEntity<T>(ref Utf8JsonReader reader, NameMemory names)
         where T : class, ITableEntity
     {
         if (typeof(T) == typeof(TableEntity))
         {
             var properties = new Dictionary<string, object>(StringComparer.Ordinal);
-            ReadProperties(ref reader, properties, static (target, name, value) =>
+            ReadProperties(ref reader, names, properties, static (target, name, value) =>
             {
                 if (value is not null)
                 {
@@ -58,7 +60,7 @@ internal static class EntityReader
         }
 
         var entity = Activator.CreateInstance<T>();
-        ReadProperties(ref reader, (Entity: entity, Shape: EntityShape.Of(typeof(T))), static (target, name, value) => Set(target.Entity, target.Shape, name, value));
+        ReadProperties(ref reader, names, (Entity: entity, Shape: EntityShape.Of(typeof(T))), static (target, name, value) => Set(target.Entity, target.Shape, name, value));
         return entity;
     }
 
@@ -75,13 +77,13 @@ internal static class EntityReader
         }
     }
 
-    private static void ReadProperties<TTarget>(ref Utf8JsonReader reader, TTarget target, Action<TTarget, string, object?> set)
+    private static void ReadProperties<TTarget>(ref Utf8JsonReader reader, NameMemory names, TTarget target, Action<TTarget, string, object?> set)
     {
         // OData puts a property's type immediately before the property (OData JSON Format 4.0, section 18.2).
         var type = default(string);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = reader.GetString()!;
+            var name = names.Read(ref reader);
             reader.Read();
             if (name.EndsWith(PropertyNames.TypeSuffix, StringComparison.Ordinal))
             {

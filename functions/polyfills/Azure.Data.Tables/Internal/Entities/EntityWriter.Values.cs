@@ -9,12 +9,14 @@ internal sealed partial class EntityWriter
 {
     public void Write(string name, string? value)
     {
-        if (IsNull(name, value is null))
+        if (value is null)
         {
+            WriteNull(name);
             return;
         }
 
-        limits.Text(name, value!);
+        Begin(name, 0);
+        limits.Text(name, value);
         json.WriteStringValue(value);
     }
 
@@ -99,7 +101,11 @@ internal sealed partial class EntityWriter
 
     public void Write(string name, byte[]? value)
     {
-        if (!IsNull(name, value is null))
+        if (value is null)
+        {
+            WriteNull(name);
+        }
+        else
         {
             WriteBinary(name, value);
         }
@@ -107,9 +113,13 @@ internal sealed partial class EntityWriter
 
     public void Write(string name, BinaryData? value)
     {
-        if (!IsNull(name, value is null))
+        if (value is null)
         {
-            WriteBinary(name, value!.ToMemory().Span);
+            WriteNull(name);
+        }
+        else
+        {
+            WriteBinary(name, value.ToMemory().Span);
         }
     }
 
@@ -118,7 +128,7 @@ internal sealed partial class EntityWriter
     {
         switch (value)
         {
-            case null: IsNull(name, isNull: true); break;
+            case null: WriteNull(name); break;
             case string text: Write(name, text); break;
             case int number: Write(name, number); break;
             case long number: Write(name, number); break;
@@ -136,51 +146,5 @@ internal sealed partial class EntityWriter
             case Enum choice: Write(name, choice.ToString()); break;
             default: throw new NotSupportedException($"Property '{name}' is of type {value.GetType()}, which tables do not store. Use string, bool, int, long, double, Guid, DateTimeOffset or byte[], or mark it [IgnoreDataMember].");
         }
-    }
-
-    private void WriteTime(string name, DateTime utc)
-    {
-        json.WritePropertyName(name);
-        limits.Name(name);
-        limits.Time(name, utc);
-        Span<byte> text = stackalloc byte[28];
-        utc.TryFormat(text, out var length, "O");
-        json.WriteStringValue(text[..length]);
-        Annotate(name, "Edm.DateTime");
-    }
-
-    private void WriteBinary(string name, ReadOnlySpan<byte> value)
-    {
-        limits.Binary(name, value.Length);
-        json.WriteBase64StringValue(value);
-        Annotate(name, "Edm.Binary");
-    }
-
-    private void Begin(string name, int size)
-    {
-        limits.Name(name);
-        limits.Fixed(size);
-        json.WritePropertyName(name);
-    }
-
-    /// <summary>A property without a value is not stored, but it counts as named and its name must be one.</summary>
-    private bool IsNull(string name, bool isNull)
-    {
-        limits.Name(name);
-        json.WritePropertyName(name);
-        if (isNull)
-        {
-            json.WriteNullValue();
-        }
-
-        return isNull;
-    }
-
-    private void Annotate(string name, string edm)
-    {
-        Span<char> annotation = stackalloc char[name.Length + PropertyNames.TypeSuffix.Length];
-        name.CopyTo(annotation);
-        PropertyNames.TypeSuffix.CopyTo(annotation[name.Length..]);
-        json.WriteString(annotation, edm);
     }
 }

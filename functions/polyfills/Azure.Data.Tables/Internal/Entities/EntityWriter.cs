@@ -65,4 +65,43 @@ internal sealed partial class EntityWriter : IDisposable
             Write(name, value);
         }
     }
+
+    private void WriteTime(string name, DateTime utc)
+    {
+        Begin(name, 8);
+        EntityLimits.Time(name, utc);
+        Span<byte> text = stackalloc byte[28];
+        utc.TryFormat(text, out var length, "O");
+        json.WriteStringValue(text[..length]);
+        Annotate(name, "Edm.DateTime");
+    }
+
+    private void WriteBinary(string name, ReadOnlySpan<byte> value)
+    {
+        Begin(name, 0);
+        limits.Binary(name, value.Length);
+        json.WriteBase64StringValue(value);
+        Annotate(name, "Edm.Binary");
+    }
+
+    /// <summary>A property without a value is sent but not stored, so that it takes no room.</summary>
+    private void WriteNull(string name)
+    {
+        EntityLimits.CheckName(name);
+        json.WriteNull(name);
+    }
+
+    private void Begin(string name, int size)
+    {
+        limits.Property(name, size);
+        json.WritePropertyName(name);
+    }
+
+    private void Annotate(string name, string edm)
+    {
+        Span<char> annotation = stackalloc char[name.Length + PropertyNames.TypeSuffix.Length];
+        name.CopyTo(annotation);
+        PropertyNames.TypeSuffix.CopyTo(annotation[name.Length..]);
+        json.WriteString(annotation, edm);
+    }
 }

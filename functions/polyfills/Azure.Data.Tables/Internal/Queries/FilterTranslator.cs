@@ -13,14 +13,14 @@ internal sealed partial class FilterTranslator
 
     private FilterTranslator(ParameterExpression row) => this.row = row;
 
-    public static string Translate(LambdaExpression condition)
+    public static string? Translate(LambdaExpression condition)
     {
         var translator = new FilterTranslator(condition.Parameters[0]);
         var body = condition.Body;
         if (!translator.IsAboutTheRow(body))
         {
             // A condition that is true whatever the row is no filter at all.
-            return Evaluate(body) is true ? string.Empty : throw Unsupported(body);
+            return Evaluate(body) is true ? null : throw Unsupported(body);
         }
 
         return translator.Condition(body);

@@ -8,14 +8,15 @@ namespace Azure.Data.Tables.Internal;
 /// <summary>The answer to one action of a transaction: a slice of the whole answer, its headers read when they are asked for.</summary>
 internal sealed class TransactionPart : Response
 {
-    private readonly Lazy<List<HttpHeader>> headers;
+    private readonly ReadOnlyMemory<byte> headerLines;
+    private List<HttpHeader>? headers;
 
     public TransactionPart(int status, string reason, ReadOnlyMemory<byte> headerLines, ReadOnlyMemory<byte> body)
     {
         Status = status;
         ReasonPhrase = reason;
-        headers = new Lazy<List<HttpHeader>>(() => Read(headerLines.Span));
-        ContentStream = new MemoryStream(body.ToArray(), 0, body.Length, writable: false, publiclyVisible: true);
+        this.headerLines = headerLines;
+        ContentStream = body.IsEmpty ? null : new MemoryStream(body.ToArray(), 0, body.Length, writable: false, publiclyVisible: true);
         ClientRequestId = string.Empty;
     }
 
@@ -29,6 +30,8 @@ internal sealed class TransactionPart : Response
 
     public override bool IsError => Status >= 400;
 
+    private List<HttpHeader> AllHeaders => headers ??= Read(headerLines.Span);
+
     /// <summary>Its content is in memory, and answers stay readable after the message that brought them.</summary>
     public override void Dispose()
     {
@@ -36,11 +39,11 @@ internal sealed class TransactionPart : Response
 
     protected override bool ContainsHeader(string name) => TryGetHeader(name, out _);
 
-    protected override IEnumerable<HttpHeader> EnumerateHeaders() => headers.Value;
+    protected override IEnumerable<HttpHeader> EnumerateHeaders() => AllHeaders;
 
     protected override bool TryGetHeader(string name, [NotNullWhen(true)] out string? value)
     {
-        value = headers.Value.Find(header => string.Equals(header.Name, name, StringComparison.OrdinalIgnoreCase)).Value;
+        value = AllHeaders.Find(header => string.Equals(header.Name, name, StringComparison.OrdinalIgnoreCase)).Value;
         return value is not null;
     }
 

@@ -1,0 +1,85 @@
+# shellcheck shell=bash
+# Azurite and the local host: started, watched and ended in the right order.
+
+# Azurite's published development account; it opens nothing outside this machine.
+account=devstoreaccount1
+account_key='Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=='
+
+start_azurite() { # where it keeps its tables
+  local log=$data/azurite.log port waited=0
+  port=$(node -e 'const s = require("net").createServer(); s.listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); });')
+  mkdir -p -- "$data"
+  [[ $1 == --inMemoryPersistence ]] && log=$(mktemp)
+  # Job control gives it a process group of its own: a terminal's Ctrl-C must reach the host first.
+  set -m
+  node "$azurite_main" --tableHost 127.0.0.1 --tablePort "$port" --silent --skipApiVersionCheck --disableTelemetry "$@" </dev/null >"$log" 2>&1 &
+  azurite_pid=$!
+  set +m
+  [[ -n $run_lock ]] && printf '%s\n' "$azurite_pid" >"$data/azurite.pid"
+  until (: <"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do
+    alive "$azurite_pid" && ((waited++ < 600)) || { cat -- "$log" >&2; die 'Azurite did not start; see above.'; }
+    sleep 0.1
+  done
+  [[ $1 == --inMemoryPersistence ]] && rm -f -- "$log"
+  export AzureWebJobsStorage="DefaultEndpointsProtocol=http;AccountName=$account;AccountKey=$account_key;TableEndpoint=http://127.0.0.1:$port/$account;"
+}
+
+run_host() {
+  local status=0
+  dotnet "$host_dll" "$@" &
+  host_pid=$!
+  wait "$host_pid" || status=$?
+  host_pid=''
+  exit "$status"
+}
+
+end_within() { # pid, signal, tenths of a second until it is killed
+  local waited=0
+  kill -s "$2" "$1" 2>/dev/null || true
+  while alive "$1"; do
+    if ((waited++ >= $3)); then
+      kill -s KILL "$1" 2>/dev/null || true
+      break
+    fi
+    sleep 0.1
+  done
+  wait "$1" 2>/dev/null || true
+}
+
+interrupted() { # exit status
+  trap '' INT TERM HUP
+  exit "$1"
+}
+
+# The host first, as it still writes; Azurite by SIGINT, as it loses its last writes otherwise.
+stop_all() {
+  local status=$?
+  trap - EXIT
+  trap '' INT TERM HUP
+  alive "$host_pid" && end_within "$host_pid" TERM 45
+  alive "$azurite_pid" && end_within "$azurite_pid" INT 30
+  [[ -n $scratch ]] && rm -rf -- "$scratch"
+  [[ -n $run_lock ]] && rm -f -- "$run_lock" "$data/azurite.pid"
+  exit "$status"
+}
+
+# One run at a time, since both would write the same data.
+take_run_lock() {
+  local other='' lock=$data/run.pid
+  mkdir -p -- "$data"
+  until (set -o noclobber; printf '%s\n' "$$" >"$lock") 2>/dev/null; do
+    other=$(cat -- "$lock" 2>/dev/null || true)
+    if alive "$other" && ps -o args= -p "$other" | grep -q flows; then
+      die "./flows run is running already (process $other) with the data in $data. Stop it first, with Ctrl-C there or: kill $other"
+    fi
+    rm -f -- "$lock"
+  done
+  run_lock=$lock
+  # Left over from a run that was killed: it would write the same files.
+  other=$(cat -- "$data/azurite.pid" 2>/dev/null || true)
+  if alive "$other" && ps -o args= -p "$other" | grep -qF -- "$data/azurite"; then
+    say "Ending the Azurite that a killed run left behind (process $other) ..."
+    kill -s INT "$other" || true
+    while alive "$other"; do sleep 0.1; done
+  fi
+}

@@ -1,0 +1,88 @@
+# shellcheck shell=bash
+# What the project needs on the machine: the .NET SDK, node and npm, Azurite.
+
+has_dotnet() { command -v dotnet >/dev/null && dotnet --version >/dev/null 2>&1; }
+has_node() { command -v node >/dev/null && command -v npm >/dev/null; }
+azurite_installed() {
+  [[ -f $azurite_main ]] && grep -q "\"version\": \"$azurite_version\"" "$root/node_modules/azurite/package.json"
+}
+
+dotnet_advice='Install the .NET 10 SDK. Debian has no package of its own: use Microsoft'"'"'s package repository (dotnet-sdk-10.0) or the install script, both at https://dotnet.microsoft.com/download/dotnet/10.0, and have dotnet on the PATH.'
+node_advice='Install Node.js 18 or later with npm (Debian and Ubuntu: apt-get install -y nodejs npm).'
+
+curl_advice='Install curl (Debian and Ubuntu: apt-get install -y curl); the examples of README.md use it, and a test runs them.'
+
+need_dotnet() {
+  # The install script's own place, which is on no PATH by itself.
+  if ! command -v dotnet >/dev/null && [[ -x ${HOME:-}/.dotnet/dotnet ]]; then
+    export DOTNET_ROOT=$HOME/.dotnet PATH=$HOME/.dotnet:$PATH
+  fi
+  has_dotnet || die "the .NET 10 SDK is missing. $dotnet_advice"
+}
+
+need_node() {
+  has_node && return
+  if [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null; then
+    say 'Installing nodejs and npm ...'
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get install -y -qq nodejs npm >/dev/null 2>&1 || { apt-get update -qq && apt-get install -y -qq nodejs npm >/dev/null; } || true
+  fi
+  has_node || die "node or npm is missing. $node_advice"
+}
+
+need_curl() {
+  command -v curl >/dev/null && return
+  if [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null; then
+    say 'Installing curl ...'
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get install -y -qq curl >/dev/null 2>&1 || { apt-get update -qq && apt-get install -y -qq curl >/dev/null; } || true
+  fi
+  command -v curl >/dev/null || die "curl is missing. $curl_advice"
+}
+
+need_azurite() {
+  need_node
+  azurite_installed && return
+  say "Installing Azurite $azurite_version into node_modules ..."
+  # --prefix: npm would otherwise settle in any folder above that has a package.json.
+  npm install --prefix "$root" --no-save --no-package-lock --no-audit --no-fund --loglevel=error "azurite@$azurite_version" >&2 ||
+    die "npm could not install azurite@$azurite_version; see above."
+  azurite_installed || die "npm ran, but $azurite_main is not there."
+}
+
+check() { # name, what was found or nothing, advice
+  if [[ -n $2 ]]; then
+    printf '%-8s %s\n' "$1" "$2"
+  else
+    printf '%-8s missing. %s\n' "$1" "$3"
+    missing=1
+  fi
+}
+
+doctor() {
+  local missing=0 dotnet='' node='' npm='' azurite='' curl=''
+  if [[ ${1:-} == --probe ]]; then
+    rm -f -- "$feed_file"
+  elif [[ $# -gt 0 ]]; then
+    die "doctor knows --probe, not $1."
+  fi
+  if ! command -v dotnet >/dev/null && [[ -x ${HOME:-}/.dotnet/dotnet ]]; then
+    export DOTNET_ROOT=$HOME/.dotnet PATH=$HOME/.dotnet:$PATH
+  fi
+  has_dotnet && dotnet=$(dotnet --version)
+  command -v node >/dev/null && node=$(node --version)
+  command -v npm >/dev/null && npm=$(npm --version)
+  command -v curl >/dev/null && curl=$(curl --version | awk 'NR == 1 { print $2 }')
+  azurite_installed && azurite=$azurite_version
+  check dotnet "$dotnet" "$dotnet_advice"
+  check node "$node" "$node_advice"
+  check npm "$npm" "$node_advice"
+  check curl "$curl" "$curl_advice"
+  check azurite "$azurite" './flows demo installs it from npm.'
+  if [[ -n $dotnet ]]; then
+    decide_feed
+  else
+    say 'feed: not asked, as that takes dotnet.'
+  fi
+  return "$missing"
+}

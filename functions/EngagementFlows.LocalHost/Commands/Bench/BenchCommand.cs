@@ -1,0 +1,35 @@
+using System.CommandLine;
+using Spectre.Console;
+
+namespace EngagementFlows.LocalHost.Commands.Bench;
+
+/// <summary>Measures the durable engine and the campaign on the Azurite that runs beside it. Prints figures; judges nothing.</summary>
+internal static class BenchCommand
+{
+    public static Command Create()
+    {
+        var scale = new Option<double>("--scale") { Description = "A fraction of the usual amounts, such as 0.1 for a quick look.", DefaultValueFactory = static _ => 1 };
+        var command = new Command("bench", "Measures the durable engine and the campaign.") { scale };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var bench = new BenchSettings(EngagementFlowsHost.Connection(), parsed.GetValue(scale), AnsiConsole.Console);
+            await RawTransactions.RunAsync(bench, cancellation);
+            await SequentialActivities.RunAsync(bench, cancellation);
+            await WholeCampaign.RunAsync(bench, cancellation);
+            await WaitingInstances.RunAsync(bench, cancellation);
+            await ReplyToMessage.RunAsync(bench, cancellation);
+            return 0;
+        });
+        return command;
+    }
+}
+
+/// <param name="Scale">1 for the amounts that the README quotes.</param>
+internal sealed record BenchSettings(string Connection, double Scale, IAnsiConsole Console)
+{
+    public int Amount(int usual) => Math.Max(1, (int)(usual * Scale));
+
+    public void Heading(string text) => Console.MarkupLine($"\n[bold]{Markup.Escape(text)}[/]");
+
+    public void Line(string text) => Console.WriteLine($"  {text}");
+}

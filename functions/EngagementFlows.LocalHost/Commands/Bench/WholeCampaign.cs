@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using System.Text.Json;
+using EngagementFlows.Journeys;
+
+namespace EngagementFlows.LocalHost.Commands.Bench;
+
+/// <summary>The workshop journey for a thousand people in virtual time: from import to follow-up, the team's dashboard looked at once a day.</summary>
+internal static class WholeCampaign
+{
+    private static readonly DateTimeOffset Start = new(2026, 11, 16, 9, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset End = new(2027, 3, 1, 9, 0, 0, TimeSpan.Zero);
+
+    public static async Task RunAsync(BenchSettings bench, CancellationToken cancellation)
+    {
+        const string Id = "bench-campaign";
+        var count = bench.Amount(1_000);
+        var (sent, received) = (0, 0);
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        BenchHost host = null!;
+        host = new BenchHost(bench, "Campaign", Start, message =>
+        {
+            Interlocked.Increment(ref sent);
+            if (BenchPeople.Answer(message.To, message.Step) is { } answer)
+            {
+                Interlocked.Increment(ref received);
+                host.Clock.Schedule(host.Clock.GetUtcNow().AddMinutes(30), () => host.Api.ReplyAsync(message.To, answer));
+            }
+        });
+        await using var _ = host;
+
+        var curtain = host.Clock.Busy();
+        await host.StartAsync(cancellation);
+        await host.Api.CreateAsync(BenchPeople.Campaign(Id, places: count));
+        var watch = Stopwatch.StartNew();
+        await host.Api.ImportAsync(Id, BenchPeople.Csv(count));
+        for (var day = Start.AddDays(1); day < End; day = day.AddDays(1))
+        {
+            host.Clock.Schedule(day, () => host.Api.GetAsync($"/api/campaigns/{Id}"));
+        }
+
+        Publish(host, Id);
+        host.Clock.Schedule(End, () =>
+        {
+            ended.SetResult();
+            return Task.CompletedTask;
+        });
+        await host.Api.PostAsync($"/api/campaigns/{Id}/launch", body: null);
+        curtain.Dispose();
+        await ended.Task.WaitAsync(cancellation);
+        var seconds = watch.Elapsed.TotalSeconds;
+        var requests = host.Requests.Counts.Where(one => one.Key.Kind is not ("table" or "lease")).ToList();
+        var people = (await host.Api.GetAsync($"/api/campaigns/{Id}/participants?top=1"))["participants"]!.AsArray();
+        var history = (await host.Store.LoadAsync(ParticipantJourney.InstanceId(Id, (string)people[0]!["id"]!), cancellation))!.History;
+
+        bench.Heading($"2. The workshop for {count:N0} participants in virtual time ({(End - Start).TotalDays:N0} days)");
+        bench.Line($"{count / seconds:N1} journeys a second, {(sent + received) / seconds:N0} messages a second ({sent:N0} sent, {received:N0} received)");
+        bench.Line($"{requests.Sum(one => one.Value) / (double)(sent + received):0.00} storage requests a message: {string.Join(", ", requests.GroupBy(one => one.Key.Table).OrderByDescending(table => table.Sum(one => one.Value)).Select(table => $"{table.Key["Bench".Length..]} {table.Sum(one => one.Value) / (double)(sent + received):0.00}"))}");
+        bench.Line($"{history.Sum(episode => episode.EventCount)} history events in {history.Count} episodes in the first journey");
+    }
+
+    private static void Publish(BenchHost host, string id)
+    {
+        host.Clock.Schedule(new DateTimeOffset(2026, 12, 15, 11, 0, 0, TimeSpan.Zero), () => host.Api.PostAsync(
+            $"/api/campaigns/{id}/materials", JsonSerializer.SerializeToElement(new { links = new[] { new { title = new { en = "Notes", cy = "Nodiadau" }, url = "https://example.org/notes" } } })));
+        host.Clock.Schedule(new DateTimeOffset(2027, 1, 18, 11, 0, 0, TimeSpan.Zero), () => host.Api.PostAsync(
+            $"/api/campaigns/{id}/outcomes", JsonSerializer.SerializeToElement(new { items = new[] { new { said = new { en = "Too late.", cy = "Rhy hwyr." }, did = new { en = "Earlier now.", cy = "Yn gynt nawr." } } } })));
+    }
+}

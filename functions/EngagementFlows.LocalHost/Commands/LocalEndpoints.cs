@@ -1,0 +1,58 @@
+using EngagementFlows.Http;
+using EngagementFlows.Inbox;
+using EngagementFlows.LocalHost.Invocations;
+using EngagementFlows.Messaging;
+using EngagementFlows.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+
+namespace EngagementFlows.LocalHost.Commands;
+
+/// <param name="From">The participant's phone number or email address.</param>
+/// <param name="To">Ours; not looked at yet.</param>
+/// <param name="Id">The provider's id of the message; made up where left out.</param>
+public sealed record LocalReply(string? From, string? To, string? Body, string? Id);
+
+/// <summary>What only the local host has: the captured messages, and a way for a participant's text or email to come in.</summary>
+public static class LocalEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/local/outbox", ReadOutbox);
+        routes.MapPost("/local/inbox", Receive);
+    }
+
+    private static async Task<IResult> ReadOutbox(Outbox outbox, string? campaign, CancellationToken cancellation) =>
+        Result(Api.Ok(new { messages = await outbox.ReadAsync(campaign, cancellation) }));
+
+    private static async Task<IResult> Receive(
+        HttpRequest request, ReceiveMessage receiver, IDurableClientSource durable, IdSource ids, TimeProvider clock, CancellationToken cancellation)
+    {
+        var (reply, fault) = await Api.ReadAsync<LocalReply>(request, cancellation);
+        if (fault is not null)
+        {
+            return Result(fault);
+        }
+
+        if (string.IsNullOrWhiteSpace(reply!.From) || string.IsNullOrWhiteSpace(reply.Body))
+        {
+            return Result(Api.Invalid(string.IsNullOrWhiteSpace(reply.From) ? "from" : "body", "Say who writes (from) and what (body)."));
+        }
+
+        if (reply.Id is { } id && (id.Length is 0 or > 64 || !id.All(char.IsAsciiLetterOrDigit)))
+        {
+            return Result(Api.Invalid("id", "Must be 1 to 64 letters and digits."));
+        }
+
+        var channel = reply.From.Contains('@', StringComparison.Ordinal) ? Channel.Email : Channel.Sms;
+        var message = new InboundMessage(reply.Id ?? ids.New(), channel, reply.From, reply.To ?? "", reply.Body, clock.GetUtcNow());
+        return await receiver.ReceiveAsync(message, durable.Client, cancellation)
+            ? Result(Api.Accepted(new { id = message.Id }))
+            : Result(Api.Invalid("from", "Must be a phone number or an email address."));
+    }
+
+    private static IResult Result(ContentResult answer) =>
+        Results.Content(answer.Content!, answer.ContentType, contentEncoding: null, answer.StatusCode);
+}

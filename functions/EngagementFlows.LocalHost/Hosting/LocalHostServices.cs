@@ -1,0 +1,65 @@
+using System.Net;
+using EngagementFlows.LocalHost.Durable;
+using EngagementFlows.LocalHost.Functions;
+using EngagementFlows.LocalHost.Invocations;
+using EngagementFlows.LocalHost.Orchestrations;
+using EngagementFlows.LocalHost.Timers;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+
+namespace EngagementFlows.LocalHost.Hosting;
+
+/// <summary>What the host itself needs, beside the function app's own services.</summary>
+internal static class LocalHostServices
+{
+    // The whole stop may take five seconds; the rest is for the process to end.
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(4);
+
+    public static void AddLocalHost(this WebApplicationBuilder builder, LocalHostOptions options, HostJson hostJson, FunctionCatalog functions)
+    {
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(IPAddress.Loopback, options.Port);
+        });
+        builder.Logging
+            .AddSimpleConsole(console => console.SingleLine = true)
+            .SetMinimumLevel(options.LogLevel)
+            // Below a warning these tell of every request, with its address.
+            .AddFilter("Microsoft", LogLevel.Warning)
+            .AddFilter("System", LogLevel.Warning);
+
+        var services = builder.Services;
+        services.AddRouting();
+        // What ConfigureFunctionsWebApplication() adds: results and [FromBody] are MVC's.
+        services.AddMvc();
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
+        options.ConfigureServices(services, builder.Configuration);
+        services.Replace(ServiceDescriptor.Singleton<TimeProvider>(options.Clock));
+
+        services.AddSingleton(options.Clock);
+        services.AddSingleton(functions);
+        var storage = new LocalStorage(builder.Configuration, hostJson.HubName);
+        services.AddSingleton(options.TimerStatuses ?? storage.TimerStatuses());
+        if (options.Store is { } given)
+        {
+            // As an instance, so that its owner and not this host disposes it.
+            services.AddSingleton(given);
+        }
+        else
+        {
+            services.AddSingleton(provider => storage.Orchestrations(provider.GetRequiredService<ILoggerFactory>()));
+        }
+
+        services.AddSingleton<IDurableFunctions, DurableFunctions>();
+        services.AddSingleton<EngineService>();
+        services.AddSingleton<IDurableClientSource>(provider => provider.GetRequiredService<EngineService>());
+        services.AddHostedService(provider => provider.GetRequiredService<EngineService>());
+        services.AddHostedService<TimerService>();
+    }
+}

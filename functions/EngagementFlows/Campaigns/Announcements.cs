@@ -1,0 +1,29 @@
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace EngagementFlows.Campaigns;
+
+/// <summary>Sees to it that every journey of a campaign is started and hears how the campaign stands.</summary>
+public sealed class Announcements
+{
+    /// <summary>
+    /// Starts one announcement for each revision of the campaign, and repeats none: an instance that has run under its id is left alone.
+    /// </summary>
+    /// <param name="newcomers">An id for people added to a running campaign: only they set out.</param>
+    public async Task AnnounceAsync(Campaign campaign, DurableTaskClient client, CancellationToken cancellation, string? newcomers = null)
+    {
+        if (campaign.LaunchedAt is null)
+        {
+            return;
+        }
+
+        var instanceId = newcomers is null ? $"{campaign.Id}:announcement:{campaign.Revision}" : $"{campaign.Id}:announcement:{campaign.Revision}:{newcomers}";
+        if (await client.GetInstanceAsync(instanceId, cancellation) is { RuntimeStatus: not OrchestrationRuntimeStatus.Failed })
+        {
+            return;
+        }
+
+        await client.ScheduleNewOrchestrationInstanceAsync(
+            nameof(CampaignAnnouncement), new AnnouncementInput(campaign.Id, campaign.Standing, OnlyNewcomers: newcomers is not null), new StartOrchestrationOptions(instanceId), cancellation);
+    }
+}

@@ -1,0 +1,30 @@
+using EngagementFlows.Journeys;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+
+namespace EngagementFlows.Campaigns;
+
+/// <param name="OnlyNewcomers">People were added to a running campaign: the others have heard already.</param>
+public sealed record AnnouncementInput(string CampaignId, CampaignStanding Standing, bool OnlyNewcomers = false);
+
+/// <summary>
+/// Goes through the campaign's people, a page at a time: whoever has no journey yet sets out on one, and everyone hears how the campaign
+/// stands. Never one giant fan-out: a page is one activity, and the next begins when it is done.
+/// </summary>
+public static class CampaignAnnouncement
+{
+    private static readonly TaskOptions Patiently = TaskOptions.FromRetryPolicy(
+        new RetryPolicy(maxNumberOfAttempts: 12, firstRetryInterval: TimeSpan.FromSeconds(5), backoffCoefficient: 3, maxRetryInterval: TimeSpan.FromHours(3)));
+
+    [Function(nameof(CampaignAnnouncement))]
+    public static async Task Run([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        var input = context.GetInput<AnnouncementInput>()!;
+        string? page = null;
+        do
+        {
+            page = await context.CallActivityAsync<string?>(nameof(AnnounceToPage), new AnnounceToPageInput(input.CampaignId, input.Standing, page, input.OnlyNewcomers), Patiently);
+        }
+        while (page is not null);
+    }
+}

@@ -1,0 +1,74 @@
+using FluentValidation;
+using NodaTime;
+
+namespace EngagementFlows.Campaigns;
+
+/// <summary>A text that people will read, in both languages: Welsh may not be the one that is left out.</summary>
+internal sealed class LocalizedTextValidator : AbstractValidator<LocalizedText>
+{
+    internal LocalizedTextValidator(int longest)
+    {
+        RuleFor(text => text.En).NotEmpty().WithMessage("Write the text in English.").Length(longest);
+        RuleFor(text => text.Cy).NotEmpty().WithMessage("Write the text in Welsh: people may choose to read it in either language.").Length(longest);
+    }
+}
+
+internal sealed class MeetingFileValidator : AbstractValidator<MeetingFile>
+{
+    private static readonly Period LongestMeeting = Period.FromDays(3);
+
+    internal MeetingFileValidator(CampaignFile file)
+    {
+        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(file.TimeZone ?? "");
+        RuleFor(meeting => meeting.Title).SetValidator(new LocalizedTextValidator(80));
+        RuleFor(meeting => meeting.Place).SetValidator(new LocalizedTextValidator(120));
+        RuleFor(meeting => meeting.Start).LocalDateTime(zone);
+        RuleFor(meeting => meeting.End).LocalDateTime(zone)
+            .Must((meeting, end) => CampaignTexts.Local(meeting.Start) is not { } start || CampaignTexts.Local(end) is not { } until || (until > start && until <= start + LongestMeeting))
+            .WithMessage("The meeting ends after it starts, and within three days.");
+        RuleFor(meeting => meeting.VideoLink)
+            .Must(link => link is null || (Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps))
+            .WithMessage("The video link is an address that starts with https://.");
+        RuleFor(meeting => meeting.Places).InclusiveBetween(1, 100_000).WithMessage("Say how many places there are, supporters counted: at least 1.");
+        RuleFor(meeting => meeting.ReplyBy)
+            .Must(date => CampaignTexts.Date(date) is not null).WithMessage("Write the last day for answers as a date, such as 2026-12-01.")
+            .Must((meeting, date) => CampaignTexts.Local(meeting.Start) is not { } start || CampaignTexts.Date(date) is not { } last || last <= start.Date)
+            .WithMessage("Answers are asked for by the day of the meeting at the latest.");
+    }
+}
+
+internal sealed class ConsentPurposeValidator : AbstractValidator<ConsentPurposeFile>
+{
+    internal ConsentPurposeValidator()
+    {
+        RuleFor(consent => consent.Purpose).Key();
+        RuleFor(consent => consent.Version).GreaterThanOrEqualTo(1).WithMessage("The version of the wording counts from 1, up by one with every change.");
+        RuleFor(consent => consent.Wording).SetValidator(new LocalizedTextValidator(250));
+    }
+}
+
+internal sealed class FeedbackFileValidator : AbstractValidator<FeedbackFile>
+{
+    // Answers are given by number in one text message; nobody rates ten things in one.
+    private const int MostStatements = 6;
+    private const int MostBarriers = 9;
+
+    internal FeedbackFileValidator()
+    {
+        RuleFor(feedback => feedback.At).TimeOfDay();
+        RuleFor(feedback => feedback.AgainAfter).Duration(60);
+        RuleFor(feedback => feedback.Statements).Must(statements => statements.Count is >= 1 and <= MostStatements)
+            .WithMessage($"There are 1 to {MostStatements} statements.");
+        RuleForEach(feedback => feedback.Statements).NotNull().SetValidator(new LocalizedTextValidator(120));
+        RuleFor(feedback => feedback.Barriers).Must(barriers => barriers.Count is >= 1 and <= MostBarriers)
+            .WithMessage($"There are 1 to {MostBarriers} barriers to choose from.");
+        RuleFor(feedback => feedback.Barriers).Must(barriers => barriers.Select(barrier => barrier?.Key).Distinct().Count() == barriers.Count)
+            .WithMessage("Two barriers have the same key.");
+        RuleForEach(feedback => feedback.Barriers).NotNull().ChildRules(barrier =>
+        {
+            barrier.RuleFor(one => one.Key).Key();
+            barrier.RuleFor(one => one.Text).NotNull().SetValidator(new LocalizedTextValidator(60));
+        });
+        RuleFor(feedback => feedback.OneThing).SetValidator(new LocalizedTextValidator(200));
+    }
+}

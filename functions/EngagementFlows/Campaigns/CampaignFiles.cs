@@ -1,0 +1,98 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace EngagementFlows.Campaigns;
+
+/// <summary>
+/// Reads campaign files: what a file leaves out is taken from the flow that it names, a JSON file beside this code
+/// (<c>workshop.flow.json</c>). Objects are filled in member by member; a list, once given, is the whole list, so that
+/// <c>"consents": []</c> asks for none.
+/// </summary>
+public sealed class CampaignFiles
+{
+    /// <summary>The flow of a campaign that names none.</summary>
+    public const string DefaultFlow = "workshop";
+
+    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
+    {
+        // A misspelt member would otherwise be a setting that silently does not count.
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+
+    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
+
+    private static readonly IReadOnlyDictionary<string, string> Flows = FlowFiles();
+
+    /// <summary>The names of the flows that are there.</summary>
+    public static IEnumerable<string> FlowNames => Flows.Keys;
+
+    /// <summary>
+    /// The file with everything filled in, not yet validated (<see cref="CampaignFileValidator"/>).
+    /// A <see cref="JsonException"/> where a member is unknown or has the wrong type; its <see cref="JsonException.Path"/> names it.
+    /// </summary>
+    public CampaignFile Read(JsonObject given)
+    {
+        var filled = Given(given);
+        // An unknown flow is for the validator to name; until then the file is filled from the default one.
+        var flow = Flows.GetValueOrDefault(Text(given, "flow") ?? DefaultFlow) ?? Flows[DefaultFlow];
+        Fill(filled, JsonNode.Parse(flow)!.AsObject());
+        return filled.Deserialize<CampaignFile>(Strict) ?? throw new JsonException("The campaign file is empty.");
+    }
+
+    /// <inheritdoc cref="Read(JsonObject)"/>
+    public CampaignFile Read(string json) =>
+        JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }) is JsonObject given
+            ? Read(given)
+            : throw new JsonException("A campaign file is one JSON object.");
+
+    /// <summary>
+    /// As <see cref="Read(JsonObject)"/>, for a file that has been deserialised already. Empty texts, empty lists and zeros count as
+    /// left out, since they cannot be told apart any more.
+    /// </summary>
+    public CampaignFile WithDefaults(CampaignFile file) => Read(WithoutEmpty(JsonSerializer.SerializeToNode(file, Web)!.AsObject()));
+
+    /// <summary>The members that say something, under the names that the shape has: members are matched whatever their case.</summary>
+    private static JsonObject Given(JsonObject given)
+    {
+        var filled = new JsonObject();
+        foreach (var (name, value) in given)
+        {
+            if (value is not null)
+                filled[JsonNamingPolicy.CamelCase.ConvertName(name)] = value is JsonObject inner ? Given(inner) : value.DeepClone();
+        }
+
+        return filled;
+    }
+
+    private static void Fill(JsonObject file, JsonObject flow)
+    {
+        foreach (var (name, value) in flow)
+        {
+            if (file[name] is JsonObject inner && value is JsonObject defaults)
+                Fill(inner, defaults);
+            else if (!file.ContainsKey(name))
+                file[name] = value?.DeepClone();
+        }
+    }
+
+    private static JsonObject WithoutEmpty(JsonObject file)
+    {
+        foreach (var (name, value) in file.ToList())
+        {
+            if (value is JsonObject inner)
+                WithoutEmpty(inner);
+            if (value is null or JsonObject { Count: 0 } or JsonArray { Count: 0 } || value.ToJsonString() is "\"\"" or "0")
+                file.Remove(name);
+        }
+
+        return file;
+    }
+
+    private static string? Text(JsonObject file, string name) =>
+        Given(file)[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
+    private static Dictionary<string, string> FlowFiles() => Directory
+        .EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Campaigns"), "*.flow.json")
+        .ToDictionary(file => Path.GetFileName(file)[..^".flow.json".Length], File.ReadAllText);
+}

@@ -1,0 +1,52 @@
+using EngagementFlows.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace EngagementFlows.Campaigns;
+
+/// <summary>Launch, pause, resume and cancel: each may be asked for any number of times.</summary>
+public sealed class ChangeCampaignState(CampaignStore campaigns, Announcements announcements, TimeProvider clock)
+{
+    [Function("LaunchCampaign")]
+    public Task<IActionResult> Launch(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/campaigns/{id}/launch")] HttpRequest request,
+        string id, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
+        ChangeAsync(id, campaign => CampaignDecisions.Launch(campaign, clock.GetUtcNow()), client, cancellation);
+
+    [Function("PauseCampaign")]
+    public Task<IActionResult> Pause(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/campaigns/{id}/pause")] HttpRequest request,
+        string id, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
+        ChangeAsync(id, CampaignDecisions.Pause, client, cancellation);
+
+    [Function("ResumeCampaign")]
+    public Task<IActionResult> Resume(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/campaigns/{id}/resume")] HttpRequest request,
+        string id, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
+        ChangeAsync(id, CampaignDecisions.Resume, client, cancellation);
+
+    [Function("CancelCampaign")]
+    public Task<IActionResult> Cancel(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/campaigns/{id}/cancel")] HttpRequest request,
+        string id, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
+        ChangeAsync(id, campaign => CampaignDecisions.Cancel(campaign, clock.GetUtcNow()), client, cancellation);
+
+    private async Task<IActionResult> ChangeAsync(string id, Func<Campaign, Decision> decide, DurableTaskClient client, CancellationToken cancellation)
+    {
+        if (await campaigns.ChangeAsync(id, decide, cancellation) is not { } decision)
+        {
+            return Api.NotFound("campaign", id);
+        }
+
+        if (decision.Refusal is { } refusal)
+        {
+            return Api.Conflict(refusal);
+        }
+
+        // Also when nothing changed: a first call may have ended between the change and the announcement.
+        await announcements.AnnounceAsync(decision.Campaign, client, cancellation);
+        return Api.Accepted(new { id, state = decision.Campaign.State });
+    }
+}

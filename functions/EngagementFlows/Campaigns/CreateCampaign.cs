@@ -1,0 +1,57 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EngagementFlows.Http;
+using EngagementFlows.Storage;
+using FluentValidation;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace EngagementFlows.Campaigns;
+
+/// <summary>Creates a campaign from its file. The same id with the same content is the same campaign; with other content it is refused.</summary>
+public sealed class CreateCampaign(CampaignStore campaigns, CampaignFiles files, IValidator<CampaignFile> validator, TimeProvider clock)
+{
+    [Function(nameof(CreateCampaign))]
+    public async Task<IActionResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/campaigns")] HttpRequest request, CancellationToken cancellation)
+    {
+        var (given, fault) = await Api.ReadAsync<JsonObject>(request, cancellation);
+        if (fault is not null)
+        {
+            return fault;
+        }
+
+        CampaignFile file;
+        try
+        {
+            file = files.Read(given!);
+        }
+        catch (JsonException e)
+        {
+            return Api.Invalid(Api.FieldOf(e), "This member is unknown, or is not of the kind that a campaign file has here: see /api/openapi.json.");
+        }
+
+        var faults = await validator.ValidateAsync(file, cancellation);
+        if (!faults.IsValid)
+        {
+            return Api.Invalid(faults.ToDictionary().ToDictionary(one => one.Key, one => one.Value));
+        }
+
+        var campaign = new Campaign { File = file, ContentHash = HashOf(file), CreatedAt = clock.GetUtcNow() };
+        request.HttpContext.Response.Headers.Location = $"/api/campaigns/{file.Id}";
+        if (await campaigns.AddAsync(campaign, cancellation))
+        {
+            return Api.Ok(new { id = file.Id }, StatusCodes.Status201Created);
+        }
+
+        var there = await campaigns.GetAsync(file.Id, cancellation);
+        return there.ContentHash == campaign.ContentHash
+            ? Api.Ok(new { id = file.Id })
+            : Api.Conflict($"There is another campaign with the id '{file.Id}'. Choose another id, or change that one.");
+    }
+
+    private static string HashOf(CampaignFile file) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(file, JsonRow.Options)));
+}

@@ -1,0 +1,85 @@
+using EngagementFlows.Http;
+using FluentValidation;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace EngagementFlows.Campaigns;
+
+/// <summary>What changes of a meeting; what is left out stays.</summary>
+public sealed record MeetingPatch(LocalizedText? Title, string? Start, string? End, LocalizedText? Place, string? VideoLink, int? Places, string? ReplyBy);
+
+/// <summary>
+/// Moves the meeting, in time or place. Needs the meeting's ETag, so that nobody moves what a colleague has just moved.
+/// Everybody invited is told once; reminders of the old date never go out.
+/// </summary>
+public sealed class RescheduleMeeting(CampaignStore campaigns, Announcements announcements, IValidator<CampaignFile> validator, TimeProvider clock)
+{
+    [Function(nameof(RescheduleMeeting))]
+    public async Task<IActionResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "api/campaigns/{id}/meeting")] HttpRequest request,
+        string id, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var ifMatch = request.Headers.IfMatch.ToString();
+        if (ifMatch.Length == 0)
+        {
+            return Api.Problem(StatusCodes.Status428PreconditionRequired, "If-Match is missing", $"Send the meeting's ETag, which GET /api/campaigns/{id} gives as meeting.etag, in If-Match.");
+        }
+
+        var (patch, fault) = await Api.ReadAsync<MeetingPatch>(request, cancellation);
+        if (fault is not null)
+        {
+            return fault;
+        }
+
+        if (await campaigns.FindAsync(id, cancellation) is not { } found)
+        {
+            return Api.NotFound("campaign", id);
+        }
+
+        var faults = await validator.ValidateAsync(found.Value.File with { Meeting = Apply(found.Value.File.Meeting, patch!) }, cancellation);
+        if (!faults.IsValid)
+        {
+            return Api.Invalid(faults.ToDictionary().ToDictionary(fault => InThePatch(fault.Key), fault => fault.Value));
+        }
+
+        var stale = false;
+        var decision = await campaigns.ChangeAsync(
+            id,
+            campaign =>
+            {
+                stale = ifMatch != "*" && ifMatch != campaign.MeetingETag;
+                return stale ? new Decision(campaign, IsChange: false) : CampaignDecisions.Move(campaign, Apply(campaign.File.Meeting, patch!), clock.GetUtcNow());
+            },
+            cancellation);
+
+        if (stale)
+        {
+            return Api.Problem(StatusCodes.Status412PreconditionFailed, "The meeting has changed", "Somebody else has changed the meeting since you read it. Read it again, and send your change with the new ETag.");
+        }
+
+        if (decision!.Refusal is { } refusal)
+        {
+            return Api.Conflict(refusal);
+        }
+
+        await announcements.AnnounceAsync(decision.Campaign, client, cancellation);
+        request.HttpContext.Response.Headers.ETag = decision.Campaign.MeetingETag;
+        return Api.Ok(new { id, meeting = MeetingView.Of(decision.Campaign) });
+    }
+
+    /// <summary>The validator names a member by its path in the campaign file, of which the request has only the meeting.</summary>
+    private static string InThePatch(string path) => path.StartsWith("meeting.", StringComparison.Ordinal) ? path["meeting.".Length..] : path;
+
+    private static MeetingFile Apply(MeetingFile meeting, MeetingPatch patch) => meeting with
+    {
+        Title = patch.Title ?? meeting.Title,
+        Start = patch.Start ?? meeting.Start,
+        End = patch.End ?? meeting.End,
+        Place = patch.Place ?? meeting.Place,
+        VideoLink = patch.VideoLink ?? meeting.VideoLink,
+        Places = patch.Places ?? meeting.Places,
+        ReplyBy = patch.ReplyBy ?? meeting.ReplyBy,
+    };
+}

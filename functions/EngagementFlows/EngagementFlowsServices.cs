@@ -1,0 +1,56 @@
+using Azure.Data.Tables;
+using Azure.Identity;
+using EngagementFlows.Campaigns;
+using EngagementFlows.Consent;
+using EngagementFlows.Contacts;
+using EngagementFlows.Inbox;
+using EngagementFlows.Messaging;
+using EngagementFlows.Participants;
+using EngagementFlows.Places;
+using EngagementFlows.Storage;
+using FluentValidation;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace EngagementFlows;
+
+public static class EngagementFlowsServices
+{
+    /// <summary>Everything that the functions need, for whichever host runs them. A host that has a clock or a table client of its own registers it before.</summary>
+    public static IServiceCollection AddEngagementFlows(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<FlowSettings>(configuration.GetSection(FlowSettings.Section));
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IdSource>();
+        services.TryAddSingleton(_ => StorageFrom(configuration));
+
+        services.AddSingleton<FlowTables>();
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<FlowTables>());
+        services.AddSingleton<ContactKeys>();
+        services.AddSingleton<ContactIndex>();
+        services.AddSingleton<CampaignStore>();
+        services.AddSingleton<CampaignFiles>();
+        services.AddSingleton<IValidator<CampaignFile>, CampaignFileValidator>();
+        services.AddSingleton<Announcements>();
+        services.AddSingleton<ParticipantStore>();
+        services.AddSingleton<Enrolment>();
+        services.AddSingleton<PlaceStore>();
+        services.AddSingleton<Templates>();
+        services.AddSingleton<Composer>();
+        services.AddSingleton<Outbox>();
+        services.AddSingleton<IMessageChannel>(provider => provider.GetRequiredService<Outbox>());
+        services.AddSingleton<TeamInbox>();
+        services.AddSingleton<Withdraw>();
+        services.AddSingleton<ReceiveMessage>();
+        return services.AddEngagementTelemetry(configuration);
+    }
+
+    private static TableServiceClient StorageFrom(IConfiguration configuration) => configuration switch
+    {
+        _ when configuration["AzureWebJobsStorage"] is { Length: > 0 } connection => new TableServiceClient(connection),
+        _ when configuration["AzureWebJobsStorage:tableServiceUri"] is { Length: > 0 } uri => new TableServiceClient(new Uri(uri), new DefaultAzureCredential()),
+        _ => throw new InvalidOperationException("Set AzureWebJobsStorage to a storage connection string, or AzureWebJobsStorage__tableServiceUri to the account's table endpoint for a managed identity."),
+    };
+}

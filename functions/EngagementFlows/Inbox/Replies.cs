@@ -1,0 +1,55 @@
+using EngagementFlows.Campaigns;
+using EngagementFlows.Journeys;
+using EngagementFlows.Messaging;
+using EngagementFlows.Participants;
+
+namespace EngagementFlows.Inbox;
+
+/// <summary>Joins a journey's open question to the rules that read replies, and an answer to the person who gave it. Pure.</summary>
+internal static class Replies
+{
+    public static ReplyMeaning Read(CampaignFile file, OpenQuestion? question, TimelineEntry line) =>
+        ReplyUnderstanding.Understand(question is null ? null : Question(file, question), line.Text, line.Channel ?? Channel.Sms);
+
+    /// <summary>What was written beside the answer, for the team to read; null where nothing was.</summary>
+    public static string? RemarkOf(ReplyMeaning meaning) => meaning switch
+    {
+        ReplyMeaning.Attendance attendance => attendance.Remark,
+        ReplyMeaning.AttendanceChange change => change.Remark,
+        ReplyMeaning.YesNo yesNo => yesNo.Remark,
+        ReplyMeaning.Ratings ratings => ratings.Remark,
+        ReplyMeaning.Choices choices => choices.Remark,
+        _ => null,
+    };
+
+    public static Participant Apply(Participant person, CampaignFile file, OpenQuestion question, ReplyMeaning meaning, TimelineEntry line)
+    {
+        var answers = person.Answers;
+        var answered = person with { Open = person.Open?.Kind == question.Kind ? null : person.Open };
+        return (question.Kind, meaning) switch
+        {
+            (QuestionKind.AccessNeeds, ReplyMeaning.FreeText { Text: var text }) => answered with { Answers = answers with { AccessNeeds = text } },
+            (QuestionKind.OpeningQuestion, ReplyMeaning.FreeText { Text: var text }) => answered with { Answers = answers with { Opening = text } },
+            (QuestionKind.OneThing, ReplyMeaning.FreeText { Text: var text }) => answered with { Answers = answers with { OneThing = text } },
+            (QuestionKind.Statements, ReplyMeaning.Ratings { Values: var values }) => answered with { Answers = answers with { Statements = values } },
+            (QuestionKind.Barriers, ReplyMeaning.Choices { Keys: var keys }) => answered with { Answers = answers with { Barriers = keys } },
+            (QuestionKind.Consent, ReplyMeaning.YesNo { Answer: var answer }) => answered with
+            {
+                Consents = person.Consents.SetItem(question.About!, new ConsentRecord(answer == YesNoAnswer.Yes, line.At, Version(file, question.About!), line.MessageId ?? "")),
+            },
+            _ => throw new InvalidOperationException($"No rule records {meaning.GetType().Name} as an answer to {question.Kind}."),
+        };
+    }
+
+    private static ReplyQuestion Question(CampaignFile file, OpenQuestion question) => question.Kind switch
+    {
+        QuestionKind.Rsvp => new ReplyQuestion.Attendance(),
+        QuestionKind.Offer => new ReplyQuestion.Attendance(MayBeUnsure: false),
+        QuestionKind.Consent => new ReplyQuestion.YesNo(),
+        QuestionKind.Statements => new ReplyQuestion.Ratings(file.Feedback.Statements.Count),
+        QuestionKind.Barriers => new ReplyQuestion.Choices([.. file.Feedback.Barriers.Select(barrier => new ReplyOption(barrier.Key, barrier.Text.En, barrier.Text.Cy))]),
+        _ => new ReplyQuestion.FreeText(),
+    };
+
+    private static int Version(CampaignFile file, string purpose) => file.Consents.First(consent => consent.Purpose == purpose).Version;
+}

@@ -1,0 +1,69 @@
+using System.Text.Json.Serialization;
+
+namespace EngagementFlows.Inbox;
+
+/// <summary>What a reply means, as far as rules can tell without guessing.</summary>
+public abstract record ReplyMeaning
+{
+    private ReplyMeaning()
+    {
+    }
+
+    /// <summary>No more messages, of any kind, on any channel. Read before anything else.</summary>
+    public sealed record OptOut(OptOutKind Kind) : ReplyMeaning;
+
+    /// <summary>START or UNSTOP: the only words that undo an opt-out.</summary>
+    public sealed record OptIn : ReplyMeaning;
+
+    /// <param name="Remark">What the person wrote beside the answer, for the team to read; null where nothing.</param>
+    public sealed record Attendance(YesNoAnswer Answer, string? Remark = null) : ReplyMeaning;
+
+    /// <summary>
+    /// The person says that they are or are not coming while something else was asked ("I can't come after all"):
+    /// it corrects their attendance and leaves the question open. Only whole sentences about coming count, never "no" or "2".
+    /// </summary>
+    public sealed record AttendanceChange(YesNoAnswer Answer, string? Remark = null) : ReplyMeaning;
+
+    /// <param name="Answer">Yes or no.</param>
+    /// <param name="Remark">What the person wrote beside the answer, for the team to read; null where nothing.</param>
+    public sealed record YesNo(YesNoAnswer Answer, string? Remark = null) : ReplyMeaning;
+
+    /// <param name="Values">One number from 1 to 5 for each statement, in their order.</param>
+    /// <param name="Remark">What the person wrote beside the numbers, for the team to read; null where nothing.</param>
+    public sealed record Ratings(IReadOnlyList<int> Values, string? Remark = null) : ReplyMeaning;
+
+    /// <param name="Keys">The options chosen, in the order of the question; empty where the person said none.</param>
+    /// <param name="Remark">What the person wrote beside the options, for the team to read; null where nothing.</param>
+    public sealed record Choices(IReadOnlyList<string> Keys, string? Remark = null) : ReplyMeaning;
+
+    /// <summary>The person's own words, whole.</summary>
+    public sealed record FreeText(string Text) : ReplyMeaning;
+
+    /// <summary>No rule is sure: the reply waits in the inbox for the team.</summary>
+    public sealed record NotUnderstood : ReplyMeaning;
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<YesNoAnswer>))]
+public enum YesNoAnswer
+{
+    [JsonStringEnumMemberName("yes")]
+    Yes,
+
+    [JsonStringEnumMemberName("no")]
+    No,
+
+    [JsonStringEnumMemberName("not-sure")]
+    NotSure,
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<OptOutKind>))]
+public enum OptOutKind
+{
+    /// <summary>A single word that the provider of texts acts on and answers itself: send no confirmation.</summary>
+    [JsonStringEnumMemberName("provider-word")]
+    ProviderWord,
+
+    /// <summary>In the person's own words, or by email: confirm once, on the same channel.</summary>
+    [JsonStringEnumMemberName("own-words")]
+    OwnWords,
+}

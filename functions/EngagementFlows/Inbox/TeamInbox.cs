@@ -1,0 +1,47 @@
+using Azure.Data.Tables;
+using EngagementFlows.Campaigns;
+using EngagementFlows.Http;
+using EngagementFlows.Messaging;
+using EngagementFlows.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace EngagementFlows.Inbox;
+
+/// <summary>A reply that no rule understood, or that could belong to more than one person. It waits for somebody of the team.</summary>
+/// <param name="ParticipantIds">Whom it may be from; none if nobody is known under that contact.</param>
+/// <param name="Why">Why it is here, for the team.</param>
+public sealed record InboxItem(string Id, IReadOnlyList<string> ParticipantIds, Channel Channel, string From, string Text, DateTimeOffset At, string Why);
+
+/// <summary>Where replies wait for people. Nothing that somebody wrote is ever dropped.</summary>
+public sealed class TeamInbox(FlowTables tables, CampaignStore campaigns)
+{
+    /// <summary>The partition of messages from contacts that no campaign knows; every campaign's inbox shows them.</summary>
+    private const string Unknown = "-";
+
+    /// <param name="campaignId">Null when nobody is known under the contact.</param>
+    public Task PutAsync(string? campaignId, InboxItem item, CancellationToken cancellation) =>
+        tables.Inbox.UpsertEntityAsync(JsonRow.Write(campaignId ?? Unknown, $"{item.At.UtcTicks:D19}|{item.Id}", item), TableUpdateMode.Replace, cancellation);
+
+    [Function("GetInbox")]
+    public async Task<IActionResult> Get(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/campaigns/{id}/inbox")] HttpRequest request, string id, CancellationToken cancellation)
+    {
+        if (await campaigns.FindAsync(id, cancellation) is null)
+        {
+            return Api.NotFound("campaign", id);
+        }
+
+        var items = new List<InboxItem>();
+        foreach (var partition in new[] { id, Unknown })
+        {
+            await foreach (var row in tables.Inbox.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), cancellationToken: cancellation))
+            {
+                items.Add(JsonRow.Read<InboxItem>(row));
+            }
+        }
+
+        return Api.Ok(new { items = items.OrderBy(item => item.At).ThenBy(item => item.Id, StringComparer.Ordinal) });
+    }
+}

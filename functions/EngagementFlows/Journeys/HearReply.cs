@@ -1,0 +1,106 @@
+using EngagementFlows.Campaigns;
+using EngagementFlows.Contacts;
+using EngagementFlows.Inbox;
+using EngagementFlows.Messaging;
+using EngagementFlows.Participants;
+using EngagementFlows.Places;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace EngagementFlows.Journeys;
+
+/// <param name="Question">What the reply would answer; null when nothing is open.</param>
+public sealed record HearReplyInput(JourneyStart Start, string InboundId, OpenQuestion? Question, IReadOnlyList<StepOutcome> Closed);
+
+/// <summary>Reads a stored reply as the answer to the open question, and records it; or puts it before the team. Safe to repeat.</summary>
+public sealed class HearReply(CampaignStore campaigns, ParticipantStore participants, PlaceStore places, TeamInbox inbox, TimeProvider clock)
+{
+    [Function(nameof(HearReply))]
+    public async Task<Heard> Run([ActivityTrigger] HearReplyInput input, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var id = new ParticipantRef(input.Start.CampaignId, input.Start.ParticipantId);
+        var reading = campaigns.GetAsync(id.CampaignId, cancellation);
+        var (person, line) = await participants.GetWithLineAsync(id, $"r|{input.InboundId}", cancellation);
+        var campaign = await reading;
+        var question = input.Question;
+        var kind = question?.Kind ?? QuestionKind.Rsvp;
+
+        var meaning = Replies.Read(campaign.File, question, line);
+        if (meaning is ReplyMeaning.NotUnderstood or ReplyMeaning.OptOut or ReplyMeaning.OptIn)
+        {
+            var why = question is null ? "No question was open." : $"It does not answer the open question ({kind}).";
+            await PutBeforeTheTeamAsync(person.Value, line, why, cancellation);
+            await RecordAsync(person, input, line with { Reason = $"waits for the team: {why}" }, before => before, cancellation);
+            return new Heard(false, kind);
+        }
+
+        if (Replies.RemarkOf(meaning) is not null)
+        {
+            await PutBeforeTheTeamAsync(person.Value, line, "The answer is recorded; the person wrote more than the answer.", cancellation);
+        }
+
+        if (meaning is ReplyMeaning.Attendance { Answer: var answer })
+        {
+            return await AttendAsync(campaign, person, input, line, answer, kind, client, cancellation);
+        }
+
+        if (meaning is ReplyMeaning.AttendanceChange { Answer: var changed })
+        {
+            return await AttendAsync(campaign, person, input, line, changed, QuestionKind.Rsvp, client, cancellation);
+        }
+
+        await RecordAsync(person, input, line with { Reason = $"answers: {QuestionKeys.For(kind, question!.About)}" }, before => Replies.Apply(before, campaign.File, question, meaning, line), cancellation);
+        return new Heard(true, kind, question.About);
+    }
+
+    private async Task<Heard> AttendAsync(
+        Campaign campaign, Stored<Participant> person, HearReplyInput input, TimelineEntry line, YesNoAnswer answer, QuestionKind kind, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var (partstat, place) = answer switch
+        {
+            YesNoAnswer.Yes => (Partstat.Accepted, await places.RequestAsync(campaign, person.Value, now, client, cancellation)),
+            YesNoAnswer.No => (Partstat.Declined, await GiveUpAsync()),
+            _ => (Partstat.Tentative, await GiveUpAsync()),
+        };
+
+        await RecordAsync(
+            person,
+            input,
+            line with { Reason = $"answers: {partstat.Wire()}" },
+            before => before with { Partstat = partstat, AnsweredAt = line.At, Place = place, Open = before.Open?.Kind is QuestionKind.Rsvp or QuestionKind.Offer ? null : before.Open },
+            cancellation);
+        return new Heard(true, kind, null, partstat, place);
+
+        async Task<PlaceStanding> GiveUpAsync()
+        {
+            var wasQueueing = person.Value.Place.Kind is PlaceKind.Waiting or PlaceKind.Offered or PlaceKind.LeftQueue;
+            if (person.Value.Place.Kind == PlaceKind.None)
+            {
+                return person.Value.Place;
+            }
+
+            var released = await places.ReleaseAsync(campaign, person.Value.Id, now, client, cancellation);
+            return wasQueueing ? released with { Kind = PlaceKind.LeftQueue } : released;
+        }
+    }
+
+    private Task PutBeforeTheTeamAsync(Participant person, TimelineEntry line, string why, CancellationToken cancellation)
+    {
+        var channel = line.Channel ?? Channel.Sms;
+        return inbox.PutAsync(
+            person.CampaignId,
+            new InboxItem(line.MessageId ?? line.Id, [person.Id], channel, person.Details.AddressFor(channel) ?? "", line.Text ?? "", line.At, why),
+            cancellation);
+    }
+
+    private Task RecordAsync(Stored<Participant> person, HearReplyInput input, TimelineEntry line, Func<Participant, Participant> apply, CancellationToken cancellation) =>
+        participants.ChangeAsync(
+            person.Value.Ref,
+            before => (apply(before.WithClosed(input.Closed)).Hearing(input.InboundId), Lines(line, input.Closed)),
+            person,
+            cancellation);
+
+    private static IEnumerable<TimelineEntry> Lines(TimelineEntry line, IEnumerable<StepOutcome> closed) =>
+        closed.Select(one => TimelineEntry.Skipped(one.Key, one.At, one.Reason)).Prepend(line);
+}

@@ -1,0 +1,50 @@
+using EngagementFlows.Campaigns;
+using EngagementFlows.Contacts;
+using EngagementFlows.Participants;
+using Microsoft.Azure.Functions.Worker;
+
+namespace EngagementFlows.Journeys;
+
+/// <param name="StartedAt">When the journey began: its reminders count from there.</param>
+public sealed record ReadPlanInput(JourneyStart Start, DateTimeOffset StartedAt);
+
+/// <summary>Works the campaign's file out into dates for one person. Runs when a journey starts and when its meeting has changed.</summary>
+public sealed class ReadPlan(CampaignStore campaigns, ParticipantStore participants)
+{
+    [Function(nameof(ReadPlan))]
+    public async Task<JourneyPlan> Run([ActivityTrigger] ReadPlanInput input, CancellationToken cancellation)
+    {
+        var campaign = await campaigns.GetAsync(input.Start.CampaignId, cancellation);
+        var person = await participants.GetAsync(new ParticipantRef(input.Start.CampaignId, input.Start.ParticipantId), cancellation);
+        return PlanFor(campaign, person.Value, input.StartedAt);
+    }
+
+    public static JourneyPlan PlanFor(Campaign campaign, Participant person, DateTimeOffset startedAt)
+    {
+        var file = campaign.File;
+        var start = MeetingTimes.Start(file);
+        var end = MeetingTimes.End(file);
+        var feedbackAt = MeetingTimes.MorningAfter(file);
+        return new JourneyPlan
+        {
+            MeetingVersion = campaign.MeetingVersion,
+            MeetingChangedAt = campaign.MeetingChangedAt,
+            MeetingStart = start,
+            MeetingEnd = end,
+            ReplyBy = MeetingTimes.ReplyBy(file),
+            Quiet = new QuietTimes(file.TimeZone, file.QuietHours.From, file.QuietHours.Until),
+            InvitationReminders = [.. file.Invitation.RemindAfter.Select(after => MeetingTimes.Shift(file, startedAt, after))],
+            OtherChannelAt = MeetingTimes.Shift(file, startedAt, file.Invitation.OtherChannelAfter),
+            HasOtherChannel = person.Details.OtherChannel is not null,
+            AccessNeedsWait = MeetingTimes.Shift(file, startedAt, file.AccessNeeds.WaitFor) - startedAt,
+            Purposes = [.. file.Consents.Select(consent => consent.Purpose)],
+            OpeningQuestionAt = MeetingTimes.Shift(file, start, file.OpeningQuestion.Before, back: true),
+            Reminders = [.. file.Reminders.Before.Select(lead => new PlannedReminder(lead, MeetingTimes.Shift(file, start, lead, back: true)))],
+            FeedbackAt = feedbackAt,
+            FeedbackAgainAt = MeetingTimes.Shift(file, feedbackAt, file.Feedback.AgainAfter),
+            MaterialsAt = MeetingTimes.Shift(file, start, file.FollowUp.MaterialsAfter),
+            OutcomesBy = MeetingTimes.Shift(file, end, file.FollowUp.OutcomesWithin),
+            Campaign = campaign.Standing,
+        };
+    }
+}

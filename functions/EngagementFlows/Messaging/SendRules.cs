@@ -1,0 +1,113 @@
+using EngagementFlows.Campaigns;
+using EngagementFlows.Journeys;
+using EngagementFlows.Participants;
+using NodaTime;
+
+namespace EngagementFlows.Messaging;
+
+/// <summary>What is asked just before each send. The first rule that has something to say decides.</summary>
+public static class SendRules
+{
+    /// <summary>However often a step fails and is planned again, one person is never tried more often with it than this.</summary>
+    public const int MostAttempts = 3;
+
+    /// <param name="MeetingVersion">The version of the meeting that the step was planned for.</param>
+    public static SendVerdict Check(Campaign campaign, Participant person, Step step, int meetingVersion, DateTimeOffset now)
+    {
+        var record = person.Steps.GetValueOrDefault(step.Key);
+        if (record is { State: StepState.Sent or StepState.Skipped })
+        {
+            return new SendVerdict.Done(record);
+        }
+
+        if (!step.LastWord)
+        {
+            if (person.Withdrawal != Withdrawal.None)
+            {
+                return new SendVerdict.Skip("has withdrawn");
+            }
+
+            if (campaign.State == CampaignState.Cancelled)
+            {
+                return new SendVerdict.Skip("the meeting was cancelled");
+            }
+
+            if (campaign.State == CampaignState.Paused || campaign.MeetingVersion != meetingVersion)
+            {
+                return new SendVerdict.Reconsider();
+            }
+
+            if (step is { Asks: QuestionKind.Rsvp, Template: "invitation" or "invitation-reminder" } && person.Partstat is Partstat.Accepted or Partstat.Declined)
+            {
+                return new SendVerdict.Skip("already answered");
+            }
+        }
+
+        return ChannelFor(person, step) is not { } channel ? new SendVerdict.Skip("no address for this channel")
+            : (record?.Attempts ?? 0) >= MostAttempts ? new SendVerdict.Skip($"tried {MostAttempts} times")
+            : WhenToSend(campaign, person, step, channel, now);
+    }
+
+    /// <summary>The day, by the clock of the campaign's zone, for which a message counts.</summary>
+    public static DateOnly LocalDay(Campaign campaign, DateTimeOffset now) =>
+        Instant.FromDateTimeOffset(now).InZone(MeetingTimes.Zone(campaign.File)).Date.ToDateOnly();
+
+    private static Channel? ChannelFor(Participant person, Step step)
+    {
+        var channel = step.Via switch
+        {
+            "sms" => Channel.Sms,
+            "email" => Channel.Email,
+            _ when step.OtherChannel => person.Details.OtherChannel,
+            _ => person.Details.PreferredChannel,
+        };
+        return channel is { } chosen && person.Details.AddressFor(chosen) is not null ? chosen : null;
+    }
+
+    private static SendVerdict WhenToSend(Campaign campaign, Participant person, Step step, Channel channel, DateTimeOffset now)
+    {
+        var quiet = new QuietHours(
+            MeetingTimes.TimeOfDay(campaign.File.QuietHours.From), MeetingTimes.TimeOfDay(campaign.File.QuietHours.Until), MeetingTimes.Zone(campaign.File));
+        var usefulUntil = step.UsefulUntil is { } until ? Instant.FromDateTimeOffset(until) : (Instant?)null;
+        var verdict = SendTime.Decide(Instant.FromDateTimeOffset(step.Due), Instant.FromDateTimeOffset(now), before: null, quiet, usefulUntil);
+        return verdict switch
+        {
+            SendDecision.Skip skip => new SendVerdict.Skip(skip.Reason),
+            SendDecision.SendAt at => new SendVerdict.NotBefore(at.At.ToDateTimeOffset()),
+            _ when !step.Answers && IsOverTheCap(campaign, person, now) => AfterTheCap(campaign, quiet, usefulUntil, now),
+            _ => new SendVerdict.Go(channel),
+        };
+    }
+
+    private static bool IsOverTheCap(Campaign campaign, Participant person, DateTimeOffset now) =>
+        person.Started.Day == LocalDay(campaign, now) && person.Started.Count >= campaign.File.MessagesADay;
+
+    private static SendVerdict AfterTheCap(Campaign campaign, QuietHours quiet, Instant? usefulUntil, DateTimeOffset now)
+    {
+        var tomorrow = LocalDate.FromDateOnly(LocalDay(campaign, now)).PlusDays(1).AtStartOfDayInZone(quiet.Zone).ToInstant();
+        var allowed = quiet.NextAllowed(tomorrow);
+        return allowed >= usefulUntil
+            ? new SendVerdict.Skip($"over the cap of {campaign.File.MessagesADay} messages a day")
+            : new SendVerdict.NotBefore(allowed.ToDateTimeOffset());
+    }
+}
+
+/// <summary>What comes of a look just before sending.</summary>
+public abstract record SendVerdict
+{
+    private SendVerdict()
+    {
+    }
+
+    public sealed record Go(Channel Channel) : SendVerdict;
+
+    public sealed record NotBefore(DateTimeOffset At) : SendVerdict;
+
+    public sealed record Skip(string Reason) : SendVerdict;
+
+    /// <summary>It was recorded before: this is the same call once more.</summary>
+    public sealed record Done(StepRecord Record) : SendVerdict;
+
+    /// <summary>The campaign is not as the journey believes (paused, moved): it looks again and decides anew.</summary>
+    public sealed record Reconsider : SendVerdict;
+}

@@ -1,0 +1,50 @@
+using NodaTime;
+
+namespace EngagementFlows.Messaging;
+
+/// <summary>What to do with a message at the moment at which it is looked at.</summary>
+public abstract record SendDecision
+{
+    private SendDecision()
+    {
+    }
+
+    /// <summary>Send it now.</summary>
+    public sealed record SendNow : SendDecision;
+
+    /// <summary>Wait until <paramref name="At"/>, then decide again: what happens until then may matter.</summary>
+    public sealed record SendAt(Instant At) : SendDecision;
+
+    /// <summary>Never send it; <paramref name="Reason"/> goes into the record of the message.</summary>
+    public sealed record Skip(string Reason) : SendDecision;
+}
+
+/// <summary>
+/// When a planned message leaves: when it is due; after quiet hours where it is due in them; late where it could not leave in
+/// time; and not at all where it would be of no use any more.
+/// </summary>
+public static class SendTime
+{
+    public const string TooLate = "skipped: too late";
+    public const string QuietUntilTooLate = "skipped: quiet hours end too late";
+
+    /// <summary>A message about a meeting helps if it comes half an hour before: time to leave the house, or to open the link.</summary>
+    public static readonly Duration BeforeMeeting = Duration.FromMinutes(30);
+
+    /// <summary>
+    /// Decides for a message that is due at <paramref name="due"/>. One <paramref name="before"/> a meeting is of use until
+    /// half an hour before that starts; null where there is no such end.
+    /// </summary>
+    /// <param name="superseded">From when on a later message says the same better (the one-day reminder after the seven-day one).</param>
+    public static SendDecision Decide(Instant due, Instant now, Instant? before, QuietHours quietHours, Instant? superseded = null)
+    {
+        var wanted = Instant.Max(due, now);
+        var allowed = quietHours.NextAllowed(wanted);
+        var lastUse = before - BeforeMeeting;
+        if (wanted > lastUse || wanted >= superseded)
+            return new SendDecision.Skip(TooLate);
+        if (allowed > lastUse || allowed >= superseded)
+            return new SendDecision.Skip(QuietUntilTooLate);
+        return allowed > now ? new SendDecision.SendAt(allowed) : new SendDecision.SendNow();
+    }
+}

@@ -1,0 +1,86 @@
+using EngagementFlows.Campaigns;
+using EngagementFlows.Contacts;
+using EngagementFlows.Http;
+using EngagementFlows.Journeys;
+using EngagementFlows.Places;
+using EngagementFlows.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace EngagementFlows.Participants;
+
+/// <summary>What the team corrects, always with a reason; what is left out stays.</summary>
+public sealed record ParticipantPatch(string? Reason, string? Partstat, string? Phone, string? Email, bool? Withdrawn);
+
+/// <summary>The team corrects an answer or a contact, withdraws someone on their behalf, or records that they want to hear from us again.</summary>
+public sealed class CorrectParticipant(
+    CampaignStore campaigns, ParticipantStore participants, PlaceStore places, ContactIndex contacts, ContactKeys keys, IdSource ids, TimeProvider clock)
+{
+    [Function(nameof(CorrectParticipant))]
+    public async Task<IActionResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "api/campaigns/{id}/participants/{pid}")] HttpRequest request,
+        string id, string pid, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var (patch, fault) = await Api.ReadAsync<ParticipantPatch>(request, cancellation);
+        if (fault is not null)
+        {
+            return fault;
+        }
+
+        if (await campaigns.FindAsync(id, cancellation) is not { Value: var campaign }
+            || await participants.FindAsync(new ParticipantRef(id, pid), cancellation) is not { } person)
+        {
+            return Api.NotFound("participant of this campaign", pid);
+        }
+
+        var correction = Correction.Read(patch!, person.Value);
+        if (correction.Errors.Count > 0)
+        {
+            return Api.Invalid(correction.Errors);
+        }
+
+        await ApplyAsync(correction, campaign, person, client, cancellation);
+        return Api.Ok(new { id = pid, partstat = correction.Partstat ?? person.Value.Partstat });
+    }
+
+    private async Task ApplyAsync(Correction correction, Campaign campaign, Stored<Participant> person, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var eventId = $"team:{ids.New()}";
+        var place = person.Value.Place;
+        if (correction.GivesUpThePlace)
+        {
+            place = await places.ReleaseAsync(campaign, person.Value.Id, now, client, cancellation);
+        }
+        else if (correction.Partstat == Partstat.Accepted && campaign.LaunchedAt is not null)
+        {
+            place = await places.RequestAsync(campaign, person.Value, now, client, cancellation);
+        }
+
+        if (correction.Details is { } details)
+        {
+            foreach (var key in keys.Of(details))
+            {
+                await contacts.AddAsync(key, person.Value.Ref, cancellation);
+            }
+        }
+
+        await participants.ChangeAsync(
+            person.Value.Ref,
+            before => (correction.Apply(before, place, now), [TimelineEntry.Note("team", eventId, now, correction.Reason)]),
+            person,
+            cancellation);
+
+        foreach (var key in correction.Details is { } changed ? keys.Of(person.Value.Details).Except(keys.Of(changed)) : [])
+        {
+            await contacts.RemoveAsync(key, person.Value.Ref, cancellation);
+        }
+
+        foreach (var happened in correction.Events(eventId, place))
+        {
+            await client.RaiseEventAsync(person.Value.InstanceId, JourneyEvent.Name, happened, cancellation);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using EngagementFlows.Contacts;
+using EngagementFlows.Journeys;
+
+namespace EngagementFlows.Participants;
+
+/// <summary>A team's correction, checked: what it changes of a person and what the journey hears of it. Pure.</summary>
+internal sealed record Correction(string Reason, Partstat? Partstat, ParticipantDetails? Details, bool? Withdrawn)
+{
+    public Dictionary<string, string[]> Errors { get; } = [];
+
+    public bool GivesUpThePlace => Withdrawn == true || Partstat is Journeys.Partstat.Declined or Journeys.Partstat.Tentative or Journeys.Partstat.NeedsAction;
+
+    public static Correction Read(ParticipantPatch patch, Participant person)
+    {
+        var details = person.Details;
+        var errors = new Dictionary<string, string[]>();
+        if (string.IsNullOrWhiteSpace(patch.Reason))
+        {
+            errors["reason"] = ["Say in a few words why; it is kept with the change."];
+        }
+
+        if (patch.Partstat is not null && PartstatNames.Read(patch.Partstat) is null)
+        {
+            errors["partstat"] = ["Must be NEEDS-ACTION, ACCEPTED, DECLINED or TENTATIVE."];
+        }
+
+        if (patch.Phone is not null)
+        {
+            var phone = PhoneNumber.Parse(patch.Phone);
+            details = details with { Phone = phone.Number };
+            if (phone.Problem is { } problem)
+            {
+                errors["phone"] = [problem.Message];
+            }
+        }
+
+        if (patch.Email is not null)
+        {
+            var email = EmailAddress.Parse(patch.Email);
+            details = details with { Email = email.Address };
+            if (email.Problem is { } problem)
+            {
+                errors["email"] = [problem.Message];
+            }
+        }
+
+        if (patch is { Partstat: null, Phone: null, Email: null, Withdrawn: null } && errors.Count == 0)
+        {
+            errors["$"] = ["Give at least one of partstat, phone, email and withdrawn."];
+        }
+
+        var correction = new Correction(patch.Reason ?? "", PartstatNames.Read(patch.Partstat), details == person.Details ? null : details, patch.Withdrawn);
+        foreach (var error in errors)
+        {
+            correction.Errors.Add(error.Key, error.Value);
+        }
+
+        return correction;
+    }
+
+    public Participant Apply(Participant before, PlaceStanding place, DateTimeOffset now) => before with
+    {
+        Details = Details ?? before.Details,
+        Partstat = Partstat ?? before.Partstat,
+        AnsweredAt = Partstat switch { null => before.AnsweredAt, Journeys.Partstat.NeedsAction => null, _ => now },
+        Place = place,
+        Withdrawal = Withdrawn switch { true => Withdrawal.ByTeam, false => Withdrawal.None, null => before.Withdrawal },
+        Open = Withdrawn == true ? null : before.Open,
+    };
+
+    public IEnumerable<JourneyEvent> Events(string id, PlaceStanding place)
+    {
+        if (Partstat is not null)
+        {
+            yield return new JourneyEvent($"{id}:answer", JourneyEventKind.Corrected) { Partstat = Partstat, Place = place };
+        }
+
+        if (Withdrawn is { } withdrawn)
+        {
+            yield return withdrawn
+                ? new JourneyEvent($"{id}:withdrawn", JourneyEventKind.Withdrawn) { Withdrawal = Withdrawal.ByTeam, Place = place }
+                : new JourneyEvent($"{id}:rejoined", JourneyEventKind.Rejoined);
+        }
+    }
+}

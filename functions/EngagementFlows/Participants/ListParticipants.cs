@@ -1,0 +1,92 @@
+using EngagementFlows.Campaigns;
+using EngagementFlows.Contacts;
+using EngagementFlows.Http;
+using EngagementFlows.Journeys;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace EngagementFlows.Participants;
+
+/// <summary>A campaign's people, a page at a time, and one person's timeline.</summary>
+public sealed class ListParticipants(CampaignStore campaigns, ParticipantStore participants)
+{
+    private const int LargestPage = 1000;
+
+    [Function(nameof(ListParticipants))]
+    public async Task<IActionResult> List(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/campaigns/{id}/participants")] HttpRequest request, string id, CancellationToken cancellation)
+    {
+        if (await campaigns.FindAsync(id, cancellation) is null)
+        {
+            return Api.NotFound("campaign", id);
+        }
+
+        var top = 100;
+        if (request.Query.TryGetValue("top", out var asked) && (!int.TryParse(asked, out top) || top is < 1 or > LargestPage))
+        {
+            return Api.Invalid("top", $"Must be a whole number from 1 to {LargestPage}.");
+        }
+
+        var continuation = request.Query.TryGetValue("continuation", out var token) && token.Count > 0 && token[0]!.Length > 0 ? token[0] : null;
+        try
+        {
+            await foreach (var page in participants.Query(id, top).AsPages(continuation, top).WithCancellation(cancellation))
+            {
+                return Api.Ok(new { participants = page.Values.Select(row => Line(ParticipantStore.Read(row).Value)), continuation = page.ContinuationToken });
+            }
+        }
+        catch (Exception e) when (continuation is not null && (e is FormatException or ArgumentException || e is Azure.RequestFailedException { Status: 400 }))
+        {
+            return Api.Invalid("continuation", "Must be the continuation of the page before, as it was given.");
+        }
+
+        return Api.Ok(new { participants = Array.Empty<object>() });
+    }
+
+    [Function("GetTimeline")]
+    public async Task<IActionResult> Timeline(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/campaigns/{id}/participants/{pid}/timeline")] HttpRequest request,
+        string id, string pid, CancellationToken cancellation)
+    {
+        var reference = new ParticipantRef(id, pid);
+        if (await participants.FindAsync(reference, cancellation) is not { Value: var person })
+        {
+            return Api.NotFound("participant of this campaign", pid);
+        }
+
+        var lines = await participants.TimelineAsync(reference, cancellation);
+        return Api.Ok(new
+        {
+            id = person.Id,
+            name = person.Details.Name,
+            partstat = person.Partstat,
+            place = Place(person),
+            next = person.NextStep is null || person.EndedAt is not null ? null : new { step = person.NextStep, due = person.NextDue },
+            timeline = lines.Select(line => new { at = line.At, what = line.What, step = line.Step, due = line.Due, channel = line.Channel, subject = line.Subject, text = line.Text, reason = line.Reason, messageId = line.MessageId }),
+        });
+    }
+
+    private static object Line(Participant person) => new
+    {
+        id = person.Id,
+        name = person.Details.Name,
+        channel = person.Details.PreferredChannel,
+        language = person.Details.Language,
+        partstat = person.Partstat,
+        place = Place(person),
+        withdrawn = person.Withdrawal != Withdrawal.None,
+        step = person.Steps.Where(one => one.Value.State == StepState.Sent).OrderByDescending(one => one.Value.At).Select(one => one.Key).FirstOrDefault(),
+        nextStep = person.EndedAt is null ? person.NextStep : null,
+        nextDue = person.EndedAt is null ? person.NextDue : null,
+        ended = person.EndedAt is not null,
+    };
+
+    private static string? Place(Participant person) => person.Place.Kind switch
+    {
+        PlaceKind.Confirmed => "confirmed",
+        PlaceKind.Waiting => "waiting",
+        PlaceKind.Offered => "offered",
+        _ => null,
+    };
+}

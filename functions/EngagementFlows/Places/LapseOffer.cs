@@ -1,0 +1,36 @@
+using EngagementFlows.Campaigns;
+using EngagementFlows.Contacts;
+using EngagementFlows.Journeys;
+using EngagementFlows.Participants;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace EngagementFlows.Places;
+
+/// <param name="Round">The standing whose time is up: a newer one is left alone.</param>
+public sealed record LapseOfferInput(JourneyStart Start, int Round);
+
+/// <summary>An offer was not taken up in time: the place goes to the next in the queue, and the person is told why.</summary>
+public sealed class LapseOffer(CampaignStore campaigns, ParticipantStore participants, PlaceStore places, TimeProvider clock)
+{
+    [Function(nameof(LapseOffer))]
+    public async Task<PlaceStanding> Run([ActivityTrigger] LapseOfferInput input, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var id = new ParticipantRef(input.Start.CampaignId, input.Start.ParticipantId);
+        var campaign = await campaigns.GetAsync(id.CampaignId, cancellation);
+        var now = clock.GetUtcNow();
+        var standing = await places.LapseAsync(campaign, id.ParticipantId, now, client, cancellation);
+        if (standing.Kind != PlaceKind.None)
+        {
+            return standing;
+        }
+
+        var lapsed = standing with { Kind = PlaceKind.OfferLapsed, Since = now };
+        await participants.ChangeAsync(
+            id,
+            before => (before with { Place = lapsed, Open = before.Open?.Kind == QuestionKind.Offer ? null : before.Open },
+                [TimelineEntry.Note("place", $"lapsed:{input.Round}", now, "did not take up the offered place in time; it goes to the next in the queue")]),
+            cancellation: cancellation);
+        return lapsed;
+    }
+}

@@ -1,0 +1,89 @@
+using EngagementFlows.Campaigns;
+using EngagementFlows.Journeys;
+using EngagementFlows.Messaging;
+using EngagementFlows.Participants;
+
+namespace EngagementFlows.Reports;
+
+/// <summary>What came of a campaign, in figures and in people's own words. Pure: made from the campaign and its people.</summary>
+public sealed record CampaignReport(
+    string Id,
+    Funnel Funnel,
+    IReadOnlyList<string> OpeningAnswers,
+    IReadOnlyList<StatementFigure> Statements,
+    IReadOnlyList<BarrierFigure> Barriers,
+    IReadOnlyList<string> OneThingToChange,
+    IReadOnlyList<ConsentFigure> Consents,
+    IReadOnlyList<AccessNeedLine> AccessNeeds,
+    IReadOnlyList<Unreached> NotReached)
+{
+    public static CampaignReport Of(Campaign campaign, IReadOnlyList<Participant> people)
+    {
+        var feedback = campaign.File.Feedback;
+        var rated = people.Where(person => person.Answers.Statements.Count > 0).ToList();
+        return new CampaignReport(
+            campaign.Id,
+            Funnel.Of(people),
+            [.. people.Select(person => person.Answers.Opening).OfType<string>()],
+            [.. feedback.Statements.Select((statement, n) => StatementFigure.Of(statement, [.. rated.Where(person => person.Answers.Statements.Count > n).Select(person => person.Answers.Statements[n])]))],
+            [.. feedback.Barriers.Select(barrier => new BarrierFigure(barrier.Key, barrier.Text, people.Count(person => person.Answers.Barriers.Contains(barrier.Key))))],
+            [.. people.Select(person => person.Answers.OneThing).OfType<string>()],
+            [.. campaign.File.Consents.Select(consent => ConsentFigure.Of(consent, people))],
+            [.. people.Where(HasAccessNeeds).Select(AccessNeedLine.Of)],
+            [.. people.Where(person => !WasReached(person)).Select(person => new Unreached(person.Id, person.Details.Name, WhyNot(person)))]);
+    }
+
+    private static bool HasAccessNeeds(Participant person) =>
+        person.Details.AccessNeeds.Count > 0 || person.Details.Supporter is not null || person.Answers.AccessNeeds is not null;
+
+    private static bool WasReached(Participant person) => person.Steps.Any(step => step.Key.StartsWith("invitation", StringComparison.Ordinal) && step.Value.State == StepState.Sent);
+
+    private static string WhyNot(Participant person) =>
+        person.Steps.Where(step => step.Key.StartsWith("invitation", StringComparison.Ordinal)).OrderBy(step => step.Value.At).Select(step => step.Value.Reason).OfType<string>().FirstOrDefault()
+        ?? (person.Steps.IsEmpty ? "the campaign has not been launched for them" : "the invitation is still on its way");
+}
+
+/// <summary>How many people got how far.</summary>
+public sealed record Funnel(int Imported, int Invited, int Answered, int Accepted, int Declined, int Tentative, int Silent, int Withdrawn, int WaitingForAPlace, int Came, int GaveFeedback)
+{
+    public static Funnel Of(IReadOnlyList<Participant> people) => new(
+        people.Count,
+        people.Count(person => person.Steps.Any(step => step.Key.StartsWith("invitation", StringComparison.Ordinal) && step.Value.State == StepState.Sent)),
+        people.Count(person => person.AnsweredAt is not null),
+        people.Count(person => person.Partstat == Partstat.Accepted),
+        people.Count(person => person.Partstat == Partstat.Declined),
+        people.Count(person => person.Partstat == Partstat.Tentative),
+        people.Count(person => person.Partstat == Partstat.NeedsAction && person.Withdrawal == Withdrawal.None),
+        people.Count(person => person.Withdrawal != Withdrawal.None),
+        people.Count(person => person.Place.Kind is PlaceKind.Waiting or PlaceKind.Offered),
+        people.Count(person => person.Attended == true),
+        people.Count(person => person.Answers.Statements.Count > 0));
+}
+
+/// <param name="Average">From 1 to 5, to two decimals; null when nobody answered.</param>
+public sealed record StatementFigure(LocalizedText Statement, double? Average, int Answers)
+{
+    public static StatementFigure Of(LocalizedText statement, IReadOnlyList<int> ratings) =>
+        new(statement, ratings.Count == 0 ? null : Math.Round(ratings.Average(), 2), ratings.Count);
+}
+
+public sealed record BarrierFigure(string Key, LocalizedText Text, int People);
+
+public sealed record ConsentFigure(string Purpose, bool Required, int Given, int Refused, int NotAnswered)
+{
+    public static ConsentFigure Of(ConsentPurposeFile consent, IReadOnlyList<Participant> people)
+    {
+        var coming = people.Where(person => person.Partstat == Partstat.Accepted).ToList();
+        var said = coming.Select(person => person.Consents.GetValueOrDefault(consent.Purpose)).ToList();
+        return new(consent.Purpose, consent.Required, said.Count(one => one?.Given == true), said.Count(one => one?.Given == false), said.Count(one => one is null));
+    }
+}
+
+/// <summary>What somebody needs to take part, for the team to arrange before the day.</summary>
+public sealed record AccessNeedLine(string ParticipantId, string Name, Partstat Partstat, IReadOnlyList<string> Needs, string? Supporter, string? InTheirWords)
+{
+    public static AccessNeedLine Of(Participant person) =>
+        new(person.Id, person.Details.Name, person.Partstat, person.Details.AccessNeeds, person.Details.Supporter?.Name, person.Answers.AccessNeeds);
+}
+
+public sealed record Unreached(string ParticipantId, string Name, string Reason);

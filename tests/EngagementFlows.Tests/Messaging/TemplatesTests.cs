@@ -1,0 +1,115 @@
+using EngagementFlows.Campaigns;
+
+namespace EngagementFlows.Messaging;
+
+public sealed class TemplatesTests
+{
+    private static readonly Templates Texts = new();
+
+    public static TheoryData<string, Channel, Language> Everything
+    {
+        get
+        {
+            var data = new TheoryData<string, Channel, Language>();
+            foreach (var step in Templates.Steps)
+                foreach (var channel in Enum.GetValues<Channel>())
+                    foreach (var language in Enum.GetValues<Language>())
+                        data.Add(step, channel, language);
+            return data;
+        }
+    }
+
+    [Fact]
+    public void Every_step_of_the_workshop_has_its_texts() => Assert.Equal(
+        [
+            "access-needs-question", "confirmation", "consent-question", "declined", "feedback-again", "feedback-barriers", "feedback-one-thing",
+            "invitation", "invitation-reminder", "materials", "meeting-cancelled", "meeting-changed", "meeting-reminder", "offer-expired",
+            "opening-question", "outcomes", "tentative", "thanks-and-feedback", "waiting-list-joined", "waiting-list-left", "waiting-list-offer", "withdrawn-confirmation",
+        ],
+        Templates.Steps);
+
+    [Theory, MemberData(nameof(Everything))]
+    public void Every_message_is_whole_in_every_language_and_on_every_channel(string step, Channel channel, Language language)
+    {
+        var message = Texts.Render(step, channel, language, SampleMessages.Fields(step));
+
+        Assert.All([message.Text, message.Subject ?? "", message.Html ?? ""], text => Assert.DoesNotMatch(@"\{\{|\}\}|\bnull\b", text));
+        Assert.All([message.Text, message.Subject ?? ""], text => Assert.DoesNotMatch(@"[^\n]  |,\s*[,.]|\s[.,?]|\(\s*\)|\n\n\n", text));
+        Assert.Equal(channel == Channel.Email, message.Subject?.Length > 0);
+        Assert.Equal(channel == Channel.Email, message.Html?.Contains("<p>", StringComparison.Ordinal) ?? false);
+        if (channel == Channel.Email)
+            Assert.Contains("Gwenllian Thomas", message.Text, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Everything))]
+    public void Where_the_language_is_unknown_Welsh_stands_before_English(string step, Channel channel, Language language)
+    {
+        var fields = SampleMessages.Fields(step);
+        var one = Texts.Render(step, channel, language, fields).Text.Trim();
+        var both = Texts.Render(step, channel, Language.Unknown, fields).Text.Trim();
+
+        Assert.Contains(one, both, StringComparison.Ordinal);
+        Assert.Equal(language != Language.English, both.StartsWith(one, StringComparison.Ordinal));
+        Assert.Equal(language != Language.Welsh, both.EndsWith(one, StringComparison.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(Everything))]
+    public void No_text_asks_for_a_word_that_the_provider_acts_on_except_to_stop(string step, Channel channel, Language language)
+    {
+        var text = Texts.Render(step, channel, language, SampleMessages.Fields(step)).Text;
+        var withoutOptOut = text
+            .Replace("To stop texts, reply STOP.", "", StringComparison.Ordinal)
+            .Replace("I stopio negeseuon, atebwch STOP.", "", StringComparison.Ordinal);
+
+        Assert.Equal(step == "invitation" && channel == Channel.Sms, text != withoutOptOut);
+        Assert.DoesNotMatch(@"(?i)\b(reply|replying|atebwch|text|send|anfonwch)( (with|gyda|gydag))? ""?(stop|stopall|unsubscribe|cancel|end|quit|revoke|optout|yes|help|info)\b", withoutOptOut);
+    }
+
+    [Theory, MemberData(nameof(Everything))]
+    public void An_English_text_message_costs_two_parts_at_most_where_it_does_not_carry_a_list(string step, Channel channel, Language language)
+    {
+        var length = SmsText.Measure(Texts.Render(step, Channel.Sms, Language.English, SampleMessages.Fields(step)).Text);
+
+        Assert.False(length.Unicode, $"{channel} {language}");
+        var most = step is "thanks-and-feedback" or "feedback-again" or "outcomes" or "feedback-barriers" ? 459 : 306;
+        Assert.InRange(length.Units, 1, most);
+    }
+
+    [Theory]
+    [InlineData(Language.English, "Writing in Welsh causes no delay")]
+    [InlineData(Language.Welsh, "Ni fydd ysgrifennu yn Gymraeg yn achosi oedi")]
+    public void Emails_say_that_replies_in_Welsh_are_welcome_and_cause_no_delay(Language language, string words)
+    {
+        foreach (var step in Templates.Steps.Where(step => step != "withdrawn-confirmation"))
+            Assert.Contains(words, Texts.Render(step, Channel.Email, language, SampleMessages.Fields(step)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_field_that_is_not_there_is_an_error_and_not_a_gap()
+    {
+        var empty = new Dictionary<string, object?>();
+
+        var error = Assert.Throws<KeyNotFoundException>(() => Texts.Render("invitation", Channel.Sms, Language.English, new MessageFields(empty, empty)));
+
+        Assert.Contains("organisation", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("no-such-step")]
+    [InlineData("../Templates/invitation")]
+    [InlineData("footer")]
+    public void A_step_without_texts_is_an_error_that_names_it(string step) =>
+        Assert.Contains(step, Assert.Throws<ArgumentException>(() => Texts.Render(step, Channel.Sms, Language.English, SampleMessages.Fields("invitation"))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Steps_that_ask_for_a_list_show_all_of_it()
+    {
+        var file = new CampaignFiles().Read(CampaignFilesTests.SampleJson);
+
+        var statements = Texts.Render("thanks-and-feedback", Channel.Sms, Language.English, SampleMessages.Fields("thanks-and-feedback")).Text;
+        var barriers = Texts.Render("feedback-barriers", Channel.Email, Language.Welsh, SampleMessages.Fields("feedback-barriers"));
+
+        Assert.All(file.Feedback.Statements, (one, index) => Assert.Contains($"\n{index + 1}. {one.En}\n", statements, StringComparison.Ordinal));
+        Assert.All(file.Feedback.Barriers, one => Assert.Contains($"<li>{one.Text.Cy}</li>", barriers.Html, StringComparison.Ordinal));
+    }
+}
