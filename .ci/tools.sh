@@ -10,11 +10,15 @@ azurite_installed() {
 dotnet_advice='Install the .NET 10 SDK. Debian has no package of its own: use Microsoft'"'"'s package repository (dotnet-sdk-10.0) or the install script, both at https://dotnet.microsoft.com/download/dotnet/10.0, and have dotnet on the PATH.'
 node_advice='Install Node.js 18 or later with npm (Debian and Ubuntu: apt-get install -y nodejs npm).'
 
-need_dotnet() {
-  # The install script's own place, which is on no PATH by itself.
+# The install script's own place is on no PATH by itself.
+find_dotnet() {
   if ! command -v dotnet >/dev/null && [[ -x ${HOME:-}/.dotnet/dotnet ]]; then
     export DOTNET_ROOT=$HOME/.dotnet PATH=$HOME/.dotnet:$PATH
   fi
+}
+
+need_dotnet() {
+  find_dotnet
   has_dotnet || die "the .NET 10 SDK is missing. $dotnet_advice"
 }
 
@@ -49,14 +53,8 @@ check() { # name, what was found or nothing, advice
 
 doctor() {
   local missing=0 dotnet='' node='' npm='' azurite=''
-  if [[ ${1:-} == --probe ]]; then
-    rm -f -- "$feed_file"
-  elif [[ $# -gt 0 ]]; then
-    die "doctor knows --probe, not $1."
-  fi
-  if ! command -v dotnet >/dev/null && [[ -x ${HOME:-}/.dotnet/dotnet ]]; then
-    export DOTNET_ROOT=$HOME/.dotnet PATH=$HOME/.dotnet:$PATH
-  fi
+  [[ $# == 0 || $* == --probe ]] || die "doctor knows --probe, not $*."
+  find_dotnet
   has_dotnet && dotnet=$(dotnet --version)
   command -v node >/dev/null && node=$(node --version)
   command -v npm >/dev/null && npm=$(npm --version)
@@ -66,7 +64,7 @@ doctor() {
   check npm "$npm" "$node_advice"
   check azurite "$azurite" './flows demo installs it from npm.'
   if [[ -n $dotnet ]]; then
-    decide_feed
+    decide_feed "$@"
   else
     say 'feed: not asked, as that takes dotnet.'
   fi
