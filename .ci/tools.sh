@@ -10,6 +10,8 @@ azurite_installed() {
 dotnet_advice='Install the .NET 10 SDK. Debian has no package of its own: use Microsoft'"'"'s package repository (dotnet-sdk-10.0) or the install script, both at https://dotnet.microsoft.com/download/dotnet/10.0, and have dotnet on the PATH.'
 node_advice='Install Node.js 18 or later with npm (Debian and Ubuntu: apt-get install -y nodejs npm).'
 
+curl_advice='Install curl (Debian and Ubuntu: apt-get install -y curl); the examples of README.md use it, and a test runs them.'
+
 # The install script's own place is on no PATH by itself.
 find_dotnet() {
   if ! command -v dotnet >/dev/null && [[ -x ${HOME:-}/.dotnet/dotnet ]]; then
@@ -32,6 +34,16 @@ need_node() {
   has_node || die "node or npm is missing. $node_advice"
 }
 
+need_curl() {
+  command -v curl >/dev/null && return
+  if [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null; then
+    say 'Installing curl ...'
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get install -y -qq curl >/dev/null 2>&1 || { apt-get update -qq && apt-get install -y -qq curl >/dev/null; } || true
+  fi
+  command -v curl >/dev/null || die "curl is missing. $curl_advice"
+}
+
 need_azurite() {
   need_node
   azurite_installed && return
@@ -52,16 +64,18 @@ check() { # name, what was found or nothing, advice
 }
 
 doctor() {
-  local missing=0 dotnet='' node='' npm='' azurite=''
+  local missing=0 dotnet='' node='' npm='' azurite='' curl=''
   [[ $# == 0 || $* == --probe ]] || die "doctor knows --probe, not $*."
   find_dotnet
   has_dotnet && dotnet=$(dotnet --version)
   command -v node >/dev/null && node=$(node --version)
   command -v npm >/dev/null && npm=$(npm --version)
+  command -v curl >/dev/null && curl=$(curl --version | awk 'NR == 1 { print $2 }')
   azurite_installed && azurite=$azurite_version
   check dotnet "$dotnet" "$dotnet_advice"
   check node "$node" "$node_advice"
   check npm "$npm" "$node_advice"
+  check curl "$curl" "$curl_advice"
   check azurite "$azurite" './flows demo installs it from npm.'
   if [[ -n $dotnet ]]; then
     decide_feed "$@"

@@ -1,6 +1,7 @@
+using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using EngagementFlows.Testing;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EngagementFlows.LocalHost.Durable.Tests;
@@ -22,10 +23,10 @@ internal sealed class TableHub
 
     public static async Task<TableHub> CreateAsync() => new((await Azurite.SharedAsync()).ConnectionString);
 
-    public TableOrchestrationStore Store(ProcessIdentity? self = null, TimeProvider? realTime = null, ILoggerFactory? loggers = null) => new(
-        new TableStoreOptions { ConnectionString = ConnectionString, TableName = TableName, Policies = [Requests], RealTime = realTime ?? TimeProvider.System },
+    public TableOrchestrationStore Store(ProcessIdentity? self = null, TimeProvider? realTime = null, HttpPipelinePolicy? policy = null) => new(
+        new TableStoreOptions { ConnectionString = ConnectionString, TableName = TableName, Policies = policy is null ? [Requests] : [policy, Requests], RealTime = realTime ?? TimeProvider.System },
         self ?? ProcessIdentity.Current,
-        loggers ?? NullLoggerFactory.Instance);
+        NullLoggerFactory.Instance);
 
     public async Task<List<TableEntity>> RowsAsync()
     {
@@ -37,4 +38,23 @@ internal sealed class TableHub
 
         return rows;
     }
+}
+
+/// <summary>Lets each write reach storage, and loses the answer of every first try.</summary>
+internal sealed class AnswerLosingPolicy : HttpPipelinePolicy
+{
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, bool> lost = new();
+
+    public bool IsOn { get; set; }
+
+    public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        await ProcessNextAsync(message, pipeline);
+        if (IsOn && message.Request.Method != RequestMethod.Get && lost.TryAdd(message.Request.ClientRequestId, true))
+        {
+            throw new IOException("The connection broke before the answer came.");
+        }
+    }
+
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => ProcessNext(message, pipeline);
 }

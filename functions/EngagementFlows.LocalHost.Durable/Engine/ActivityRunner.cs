@@ -40,7 +40,7 @@ internal sealed class ActivityRunner(
             await permits.WaitAsync(CancellationToken.None);
             try
             {
-                if (!isStopped && await OutcomeAsync(slot.Id, action) is { } outcome)
+                if (!isStopped && await MeasuredAsync(slot.Id, action) is { } outcome)
                 {
                     mailroom.TryPost(slot, [new ArrivalDelivery(outcome, generation)]);
                 }
@@ -50,6 +50,17 @@ internal sealed class ActivityRunner(
                 permits.Release();
             }
         }
+    }
+
+    private async Task<IncomingEvent?> MeasuredAsync(string instanceId, RecordedAction action)
+    {
+        using var span = EngineTelemetry.Source.StartActivity($"activity {action.Name}");
+        span?.SetTag("durable.instance", instanceId);
+        var began = options.RealTime.GetTimestamp();
+        var outcome = await OutcomeAsync(instanceId, action);
+        EngineTelemetry.ActivityDuration.Record(
+            options.RealTime.GetElapsedTime(began).TotalSeconds, new("name", action.Name), new("outcome", outcome?.Kind.ToString() ?? "Stopped"));
+        return outcome;
     }
 
     /// <returns>Null if the host's stop ended it.</returns>

@@ -30,12 +30,12 @@ public sealed class DurableEngine : IAsyncDisposable
         mailroom = new Mailroom(options, work, halted.Token);
         due = new DueQueue(clock, Wake);
         activities = new ActivityRunner(options, clock, functions, mailroom, work, logger);
-        var courier = new Courier(options, clock, mailroom);
+        var cache = new HistoryCache(options.HistoryCacheBytes);
+        var effects = new TurnEffects(cache, mailroom, due, activities, new Courier(options, clock, mailroom), watch, logger);
         var turns = new TurnTaker(options, clock, functions, loggers);
-        var worker = new InstanceWorker(
-            options, store, turns, new HistoryCache(options.HistoryCacheBytes), mailroom, due, activities, courier, watch, Halt, logger);
+        var worker = new InstanceWorker(options, store, turns, cache, mailroom, effects, Halt, logger);
         mailroom.Worker = worker.WorkAsync;
-        Client = new EngineClient(options, store, clock, mailroom, watch, () => state is Running or Draining);
+        Client = new EngineClient(options, store, clock, mailroom, watch, ThrowIfNotRunning);
     }
 
     private static readonly TimeSpan LongestClose = TimeSpan.FromSeconds(1);
@@ -61,11 +61,16 @@ public sealed class DurableEngine : IAsyncDisposable
         var lost = await store.OpenAsync(cancellation);
         lostLease = lost.Register(() => Halt(new LeaseLostException("The lease on the task hub was lost.")));
         var recovering = new List<Slot>();
+        var waiting = new List<(Slot Slot, DateTimeOffset Due)>();
         await foreach (var instance in store.ListUnfinishedAsync(cancellation))
         {
             var slot = mailroom.Add(instance.InstanceId);
             (slot.IsStored, slot.IsFinished) = (true, instance.IsFinished);
-            due.Set(slot, instance.NextDue);
+            if (instance.NextDue is { } time)
+            {
+                waiting.Add((slot, time));
+            }
+
             if (instance.NeedsRecovery)
             {
                 recovering.Add(slot);
@@ -74,6 +79,7 @@ public sealed class DurableEngine : IAsyncDisposable
 
         state = Running;
         // Only now, when every instance is known: a message to one not yet listed would be taken for one to nobody.
+        waiting.ForEach(timer => due.Set(timer.Slot, timer.Due));
         recovering.ForEach(slot => mailroom.TryPost(slot, [new RecoverDelivery()]));
         logger.LogInformation("Durable engine started: {Instances} unfinished instances, {Recovering} to go on with at once.", mailroom.Count, recovering.Count);
     }
@@ -150,6 +156,19 @@ public sealed class DurableEngine : IAsyncDisposable
         foreach (var slot in slots)
         {
             mailroom.TryPost(slot, [new WakeDelivery()]);
+        }
+    }
+
+    private void ThrowIfNotRunning()
+    {
+        if (state is not (Running or Draining))
+        {
+            throw new InvalidOperationException("The durable engine is not running: start it first, and make no calls after its stop.");
+        }
+
+        if (halted.IsCancellationRequested)
+        {
+            throw new LeaseLostException("This host has lost the lease on the task hub to another one; make the call there, or start this host again.");
         }
     }
 

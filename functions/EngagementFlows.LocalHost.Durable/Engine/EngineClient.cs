@@ -5,7 +5,7 @@ namespace EngagementFlows.LocalHost.Durable;
 
 /// <summary>The engine's side of DurableTaskClient. A call that changes an instance returns once the change is durable.</summary>
 internal sealed class EngineClient(
-    DurableEngineOptions settings, IOrchestrationStore store, HostClock clock, Mailroom mailroom, InstanceWatch watch, Func<bool> isRunning)
+    DurableEngineOptions settings, IOrchestrationStore store, HostClock clock, Mailroom mailroom, InstanceWatch watch, Action throwIfNotRunning)
     : DurableTaskClient("local")
 {
     private readonly InstancePurge purge = new(store, mailroom);
@@ -102,11 +102,7 @@ internal sealed class EngineClient(
     private async Task SendAsync(Func<TaskCompletionSource, bool> send, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        if (!isRunning())
-        {
-            throw new InvalidOperationException("The durable engine is not running: start it first, and make no calls after its stop.");
-        }
-
+        throwIfNotRunning();
         using var busy = clock.Busy();
         var ack = Delivery.NewAck();
         if (send(ack))
@@ -124,18 +120,17 @@ internal sealed class EngineClient(
     private async Task<OrchestrationMetadata> WaitAsync(string instanceId, bool forFinish, bool withData, CancellationToken cancellation)
     {
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
-        using var stopWaiting = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         // Before the look into storage, so that what happens between the two is not missed.
-        var told = watch.WaitAsync(instanceId, forFinish, stopWaiting.Token);
+        using var change = watch.Watch(instanceId, forFinish);
         var row = await store.FindAsync(instanceId, cancellation)
             ?? throw new InvalidOperationException($"There is no orchestration instance '{instanceId}' to wait for.");
         if (!(row.IsFinished || (!forFinish && row.Status != OrchestrationRuntimeStatus.Pending)))
         {
-            await told;
+            throwIfNotRunning();
+            await change.Told.WaitAsync(cancellation);
             row = await store.FindAsync(instanceId, cancellation) ?? row;
         }
 
-        await stopWaiting.CancelAsync();
         return Describe(row, withData);
     }
 

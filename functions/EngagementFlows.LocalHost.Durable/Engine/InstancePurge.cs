@@ -14,7 +14,12 @@ internal sealed class InstancePurge(IOrchestrationStore store, Mailroom mailroom
             return new PurgeResult(0);
         }
 
-        if (!row.IsFinished || mailroom.Find(instanceId) is not null)
+        if (row.IsFinished && mailroom.Find(instanceId) is not null)
+        {
+            throw new InvalidOperationException($"Instance '{instanceId}' has finished and is still delivering its last messages: purge it in a moment.");
+        }
+
+        if (!row.IsFinished)
         {
             throw new InvalidOperationException($"Instance '{instanceId}' is {row.Status}: only finished instances are purged. Terminate it first.");
         }

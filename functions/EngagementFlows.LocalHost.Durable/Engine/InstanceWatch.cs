@@ -1,51 +1,40 @@
+using Microsoft.DurableTask.Client;
+
 namespace EngagementFlows.LocalHost.Durable;
 
 /// <summary>Those who wait for an instance to start or to finish; told by the engine, so that nobody polls.</summary>
 internal sealed class InstanceWatch
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<string, List<(bool ForFinish, TaskCompletionSource Told)>> waiting = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Watcher>> watchers = new(StringComparer.Ordinal);
 
-    public Task WaitAsync(string instanceId, bool forFinish, CancellationToken cancellation)
+    /// <summary>Watches until disposed.</summary>
+    public Watcher Watch(string instanceId, bool forFinish)
     {
-        var told = Delivery.NewAck();
+        var watcher = new Watcher(this, instanceId, forFinish);
         lock (gate)
         {
-            if (!waiting.TryGetValue(instanceId, out var list))
+            if (!watchers.TryGetValue(instanceId, out var list))
             {
-                waiting[instanceId] = list = [];
+                watchers[instanceId] = list = [];
             }
 
-            list.Add((forFinish, told));
+            list.Add(watcher);
         }
 
-        return told.Task.WaitAsync(cancellation);
+        return watcher;
     }
 
     public void Tell(InstanceRecord row)
     {
-        if (row.Status == Microsoft.DurableTask.Client.OrchestrationRuntimeStatus.Pending)
-        {
-            return;
-        }
-
         lock (gate)
         {
-            if (!waiting.TryGetValue(row.InstanceId, out var list))
+            if (row.Status == OrchestrationRuntimeStatus.Pending || !watchers.TryGetValue(row.InstanceId, out var list))
             {
                 return;
             }
 
-            foreach (var (_, told) in list.Where(waiter => row.IsFinished || !waiter.ForFinish))
-            {
-                told.TrySetResult();
-            }
-
-            list.RemoveAll(static waiter => waiter.Told.Task.IsCompleted);
-            if (list.Count == 0)
-            {
-                waiting.Remove(row.InstanceId);
-            }
+            list.ForEach(watcher => watcher.Tell(row.IsFinished));
         }
     }
 
@@ -53,12 +42,49 @@ internal sealed class InstanceWatch
     {
         lock (gate)
         {
-            foreach (var (_, told) in waiting.Values.SelectMany(static list => list))
+            foreach (var watcher in watchers.Values.SelectMany(static list => list))
             {
-                told.TrySetException(reason);
+                watcher.Fail(reason);
             }
-
-            waiting.Clear();
         }
+    }
+
+    private void Remove(Watcher watcher)
+    {
+        lock (gate)
+        {
+            if (watchers.TryGetValue(watcher.InstanceId, out var list) && list.Remove(watcher) && list.Count == 0)
+            {
+                watchers.Remove(watcher.InstanceId);
+            }
+        }
+    }
+
+    internal sealed class Watcher(InstanceWatch owner, string instanceId, bool forFinish) : IDisposable
+    {
+        private readonly TaskCompletionSource told = Delivery.NewAck();
+
+        public string InstanceId => instanceId;
+
+        public Task Told => told.Task;
+
+        public void Tell(bool isFinished)
+        {
+            if (isFinished || !forFinish)
+            {
+                told.TrySetResult();
+            }
+        }
+
+        public void Fail(Exception reason)
+        {
+            if (told.TrySetException(reason))
+            {
+                // Seen here, should whoever watches have found what it wanted already.
+                _ = told.Task.Exception;
+            }
+        }
+
+        public void Dispose() => owner.Remove(this);
     }
 }

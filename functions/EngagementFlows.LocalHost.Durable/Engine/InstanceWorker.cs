@@ -10,10 +10,7 @@ internal sealed class InstanceWorker(
     TurnTaker turns,
     HistoryCache cache,
     Mailroom mailroom,
-    DueQueue due,
-    ActivityRunner activities,
-    Courier courier,
-    InstanceWatch watch,
+    TurnEffects effects,
     Action<Exception> halt,
     ILogger logger)
 {
@@ -84,7 +81,7 @@ internal sealed class InstanceWorker(
             slot.IsStored = true;
             if (tag is not null)
             {
-                Conclude(slot, new StoredInstance(next, turn.Episode is null ? [] : [turn.Episode], tag), turn);
+                effects.Follow(slot, new StoredInstance(next, turn.Episode is null ? [] : [turn.Episode], tag), turn);
                 return;
             }
 
@@ -128,49 +125,7 @@ internal sealed class InstanceWorker(
             stored = new StoredInstance(next, history, tag);
         }
 
-        Conclude(slot, stored, turn);
-    }
-
-    /// <summary>What follows from a turn that is safe in storage.</summary>
-    private void Conclude(Slot slot, StoredInstance stored, Turn turn)
-    {
-        slot.IsFinished = stored.Row.IsFinished;
-        due.Set(slot, slot.IsFinished ? null : turn.Row.NextDue);
-        if (stored.Row.IsOpen)
-        {
-            cache.Put(slot, stored);
-        }
-        else
-        {
-            cache.Remove(slot);
-        }
-
-        if (stored.Row is { IsFinished: true, Failure: { } failure } && turn.IsChange)
-        {
-            // The type only: a message may carry what the orchestration was working on.
-            logger.LogWarning("Orchestration {Name} of instance {InstanceId} failed: {ErrorType}.", stored.Row.Name, slot.Id, failure.Type);
-        }
-
-        foreach (var action in turn.Activities)
-        {
-            activities.Start(slot, stored.Row.Generation - (turn.ContinuesAsNew ? 1 : 0), action);
-        }
-
-        foreach (var message in turn.Messages)
-        {
-            courier.Deliver(slot, message);
-        }
-
-        if (turn.ContinuesAsNew)
-        {
-            mailroom.TryPost(slot, [new WakeDelivery()]);
-        }
-
-        watch.Tell(stored.Row);
-        if (!stored.Row.IsOpen)
-        {
-            mailroom.Remove(slot);
-        }
+        effects.Follow(slot, stored, turn);
     }
 
     private async Task<StoredInstance?> LoadAsync(Slot slot)

@@ -14,6 +14,9 @@ internal sealed record Turn(InstanceRecord Row, EpisodeRecord? Episode)
     /// <summary>Whether the next execution begins at once.</summary>
     public bool ContinuesAsNew { get; init; }
 
+    /// <summary>Whether the orchestration ends with this turn.</summary>
+    public bool Finishes { get; init; }
+
     /// <summary>Whether there is anything to write.</summary>
     public bool IsChange { get; init; }
 }

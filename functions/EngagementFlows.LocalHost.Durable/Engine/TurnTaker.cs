@@ -136,6 +136,6 @@ internal sealed class TurnTaker(DurableEngineOptions options, HostClock clock, I
             Seen = [],
         };
         IReadOnlyList<OutgoingMessage> answer = row.Parent is { } parent ? [Outgoing.Answer(row, parent, failure)] : [];
-        return turn with { Row = row with { Outbox = [.. row.Outbox, .. answer] }, Messages = [.. turn.Messages, .. answer] };
+        return turn with { Finishes = true, Row = row with { Outbox = [.. row.Outbox, .. answer] }, Messages = [.. turn.Messages, .. answer] };
     }
 }

@@ -38,8 +38,8 @@ public interface IOrchestrationStore : IAsyncDisposable
     /// <param name="query">Its page size and token are not looked at.</param>
     Task<InstancePage> QueryAsync(OrchestrationQuery query, int pageSize, string? continuationToken, CancellationToken cancellation);
 
-    /// <summary>Removes an instance and all that belongs to it.</summary>
-    /// <returns>False if there was none.</returns>
+    /// <summary>Removes a finished instance and all that belongs to it.</summary>
+    /// <returns>False if there is none, or it has been started anew.</returns>
     Task<bool> DeleteAsync(string instanceId, CancellationToken cancellation);
 
     /// <summary>Gives up ownership, so that the next host need not wait.</summary>

@@ -68,7 +68,8 @@ public sealed class InMemoryOrchestrationStore : IOrchestrationStore
             : new InstancePage(found, ContinuationToken: null));
     }
 
-    public Task<bool> DeleteAsync(string instanceId, CancellationToken cancellation) => Task.FromResult(instances.TryRemove(instanceId, out _));
+    public Task<bool> DeleteAsync(string instanceId, CancellationToken cancellation) => Task.FromResult(
+        instances.TryGetValue(instanceId, out var stored) && stored.Row.IsFinished && instances.TryRemove(new KeyValuePair<string, StoredInstance>(instanceId, stored)));
 
     public Task CloseAsync(CancellationToken cancellation) => Task.CompletedTask;
 

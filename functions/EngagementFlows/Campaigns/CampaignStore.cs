@@ -12,6 +12,11 @@ public sealed class CampaignStore(FlowTables tables)
 
     public async Task<Stored<Campaign>?> FindAsync(string id, CancellationToken cancellation = default)
     {
+        if (!TableKey.IsPossible(id))
+        {
+            return null;
+        }
+
         var found = await tables.Campaigns.GetEntityIfExistsAsync<TableEntity>(Partition, id, cancellationToken: cancellation);
         return found.HasValue ? new Stored<Campaign>(JsonRow.Read<Campaign>(found.Value!), found.Value!.ETag) : null;
     }

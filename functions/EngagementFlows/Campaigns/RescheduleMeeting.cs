@@ -41,7 +41,7 @@ public sealed class RescheduleMeeting(CampaignStore campaigns, Announcements ann
         var faults = await validator.ValidateAsync(found.Value.File with { Meeting = Apply(found.Value.File.Meeting, patch!) }, cancellation);
         if (!faults.IsValid)
         {
-            return Api.Invalid(faults.ToDictionary().ToDictionary(fault => fault.Key, fault => fault.Value));
+            return Api.Invalid(faults.ToDictionary().ToDictionary(fault => InThePatch(fault.Key), fault => fault.Value));
         }
 
         var stale = false;
@@ -68,6 +68,9 @@ public sealed class RescheduleMeeting(CampaignStore campaigns, Announcements ann
         request.HttpContext.Response.Headers.ETag = decision.Campaign.MeetingETag;
         return Api.Ok(new { id, meeting = MeetingView.Of(decision.Campaign) });
     }
+
+    /// <summary>The validator names a member by its path in the campaign file, of which the request has only the meeting.</summary>
+    private static string InThePatch(string path) => path.StartsWith("meeting.", StringComparison.Ordinal) ? path["meeting.".Length..] : path;
 
     private static MeetingFile Apply(MeetingFile meeting, MeetingPatch patch) => meeting with
     {

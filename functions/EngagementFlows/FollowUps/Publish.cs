@@ -7,9 +7,9 @@ using Microsoft.DurableTask.Client;
 
 namespace EngagementFlows.FollowUps;
 
-public sealed record MaterialsRequest(IReadOnlyList<MaterialLink>? Links);
+public sealed record MaterialsRequest(IReadOnlyList<MaterialLink?>? Links);
 
-public sealed record OutcomesRequest(IReadOnlyList<OutcomeItem>? Items);
+public sealed record OutcomesRequest(IReadOnlyList<OutcomeItem?>? Items);
 
 /// <summary>The team publishes notes and slides, and what it did with what people said.</summary>
 public sealed class Publish(CampaignStore campaigns, Announcements announcements, TimeProvider clock)
@@ -29,8 +29,8 @@ public sealed class Publish(CampaignStore campaigns, Announcements announcements
         for (var n = 0; n < (given!.Links?.Count ?? 0); n++)
         {
             var link = given.Links![n];
-            Check(errors, $"links[{n}].title", link.Title);
-            if (!Uri.TryCreate(link.Url, UriKind.Absolute, out var url) || url.Scheme != Uri.UriSchemeHttps)
+            Check(errors, $"links[{n}].title", link?.Title);
+            if (!Uri.TryCreate(link?.Url, UriKind.Absolute, out var url) || url.Scheme != Uri.UriSchemeHttps)
             {
                 errors[$"links[{n}].url"] = ["Must be a whole link that begins with https://."];
             }
@@ -38,7 +38,7 @@ public sealed class Publish(CampaignStore campaigns, Announcements announcements
 
         return given.Links is not { Count: > 0 } ? Api.Invalid("links", "Give at least one link to notes or slides.")
             : errors.Count > 0 ? Api.Invalid(errors)
-            : await PublishAsync(id, campaign => CampaignDecisions.Publish(campaign, given.Links, clock.GetUtcNow()), client, cancellation);
+            : await PublishAsync(id, campaign => CampaignDecisions.Publish(campaign, [.. given.Links.OfType<MaterialLink>()], clock.GetUtcNow()), client, cancellation);
     }
 
     [Function("PublishOutcomes")]
@@ -55,13 +55,13 @@ public sealed class Publish(CampaignStore campaigns, Announcements announcements
         var errors = new Dictionary<string, string[]>();
         for (var n = 0; n < (given!.Items?.Count ?? 0); n++)
         {
-            Check(errors, $"items[{n}].said", given.Items![n].Said);
-            Check(errors, $"items[{n}].did", given.Items[n].Did);
+            Check(errors, $"items[{n}].said", given.Items![n]?.Said);
+            Check(errors, $"items[{n}].did", given.Items[n]?.Did);
         }
 
         return given.Items is not { Count: > 0 } ? Api.Invalid("items", "Give at least one thing that was said and what was done about it.")
             : errors.Count > 0 ? Api.Invalid(errors)
-            : await PublishAsync(id, campaign => CampaignDecisions.Publish(campaign, given.Items, clock.GetUtcNow()), client, cancellation);
+            : await PublishAsync(id, campaign => CampaignDecisions.Publish(campaign, [.. given.Items.OfType<OutcomeItem>()], clock.GetUtcNow()), client, cancellation);
     }
 
     private static void Check(Dictionary<string, string[]> errors, string field, LocalizedText? text)

@@ -24,6 +24,21 @@ public sealed class Story(params IReadOnlyList<Func<JourneyState, IEnumerable<St
             .Select(step => new StepOutcome(step.Key, StepResult.Skipped, Closing(step) < now ? Closing(step) : now, step.NotBecause)),
     ];
 
+    /// <summary>
+    /// Steps that were planned before something happened and can never come back after it: they belonged to a meeting date, a place or an
+    /// answer that no longer stands. Others may return with a changed mind, and so end only when their time does.
+    /// </summary>
+    public IReadOnlyList<StepOutcome> Dropped(JourneyState before, JourneyState after, DateTimeOffset now)
+    {
+        var still = Open(after).Select(step => step.Key).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. Open(before)
+                .Where(step => !step.EndsOffer && char.IsAsciiDigit(step.Key[^1]) && !still.Contains(step.Key) && !after.Done.ContainsKey(step.Key))
+                .Select(step => new StepOutcome(step.Key, StepResult.Skipped, now, before.Plan.MeetingVersion != after.Plan.MeetingVersion ? "the meeting was changed" : "overtaken by what happened since")),
+        ];
+    }
+
     private static bool IsOver(JourneyState state) => state.Campaign.CancelledAt is not null;
 
     private static DateTimeOffset Closing(Step step) => step.Closes > step.Due ? step.Closes.Value : step.Due;

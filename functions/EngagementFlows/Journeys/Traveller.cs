@@ -15,6 +15,7 @@ internal sealed class Traveller(TaskOrchestrationContext context, Story story)
         new RetryPolicy(maxNumberOfAttempts: 12, firstRetryInterval: TimeSpan.FromSeconds(5), backoffCoefficient: 3, maxRetryInterval: TimeSpan.FromHours(3)));
 
     private readonly JourneyStart start = context.GetInput<JourneyStart>()!;
+    private readonly List<StepOutcome> unrecorded = [];
     private JourneyState state = null!;
     private Task<JourneyEvent>? listening;
 
@@ -62,23 +63,23 @@ internal sealed class Traveller(TaskOrchestrationContext context, Story story)
         state = state with { SeenEvents = state.SeenEvents.Add(happened.Id) };
         if (happened.Kind == JourneyEventKind.Reply)
         {
-            var closed = story.Closed(state, Now);
+            var closed = ToRecord();
             var heard = await context.CallActivityAsync<Heard>(
                 nameof(HearReply),
                 new HearReplyInput(start, happened.InboundId!, CurrentQuestion(), closed),
                 Patiently);
-            state = state.After(closed).After(heard, Now);
+            Become(state.After(closed).After(heard, Now));
         }
         else
         {
-            state = state.After(happened, Now);
+            Become(state.After(happened, Now));
             await ReadPlanAgainIfTheMeetingMoved();
         }
     }
 
     public async Task Deliver(Step step)
     {
-        var closed = story.Closed(state, Now);
+        var closed = ToRecord();
         var ifSent = state.After(closed).After(new StepOutcome(step.Key, StepResult.Sent, Now), step);
         var next = story.Next(ifSent);
         var sent = await context.CallActivityAsync<SendStepResult>(
@@ -87,6 +88,12 @@ internal sealed class Traveller(TaskOrchestrationContext context, Story story)
             Patiently);
 
         state = state.After(closed);
+        if (sent.Outcome is null)
+        {
+            // Nothing was written, so what came to nothing meanwhile waits for the next call.
+            unrecorded.AddRange(closed);
+        }
+
         state = sent switch
         {
             { Outcome: { } outcome } => state.After(outcome, step),
@@ -95,7 +102,7 @@ internal sealed class Traveller(TaskOrchestrationContext context, Story story)
         };
         if (sent.Standing is { } standing && standing.Revision > state.Campaign.Revision)
         {
-            state = state with { Campaign = standing };
+            Become(state with { Campaign = standing });
             await ReadPlanAgainIfTheMeetingMoved();
         }
     }
@@ -103,12 +110,12 @@ internal sealed class Traveller(TaskOrchestrationContext context, Story story)
     public async Task LetTheOfferLapse(Step step)
     {
         var place = await context.CallActivityAsync<PlaceStanding>(nameof(LapseOffer), new LapseOfferInput(start, state.Place.Round), Patiently);
-        state = state.After(new StepOutcome(step.Key, StepResult.Sent, Now)) with { Place = place };
+        Become(state.After(new StepOutcome(step.Key, StepResult.Sent, Now)) with { Place = place });
     }
 
     public async Task Arrive()
     {
-        var closed = story.Closed(state, Now, atTheEnd: true);
+        var closed = ToRecord(atTheEnd: true);
         await context.CallActivityAsync(nameof(EndJourney), new EndJourneyInput(start, closed), Patiently);
     }
 
@@ -117,8 +124,23 @@ internal sealed class Traveller(TaskOrchestrationContext context, Story story)
         if (state.Campaign.MeetingVersion > state.Plan.MeetingVersion)
         {
             var plan = await context.CallActivityAsync<JourneyPlan>(nameof(ReadPlan), new ReadPlanInput(start, state.StartedAt), Patiently);
-            state = state with { Plan = plan };
+            Become(state with { Plan = plan });
         }
+    }
+
+    /// <summary>Takes a new state on; what it leaves behind is recorded with the next activity.</summary>
+    private void Become(JourneyState next)
+    {
+        var dropped = story.Dropped(state, next, Now);
+        unrecorded.AddRange(dropped);
+        state = next.After(dropped);
+    }
+
+    private IReadOnlyList<StepOutcome> ToRecord(bool atTheEnd = false)
+    {
+        StepOutcome[] closed = [.. unrecorded, .. story.Closed(state, Now, atTheEnd)];
+        unrecorded.Clear();
+        return closed;
     }
 
     /// <summary>What a reply now would answer: the question put last, else, until the meeting, whether they come.</summary>

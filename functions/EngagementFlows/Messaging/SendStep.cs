@@ -35,6 +35,7 @@ public sealed class SendStep(CampaignStore campaigns, ParticipantStore participa
         switch (SendRules.Check(campaign, person.Value, input.Step, input.MeetingVersion, now))
         {
             case SendVerdict.Done { Record: var record }:
+                await RecordClosedAsync(input, person, cancellation);
                 return new SendStepResult(Outcome(input.Step, record));
             case SendVerdict.NotBefore { At: var at }:
                 return new SendStepResult(null, at);
@@ -83,9 +84,19 @@ public sealed class SendStep(CampaignStore campaigns, ParticipantStore participa
         return sent;
     }
 
+    private async Task RecordClosedAsync(SendStepInput input, Stored<Participant> person, CancellationToken cancellation)
+    {
+        if (input.Closed.Any(closed => !person.Value.Steps.ContainsKey(closed.Key)))
+        {
+            await participants.ChangeAsync(person.Value.Ref, before => (before.WithClosed(input.Closed), Lines(input.Closed)), person, cancellation);
+        }
+    }
+
+    private static IEnumerable<TimelineEntry> Lines(IEnumerable<StepOutcome> closed) => closed.Select(one => TimelineEntry.Skipped(one.Key, one.At, one.Reason));
+
     private static (Participant, IEnumerable<TimelineEntry>) Recorded(Participant before, SendStepInput input, StepRecord record, IEnumerable<TimelineEntry> lines) =>
         (before.WithClosed(input.Closed) with { Steps = before.WithClosed(input.Closed).Steps.SetItem(input.Step.Key, record), NextStep = input.NextStep, NextDue = input.NextDue },
-        lines.Concat(input.Closed.Select(closed => TimelineEntry.Skipped(closed.Key, closed.At, closed.Reason))));
+        lines.Concat(Lines(input.Closed)));
 
     private static (Participant, IEnumerable<TimelineEntry>) Sent(Participant before, Campaign campaign, SendStepInput input, StepRecord record, TimelineEntry line)
     {

@@ -61,7 +61,7 @@ public sealed class ImportParticipants(CampaignStore campaigns, Enrolment enrolm
             case "text/csv":
                 return (await ParticipantCsv.ReadAsync(request.Body, cancellation), null);
             case "application/json":
-                var (people, fault) = await Api.ReadAsync<ParticipantInput[]>(request, cancellation);
+                var (people, fault) = await Api.ReadAsync<ParticipantInput?[]>(request, cancellation);
                 return fault is null ? (ParticipantJson.Read(people!), null) : (null, fault);
             default:
                 return (null, Api.Problem(StatusCodes.Status415UnsupportedMediaType, "Not a list that can be read", "Send a list of people as text/csv or application/json, and say which in Content-Type."));

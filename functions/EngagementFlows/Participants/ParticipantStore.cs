@@ -12,6 +12,11 @@ public sealed class ParticipantStore(FlowTables tables)
 
     public async Task<Stored<Participant>?> FindAsync(ParticipantRef participant, CancellationToken cancellation = default)
     {
+        if (!TableKey.IsPossible(participant.Key))
+        {
+            return null;
+        }
+
         var found = await tables.Participants.GetEntityIfExistsAsync<TableEntity>(participant.Key, Row, cancellationToken: cancellation);
         return found.HasValue ? Read(found.Value!) : null;
     }

@@ -10,7 +10,7 @@ using Microsoft.DurableTask.Client;
 namespace EngagementFlows.Participants;
 
 /// <summary>Ids of participants who came, and of those who did not. Who is in neither list stays as they were.</summary>
-public sealed record AttendanceList(IReadOnlyList<string>? Came, IReadOnlyList<string>? DidNotCome);
+public sealed record AttendanceList(IReadOnlyList<string?>? Came, IReadOnlyList<string?>? DidNotCome);
 
 /// <summary>Who came to the meeting: only they are asked how it was.</summary>
 public sealed class RecordAttendance(CampaignStore campaigns, ParticipantStore participants, TimeProvider clock)
@@ -36,7 +36,7 @@ public sealed class RecordAttendance(CampaignStore campaigns, ParticipantStore p
         var errors = new Dictionary<string, string[]>();
         foreach (var (pid, came) in said)
         {
-            if (await participants.FindAsync(new ParticipantRef(id, pid), cancellation) is { } person)
+            if (pid is not null && await participants.FindAsync(new ParticipantRef(id, pid), cancellation) is { } person)
             {
                 people.Add((person, came));
             }

@@ -65,10 +65,9 @@ internal sealed class TableLease(TableClient table, TableStoreOptions options, P
         await renewals;
         if (Epoch > 0 && !lost.IsCancellationRequested)
         {
-            var row = new TableEntity(TableKeys.LeasePartition, TableKeys.LeaseRow) { ["Released"] = true };
             try
             {
-                await table.UpdateEntityAsync(row, etag, TableUpdateMode.Merge, cancellation);
+                await table.UpdateEntityAsync(LeaseRow.Release(), etag, TableUpdateMode.Merge, cancellation);
             }
             catch (RequestFailedException changed) when (changed.Status is 412 or 404)
             {
@@ -88,17 +87,15 @@ internal sealed class TableLease(TableClient table, TableStoreOptions options, P
 
     private async Task<bool> TryAcquireAsync(bool isWaiting, CancellationToken cancellation)
     {
-        var found = await table.GetEntityIfExistsAsync<TableEntity>(TableKeys.LeasePartition, TableKeys.LeaseRow, cancellationToken: cancellation);
-        var row = found.HasValue ? found.Value! : null;
-        var expires = row?.GetDateTimeOffset("Expires") ?? DateTimeOffset.MinValue;
-        var holder = row is null ? null : new ProcessIdentity(row.GetString("Machine"), row.GetInt32("ProcessId") ?? 0, row.GetString("Started"));
-        var isReleased = holder is null || row!.GetBoolean("Released") == true;
-        var isDead = holder is { IsKnownDead: true };
-        if (!isReleased && !isDead && expires > options.RealTime.GetUtcNow())
+        var row = await FindAsync(cancellation);
+        var present = LeaseRow.Read(row);
+        var isFree = present is null or { IsReleased: true };
+        var isDead = present is { Holder.IsKnownDead: true };
+        if (!isFree && !isDead && present!.Expires > options.RealTime.GetUtcNow())
         {
             if (!isWaiting)
             {
-                logger.LogInformation("Task hub {Table} is held by {Holder} until {Expires:u}; waiting for it.", table.Name, holder, expires);
+                logger.LogInformation("Task hub {Table} is held by {Holder} until {Expires:u}; waiting for it.", table.Name, present.Holder, present.Expires);
             }
 
             return false;
@@ -106,14 +103,10 @@ internal sealed class TableLease(TableClient table, TableStoreOptions options, P
 
         try
         {
-            Epoch = (row?.GetInt64("Epoch") ?? 0) + 1;
-            var now = options.RealTime.GetUtcNow();
+            Epoch = (present?.Epoch ?? 0) + 1;
             renewedAt = options.RealTime.GetTimestamp();
-            heldUntil = now + options.LeaseDuration;
-            var mine = new TableEntity(TableKeys.LeasePartition, TableKeys.LeaseRow)
-            {
-                ["Machine"] = self.Machine, ["ProcessId"] = self.ProcessId, ["Started"] = self.Started, ["Epoch"] = Epoch, ["Expires"] = heldUntil,
-            };
+            heldUntil = options.RealTime.GetUtcNow() + options.LeaseDuration;
+            var mine = new LeaseRow(self, Epoch, heldUntil, IsReleased: false).Write();
             var answer = row is null
                 ? await table.AddEntityAsync(mine, cancellation)
                 : await table.UpdateEntityAsync(mine, row.ETag, TableUpdateMode.Replace, cancellation);
@@ -124,13 +117,19 @@ internal sealed class TableLease(TableClient table, TableStoreOptions options, P
             return false;
         }
 
-        MustFence = !isReleased && !isDead;
-        if (!isReleased)
+        MustFence = !isFree && !isDead;
+        if (!isFree)
         {
-            logger.LogInformation("Took task hub {Table} over from {Holder}, {Why}.", table.Name, holder, isDead ? "which has ended" : "whose lease ran out");
+            logger.LogInformation("Took task hub {Table} over from {Holder}, {Why}.", table.Name, present!.Holder, isDead ? "which has ended" : "whose lease ran out");
         }
 
         return true;
+    }
+
+    private async Task<TableEntity?> FindAsync(CancellationToken cancellation)
+    {
+        var found = await table.GetEntityIfExistsAsync<TableEntity>(TableKeys.LeasePartition, TableKeys.LeaseRow, cancellationToken: cancellation);
+        return found.HasValue ? found.Value : null;
     }
 
     private async Task RenewForeverAsync()
@@ -157,10 +156,10 @@ internal sealed class TableLease(TableClient table, TableStoreOptions options, P
     /// <summary>A renewal whose answer was lost has changed the row too; only an owner with another number has taken it.</summary>
     private async Task AdoptOrLoseAsync(RequestFailedException taken)
     {
-        var found = await table.GetEntityIfExistsAsync<TableEntity>(TableKeys.LeasePartition, TableKeys.LeaseRow, cancellationToken: released.Token);
-        if (found.HasValue && found.Value!.GetInt64("Epoch") == Epoch)
+        var row = await FindAsync(released.Token);
+        if (LeaseRow.Read(row)?.Epoch == Epoch)
         {
-            etag = found.Value.ETag;
+            etag = row!.ETag;
             return;
         }
 
@@ -180,8 +179,7 @@ internal sealed class TableLease(TableClient table, TableStoreOptions options, P
 
             var stamp = options.RealTime.GetTimestamp();
             var until = options.RealTime.GetUtcNow() + options.LeaseDuration;
-            var row = new TableEntity(TableKeys.LeasePartition, TableKeys.LeaseRow) { ["Expires"] = until };
-            var answer = await table.UpdateEntityAsync(row, etag, TableUpdateMode.Merge, released.Token);
+            var answer = await table.UpdateEntityAsync(LeaseRow.Renewal(until), etag, TableUpdateMode.Merge, released.Token);
             etag = answer.Headers.ETag ?? etag;
             (renewedAt, heldUntil) = (stamp, until);
         }

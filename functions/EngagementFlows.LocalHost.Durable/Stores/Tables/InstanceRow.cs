@@ -115,5 +115,8 @@ internal static class InstanceRow
         };
     }
 
+    public static bool IsFinished(TableEntity row) => row.GetString(Status)
+        is nameof(OrchestrationRuntimeStatus.Completed) or nameof(OrchestrationRuntimeStatus.Failed) or nameof(OrchestrationRuntimeStatus.Terminated);
+
     public static DateTimeOffset? Moment(long? ticks) => ticks is null or Never ? null : new DateTimeOffset(ticks.Value, TimeSpan.Zero);
 }

@@ -87,13 +87,22 @@ public sealed class TableOrchestrationStore : IOrchestrationStore
     public async Task<bool> DeleteAsync(string instanceId, CancellationToken cancellation)
     {
         var partition = Partition(instanceId);
-        var row = await partition.GetAsync(TableKeys.Instance, select: null, cancellation);
-        // The instance's own row last: cut short, the purge can be asked for again.
-        var keys = row is null || LongTexts.TextKeys(row).Any() || row.GetInt32(HistoryColumns.Segments) > 0
-            ? await partition.KeysAsync(cancellation)
-            : [TableKeys.Instance];
-        await writer.DeleteAsync(TableKeys.Partition(instanceId), keys, cancellation);
-        return row is not null;
+        if (await partition.GetAsync(TableKeys.Instance, select: null, cancellation) is not { } row || !InstanceRow.IsFinished(row))
+        {
+            return false;
+        }
+
+        var keys = LongTexts.TextKeys(row).Any() || row.GetInt32(HistoryColumns.Segments) > 0 ? await partition.KeysAsync(cancellation) : [TableKeys.Instance];
+        try
+        {
+            // The instance's own row last: cut short, the purge can be asked for again.
+            await writer.DeleteAsync(row.PartitionKey, keys, row.ETag, cancellation);
+            return true;
+        }
+        catch (RequestFailedException changed) when (changed.Status is 412 or 404)
+        {
+            return false;
+        }
     }
 
     public Task CloseAsync(CancellationToken cancellation) => lease.ReleaseAsync(cancellation);

@@ -33,7 +33,7 @@ internal sealed class TableReader(TableClient table, TableWriter writer)
             foreach (var row in fence is { } epoch ? await FenceAsync(rows, epoch, cancellation) : rows)
             {
                 yield return new UnfinishedInstance(
-                    row.GetString("InstanceId"), IsFinished(row), InstanceRow.Moment(row.GetInt64(InstanceRow.Due)), row.GetBoolean(InstanceRow.Recover) ?? true);
+                    row.GetString("InstanceId"), InstanceRow.IsFinished(row), InstanceRow.Moment(row.GetInt64(InstanceRow.Due)), row.GetBoolean(InstanceRow.Recover) ?? true);
             }
         }
     }
@@ -82,9 +82,6 @@ internal sealed class TableReader(TableClient table, TableWriter writer)
 
         return string.Join(" and ", parts);
     }
-
-    private static bool IsFinished(TableEntity row) => row.GetString(InstanceRow.Status)
-        is nameof(OrchestrationRuntimeStatus.Completed) or nameof(OrchestrationRuntimeStatus.Failed) or nameof(OrchestrationRuntimeStatus.Terminated);
 
     private async Task<IEnumerable<TableEntity>> FenceAsync(IEnumerable<TableEntity> rows, long epoch, CancellationToken cancellation)
     {

@@ -54,16 +54,19 @@ internal sealed class TableWriter(TableClient table)
         var used = await rows.UsedKeysAsync(cancellation);
         // The mark last: cut short, the next start goes on with it.
         var leftovers = (await rows.KeysAsync(cancellation)).Where(key => !used.Contains(key)).OrderBy(static key => key == TableKeys.Staging);
-        await DeleteAsync(partition, leftovers, cancellation);
+        await DeleteAsync(partition, leftovers, ETag.All, cancellation);
     }
 
     /// <summary>Deletes rows in transactions of 100, in the order given.</summary>
-    public async Task DeleteAsync(string partition, IEnumerable<string> keys, CancellationToken cancellation)
+    /// <param name="instance">Which version of the instance's own row, should it be among them.</param>
+    public async Task DeleteAsync(string partition, IEnumerable<string> keys, ETag instance, CancellationToken cancellation)
     {
         foreach (var batch in keys.Chunk(100))
         {
             await table.SubmitTransactionAsync(
-                batch.Select(key => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(partition, key), ETag.All)), cancellation);
+                batch.Select(key => new TableTransactionAction(
+                    TableTransactionActionType.Delete, new TableEntity(partition, key), key == TableKeys.Instance ? instance : ETag.All)),
+                cancellation);
         }
     }
 

@@ -26,12 +26,19 @@ public static class ParticipantJson
         [ImportColumn.Notes] = "notes",
     };
 
-    public static ParsedImport Read(IEnumerable<ParticipantInput> people)
+    public static ParsedImport Read(IEnumerable<ParticipantInput?> people)
     {
         var import = new ImportBuilder();
         var place = 0;
         foreach (var person in people)
-            import.Add(new RawPerson(++place, CellsOf(person), Properties));
+        {
+            place++;
+            if (person is null)
+                import.Reject(place, "", "There is nobody here: write an object with a name and a contact, or take the null away.");
+            else
+                import.Add(new RawPerson(place, CellsOf(person), Properties));
+        }
+
         return import.Build();
     }
 

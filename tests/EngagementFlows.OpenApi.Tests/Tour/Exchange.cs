@@ -1,0 +1,23 @@
+using EngagementFlows.OpenApi.Tests.Description;
+
+namespace EngagementFlows.OpenApi.Tests.Tour;
+
+/// <summary>A request, by the operation's name in the document.</summary>
+public sealed record Call(string Operation)
+{
+    public string Campaign { get; init; } = "";
+    public string Participant { get; init; } = "";
+    public string Query { get; init; } = "";
+    public string? Body { get; init; }
+    public string ContentType { get; init; } = "application/json";
+    public string? IfMatch { get; init; }
+    public string? Accept { get; init; }
+}
+
+/// <summary>A request and what it was answered.</summary>
+public sealed record Exchange(Call Call, int Status, string MediaType, IReadOnlySet<string> Headers, string Body)
+{
+    public DescribedOperation Operation => ApiDescription.Operation(Call.Operation);
+
+    public override string ToString() => $"{Call.Operation} {Status} {MediaType}: {Body}";
+}

@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+using EngagementFlows.OpenApi.Tests.Description;
+using EngagementFlows.Testing;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EngagementFlows.OpenApi.Tests.Tour;
+
+/// <summary>One way through the whole API, taken once for all tests of a class.</summary>
+public sealed class GrandTour : IAsyncLifetime
+{
+    public IReadOnlyList<Exchange> Exchanges { get; private set; } = [];
+
+    /// <summary>What the host answers, <c>GET /api/campaigns</c>.</summary>
+    public IReadOnlySet<string> Endpoints { get; private set; } = new HashSet<string>();
+
+    public async Task InitializeAsync()
+    {
+        await using var host = await ApiHost.StartAsync((await Azurite.SharedAsync()).ConnectionString);
+        var caller = new Caller(host.Http);
+        await TravelAsync(host, caller);
+        Endpoints = EndpointsOf(host);
+        Exchanges = [.. caller.Exchanges, await WithoutStorageAsync()];
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    private static async Task TravelAsync(ApiHost host, Caller caller)
+    {
+        var campaign = new CampaignTour(host, caller);
+        var people = new PeopleTour(host, caller, (string)JsonNode.Parse(ApiDescription.Operation("CreateCampaign").Example())!["id"]!);
+        await caller.SendAsync(new Call("GetHealth"));
+        await caller.SendAsync(new Call("GetOpenApi"));
+        await campaign.CreateAsync();
+        await campaign.RushAsync();
+        await people.ImportAsync();
+        await campaign.LaunchAsync();
+        await people.ReplyAsync();
+        await people.CorrectAsync();
+        await campaign.MoveAsync();
+        await host.AdvanceAsync(TimeSpan.FromDays(26));
+        await people.AttendAsync();
+        await campaign.PublishAsync();
+        await campaign.GoAstrayAsync();
+        await campaign.CancelAsync();
+    }
+
+    private static async Task<Exchange> WithoutStorageAsync()
+    {
+        await using var storage = await Azurite.StartAsync();
+        await using var host = await ApiHost.StartAsync(storage.ConnectionString);
+        await storage.DisposeAsync();
+        return await new Caller(host.Http).SendAsync(new Call("GetHealth"));
+    }
+
+    private static HashSet<string> EndpointsOf(ApiHost host) =>
+    [
+        .. from endpoint in host.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+           from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["ANY"]
+           select $"{method} /{endpoint.RoutePattern.RawText?.TrimStart('/')}",
+    ];
+}

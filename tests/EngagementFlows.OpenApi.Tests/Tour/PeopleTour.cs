@@ -1,0 +1,65 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EngagementFlows.OpenApi.Tests.Description;
+
+namespace EngagementFlows.OpenApi.Tests.Tour;
+
+/// <summary>The people of a campaign: added, invited, heard, corrected, and at the meeting.</summary>
+internal sealed class PeopleTour(ApiHost host, Caller caller, string campaign)
+{
+    private const string Phone = "07700 900126";
+    private string participant = "";
+
+    public async Task ImportAsync()
+    {
+        var import = ApiDescription.Operation("ImportParticipants");
+        await caller.SendAsync(Call("ImportParticipants", import.Example("text/csv")) with { ContentType = "text/csv" });
+        await caller.SendAsync(Call("ImportParticipants", import.Example()));
+        await caller.SendAsync(Call("ImportParticipants", "name,phone,language\nLandline Len,029 2018 0000,en\nAled,07700 900101,fr\n") with { ContentType = "text/csv" });
+        await caller.SendAsync(Call("ImportParticipants", """{ "name": "no list" }"""));
+        await caller.SendAsync(Call("ImportParticipants", "Zoë Adams") with { ContentType = "text/plain" });
+
+        var page = await caller.ReadAsync(Call("ListParticipants") with { Query = "?top=1" });
+        await caller.SendAsync(Call("ListParticipants") with { Query = $"?top=1&continuation={Uri.EscapeDataString((string)page["continuation"]!)}" });
+        await caller.SendAsync(Call("ListParticipants") with { Query = "?top=0" });
+        var people = (await caller.ReadAsync(Call("ListParticipants")))["participants"]!.AsArray();
+        participant = (string)people.Single(person => (string?)person!["name"] == "Zoë Adams")!["id"]!;
+    }
+
+    /// <summary>An answer, one that nobody can read, one from nobody known, and one without a sender.</summary>
+    public async Task ReplyAsync()
+    {
+        foreach (var body in new[] { "1", "A quiet room, please", "well, that depends" })
+        {
+            await ReplyAsync(Phone, body);
+            await host.SettleAsync();
+        }
+
+        await ReplyAsync("stranger@example.org", "Who are you?");
+        await caller.SendAsync(Call("LocalInbox", """{ "body": "1" }"""));
+        await caller.SendAsync(Call("LocalOutbox") with { Query = $"?campaign={campaign}" });
+        await caller.SendAsync(Call("GetInbox"));
+        await caller.SendAsync(Call("GetTimeline"));
+        await caller.SendAsync(Call("ListParticipants"));
+    }
+
+    public async Task CorrectAsync()
+    {
+        await caller.SendAsync(Call("CorrectParticipant", ApiDescription.Operation("CorrectParticipant").Example()));
+        await caller.SendAsync(Call("CorrectParticipant", """{ "partstat": "PERHAPS" }"""));
+        await host.SettleAsync();
+    }
+
+    public async Task AttendAsync()
+    {
+        await caller.SendAsync(Call("RecordAttendance", JsonSerializer.Serialize(new { came = new[] { participant } })));
+        await caller.SendAsync(Call("RecordAttendance", """{ "came": ["nobody"] }"""));
+        await host.SettleAsync();
+        await caller.SendAsync(Call("GetTimeline"));
+    }
+
+    private Task<Exchange> ReplyAsync(string from, string body) =>
+        caller.SendAsync(new Call("LocalInbox") { Body = new JsonObject { ["from"] = from, ["body"] = body }.ToJsonString() });
+
+    private Call Call(string operation, string? body = null) => new(operation) { Campaign = campaign, Participant = participant, Body = body };
+}
