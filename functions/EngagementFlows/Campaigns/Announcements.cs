@@ -23,7 +23,18 @@ public sealed class Announcements
             return;
         }
 
-        await client.ScheduleNewOrchestrationInstanceAsync(
-            nameof(CampaignAnnouncement), new AnnouncementInput(campaign.Id, campaign.Standing, OnlyNewcomers: newcomers is not null), new StartOrchestrationOptions(instanceId), cancellation);
+        try
+        {
+            await client.ScheduleNewOrchestrationInstanceAsync(
+                nameof(CampaignAnnouncement), new AnnouncementInput(campaign.Id, campaign.Standing, OnlyNewcomers: newcomers is not null), new StartOrchestrationOptions(instanceId), cancellation);
+        }
+        catch (Exception) when (!cancellation.IsCancellationRequested)
+        {
+            // Hosts differ in how they refuse an id that is taken. Two requests at once ask for the same announcement: one of them is enough.
+            if (await client.GetInstanceAsync(instanceId, cancellation) is not { RuntimeStatus: not OrchestrationRuntimeStatus.Failed })
+            {
+                throw;
+            }
+        }
     }
 }

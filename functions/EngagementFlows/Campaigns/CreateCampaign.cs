@@ -32,6 +32,11 @@ public sealed class CreateCampaign(CampaignStore campaigns, CampaignFiles files,
         {
             return Api.Invalid(Api.FieldOf(e), "This member is unknown, or is not of the kind that a campaign file has here: see /api/openapi.json.");
         }
+        catch (ArgumentException)
+        {
+            // JsonObject finds a name that stands there twice only when it is looked into.
+            return Api.Invalid("$", "A member stands in the file twice. Keep one of them.");
+        }
 
         var faults = await validator.ValidateAsync(file, cancellation);
         if (!faults.IsValid)

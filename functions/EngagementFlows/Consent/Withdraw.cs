@@ -13,16 +13,25 @@ namespace EngagementFlows.Consent;
 /// </summary>
 public sealed class Withdraw(CampaignStore campaigns, ParticipantStore participants, PlaceStore places)
 {
-    public async Task EverywhereAsync(IEnumerable<Participant> people, InboundMessage message, OptOutKind kind, DurableTaskClient client, CancellationToken cancellation)
+    public async Task EverywhereAsync(IReadOnlyList<Participant> people, InboundMessage message, OptOutKind kind, DurableTaskClient client, CancellationToken cancellation)
     {
         var withdrawal = kind == OptOutKind.ProviderWord ? Withdrawal.ByProviderWord : Withdrawal.InOwnWords;
-        var confirmed = false;
+
+        // One person's words, one confirmation: others under the same contact, and their other campaigns, stop in silence.
+        var confirmedTo = people.FirstOrDefault(person => person is { EndedAt: null, Steps.IsEmpty: false } && (person.Withdrawal == Withdrawal.None || HasHeard(person, message)));
         foreach (var person in people)
         {
             var stored = await participants.ChangeAsync(
                 person.Ref,
-                before => ((before with { Withdrawal = before.Withdrawal == Withdrawal.None ? withdrawal : before.Withdrawal, Open = null }).Hearing(message.Id), [Line(message, "withdraws")]),
+                before => HasHeard(before, message) ? (before, []) : (
+                    (before with { Withdrawal = before.Withdrawal == Withdrawal.None ? withdrawal : before.Withdrawal, Open = null }).Hearing(message.Id),
+                    [Line(message, "withdraws")]),
                 cancellation: cancellation);
+            if (stored.Value.Withdrawal == Withdrawal.None)
+            {
+                // An old message once more, after START.
+                continue;
+            }
 
             var place = stored.Value.Place;
             if (place.Kind != PlaceKind.None && await campaigns.FindAsync(person.CampaignId, cancellation) is { Value: var campaign })
@@ -31,9 +40,7 @@ public sealed class Withdraw(CampaignStore campaigns, ParticipantStore participa
                 await participants.ChangeAsync(person.Ref, before => (before with { Place = place }, []), stored, cancellation);
             }
 
-            // One person's words, one confirmation: others under the same contact, and their other campaigns, stop in silence.
-            await TellAsync(person, message, confirmed ? Withdrawal.ByProviderWord : withdrawal, place, client, cancellation);
-            confirmed = true;
+            await TellAsync(person, message, person == confirmedTo ? withdrawal : Withdrawal.ByProviderWord, place, client, cancellation);
         }
     }
 
@@ -41,10 +48,21 @@ public sealed class Withdraw(CampaignStore campaigns, ParticipantStore participa
     {
         foreach (var person in people)
         {
-            await participants.ChangeAsync(person.Ref, before => ((before with { Withdrawal = Withdrawal.None }).Hearing(message.Id), [Line(message, "wants to hear from us again")]), cancellation: cancellation);
+            var stored = await participants.ChangeAsync(
+                person.Ref,
+                before => HasHeard(before, message) ? (before, []) : ((before with { Withdrawal = Withdrawal.None }).Hearing(message.Id), [Line(message, "wants to hear from us again")]),
+                cancellation: cancellation);
+            if (stored.Value.Withdrawal != Withdrawal.None)
+            {
+                // An old message once more, after a later STOP.
+                continue;
+            }
+
             await client.RaiseEventAsync(person.InstanceId, JourneyEvent.Name, new JourneyEvent($"start:{message.Id}", JourneyEventKind.Rejoined), cancellation);
         }
     }
+
+    private static bool HasHeard(Participant person, InboundMessage message) => person.ReceivedIds.Contains(message.Id);
 
     private static Task TellAsync(Participant person, InboundMessage message, Withdrawal withdrawal, PlaceStanding place, DurableTaskClient client, CancellationToken cancellation) =>
         client.RaiseEventAsync(

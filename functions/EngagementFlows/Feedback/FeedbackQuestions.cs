@@ -21,12 +21,15 @@ public static class FeedbackQuestions
             Asks = QuestionKind.Statements,
             UsefulUntil = usefulUntil,
             NotBecause = WhyNot(state),
+            Closes = usefulUntil,
         };
-        yield return new Step("feedback:again", "feedback-again", plan.FeedbackAgainAt)
+        var between = plan.FeedbackAgainAt - plan.FeedbackAt;
+        yield return new Step("feedback:again", "feedback-again", state.SentAt("feedback") is { } asked && asked + between > plan.FeedbackAgainAt ? asked + between : plan.FeedbackAgainAt)
         {
             Asks = QuestionKind.Statements,
             UsefulUntil = usefulUntil,
             NotBecause = WhyNot(state) ?? (state.HasAnswer(Statements) ? "already answered" : null),
+            Closes = usefulUntil,
         };
 
         if (state.AnsweredQuestions.TryGetValue(Statements, out var rated))

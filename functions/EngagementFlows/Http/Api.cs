@@ -15,6 +15,7 @@ public static class Api
         // For people who read answers with curl: quotes and apostrophes as they are. The media type says JSON, and no page quotes it.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
+        AllowDuplicateProperties = false,
         UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
     };
 
@@ -49,20 +50,50 @@ public static class Api
     public static async Task<(T? Value, ContentResult? Fault)> ReadAsync<T>(HttpRequest request, CancellationToken cancellation)
         where T : class
     {
-        if (request.ContentLength > LargestBody)
+        await using var body = await BodyAsync(request, cancellation);
+        if (body is null)
         {
             return (null, Problem(StatusCodes.Status413PayloadTooLarge, "The body is too large", $"At most {LargestBody / 1024 / 1024} MiB are read."));
         }
 
         try
         {
-            var value = await JsonSerializer.DeserializeAsync<T>(request.Body, Json, cancellation);
+            var value = await JsonSerializer.DeserializeAsync<T>(body, Json, cancellation);
             return value is null ? (null, Invalid("$", "The body must be a JSON object.")) : (value, null);
         }
         catch (JsonException e)
         {
             return (null, Invalid(FieldOf(e), $"This is not the JSON expected here (line {e.LineNumber + 1}): see /api/openapi.json for its shape."));
         }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+        {
+            // What JsonObject says of an array or a text in its place, and of a name that stands in it twice.
+            return (null, Invalid("$", "The body must be a JSON object, with each member in it once."));
+        }
+    }
+
+    /// <summary>The body in memory; null where it is larger than we read, whether or not it says so in advance.</summary>
+    public static async Task<Stream?> BodyAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        if (request.ContentLength > LargestBody)
+        {
+            return null;
+        }
+
+        var body = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        for (int read; (read = await request.Body.ReadAsync(buffer, cancellation)) > 0;)
+        {
+            if (body.Length + read > LargestBody)
+            {
+                return null;
+            }
+
+            body.Write(buffer, 0, read);
+        }
+
+        body.Position = 0;
+        return body;
     }
 
     /// <summary>The path of the member at which JSON could not be read; <c>$</c> for the whole.</summary>

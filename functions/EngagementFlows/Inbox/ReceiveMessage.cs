@@ -41,10 +41,10 @@ public sealed class ReceiveMessage(ContactIndex contacts, ContactKeys keys, Part
         log.LogInformation("Message {MessageId} by {Channel}: {Kind} from {People} known people", message.Id, message.Channel, kind, people.Count);
         switch (meaning)
         {
-            case ReplyMeaning.OptOut { Kind: var how }:
+            case ReplyMeaning.OptOut { Kind: var how } when people.Count > 0:
                 await withdraw.EverywhereAsync(people, message, how, client, cancellation);
                 break;
-            case ReplyMeaning.OptIn:
+            case ReplyMeaning.OptIn when people.Count > 0:
                 await withdraw.UndoAsync(people, message, client, cancellation);
                 break;
             default:
@@ -61,6 +61,12 @@ public sealed class ReceiveMessage(ContactIndex contacts, ContactKeys keys, Part
 
     private async Task PassOnAsync(IReadOnlyList<Participant> people, InboundMessage message, DurableTaskClient client, CancellationToken cancellation)
     {
+        if (people.Any(person => person.ReceivedIds.Contains(message.Id)))
+        {
+            // Delivered before and taken in; who could be meant may have changed since.
+            return;
+        }
+
         var underWay = people.Where(person => person.EndedAt is null && person.Withdrawal == Withdrawal.None && !person.Steps.IsEmpty).ToList();
         var asked = underWay.Count == 1 ? underWay : underWay.Where(person => HasOpenQuestion(person, clock.GetUtcNow())).ToList();
         if (asked is not [var answering])
@@ -93,17 +99,18 @@ public sealed class ReceiveMessage(ContactIndex contacts, ContactKeys keys, Part
         {
             var ids = people.Where(person => person.CampaignId == campaign).Select(person => person.Id).ToList();
             await inbox.PutAsync(campaign, new InboxItem(message.Id, ids, message.Channel, message.From, message.Text, message.At, why), cancellation);
-            foreach (var id in ids)
-            {
-                var line = new TimelineEntry($"r|{message.Id}", message.At, "received")
-                {
-                    Channel = message.Channel,
-                    Text = message.Text,
-                    MessageId = message.Id,
-                    Reason = $"waits for the team: {why}",
-                };
-                await participants.ChangeAsync(new ParticipantRef(campaign, id), before => (before.Hearing(message.Id), [line]), cancellation: cancellation);
-            }
+        }
+
+        var line = new TimelineEntry($"r|{message.Id}", message.At, "received")
+        {
+            Channel = message.Channel,
+            Text = message.Text,
+            MessageId = message.Id,
+            Reason = $"waits for the team: {why}",
+        };
+        foreach (var person in people)
+        {
+            await participants.ChangeAsync(person.Ref, before => (before.Hearing(message.Id), [line]), cancellation: cancellation);
         }
     }
 }

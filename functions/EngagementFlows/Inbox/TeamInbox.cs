@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Data.Tables;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Http;
@@ -21,8 +22,17 @@ public sealed class TeamInbox(FlowTables tables, CampaignStore campaigns)
     private const string Unknown = "-";
 
     /// <param name="campaignId">Null when nobody is known under the contact.</param>
-    public Task PutAsync(string? campaignId, InboxItem item, CancellationToken cancellation) =>
-        tables.Inbox.UpsertEntityAsync(JsonRow.Write(campaignId ?? Unknown, $"{item.At.UtcTicks:D19}|{item.Id}", item), TableUpdateMode.Replace, cancellation);
+    public async Task PutAsync(string? campaignId, InboxItem item, CancellationToken cancellation)
+    {
+        try
+        {
+            await tables.Inbox.AddEntityAsync(JsonRow.Write(campaignId ?? Unknown, item.Id, item), cancellation);
+        }
+        catch (RequestFailedException e) when (e.Status == 409)
+        {
+            // The same message delivered again, however much later: it waits already.
+        }
+    }
 
     [Function("GetInbox")]
     public async Task<IActionResult> Get(

@@ -27,14 +27,14 @@ public static class Invitation
         };
 
         // Somebody who was not sure is asked once more, a day before answers are due.
-        if (state.AnsweredQuestions.ContainsKey("tentative"))
+        if (state.AnsweredQuestions.TryGetValue("tentative", out var unsureSince))
         {
             var due = plan.ReplyBy.AddDays(-1);
             yield return new Step("invitation-reminder:unsure", "invitation-reminder", due)
             {
                 Asks = QuestionKind.Rsvp,
                 UsefulUntil = plan.ReplyBy,
-                NotBecause = state.Partstat == Partstat.Tentative ? null : "has decided since",
+                NotBecause = state.Partstat != Partstat.Tentative ? "has decided since" : unsureSince >= due ? "was asked on that day already" : null,
             };
         }
     }

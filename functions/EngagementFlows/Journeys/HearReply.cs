@@ -26,9 +26,10 @@ public sealed class HearReply(CampaignStore campaigns, ParticipantStore particip
         var kind = question?.Kind ?? QuestionKind.Rsvp;
 
         var meaning = Replies.Read(campaign.File, question, line);
-        if (meaning is ReplyMeaning.NotUnderstood or ReplyMeaning.OptOut or ReplyMeaning.OptIn)
+        var comesTooLate = meaning is ReplyMeaning.Attendance or ReplyMeaning.AttendanceChange && line.At >= MeetingTimes.Start(campaign.File);
+        if (comesTooLate || meaning is ReplyMeaning.NotUnderstood or ReplyMeaning.OptOut or ReplyMeaning.OptIn)
         {
-            var why = question is null ? "No question was open." : $"It does not answer the open question ({kind}).";
+            var why = comesTooLate ? "It is about coming, and the meeting has begun." : question is null ? "No question was open." : $"It does not answer the open question ({kind}).";
             await PutBeforeTheTeamAsync(person.Value, line, why, cancellation);
             await RecordAsync(person, input, line with { Reason = $"waits for the team: {why}" }, before => before, cancellation);
             return new Heard(false, kind);

@@ -44,7 +44,8 @@ public static class JourneyChanges
         JourneyEventKind.Rejoined => state with { Withdrawal = Withdrawal.None, WithdrawnAt = null },
         JourneyEventKind.CampaignChanged when happened.Standing is { } standing && standing.Revision > state.Campaign.Revision => state with { Campaign = standing },
         JourneyEventKind.PlaceChanged when happened.Place is { } place && place.Round > state.Place.Round => state with { Place = place },
-        JourneyEventKind.Corrected when happened.Partstat is { } partstat => state.WithAnswer(partstat, happened.Place, now, wasAsked: false),
+        JourneyEventKind.Corrected when happened.Partstat is { } partstat =>
+            (state with { Open = state.Open?.Kind is QuestionKind.Rsvp or QuestionKind.Offer ? null : state.Open }).WithAnswer(partstat, happened.Place, now, wasAsked: false),
         JourneyEventKind.Attendance => state with { Attended = happened.Attended },
         _ => state,
     };

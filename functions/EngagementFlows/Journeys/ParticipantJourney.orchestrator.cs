@@ -51,7 +51,7 @@ public static class ParticipantJourney
             {
                 await journey.Deliver(step);
             }
-            else
+            else if (!journey.IsPaused)
             {
                 break;
             }

@@ -21,6 +21,9 @@ internal sealed class Traveller(TaskOrchestrationContext context, Story story)
 
     private DateTimeOffset Now => new(context.CurrentUtcDateTime, TimeSpan.Zero);
 
+    /// <summary>A story that is paused does not end, however late it gets.</summary>
+    public bool IsPaused => state.Campaign.IsPaused;
+
     /// <summary>What to wait for: the next message, or the day on which the story ends. Null when it has ended.</summary>
     public (Step? Step, DateTimeOffset At)? NextStop =>
         story.Next(state) is { } step ? (step, SendTimes.Earliest(step, state.Plan.Quiet))
@@ -79,6 +82,14 @@ internal sealed class Traveller(TaskOrchestrationContext context, Story story)
         }
         else
         {
+            if (happened.Kind == JourneyEventKind.Rejoined)
+            {
+                // What came due while the person did not want to hear from us is over; they do not get it all at once now.
+                var missed = story.Closed(state, Now);
+                unrecorded.AddRange(missed);
+                state = state.After(missed);
+            }
+
             Become(state.After(happened, Now));
             await ReadPlanAgainIfTheMeetingMoved();
         }

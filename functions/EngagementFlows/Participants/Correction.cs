@@ -65,7 +65,7 @@ internal sealed record Correction(string Reason, Partstat? Partstat, Participant
         AnsweredAt = Partstat switch { null => before.AnsweredAt, Journeys.Partstat.NeedsAction => null, _ => now },
         Place = place,
         Withdrawal = Withdrawn switch { true => Withdrawal.ByTeam, false => Withdrawal.None, null => before.Withdrawal },
-        Open = Withdrawn == true ? null : before.Open,
+        Open = Withdrawn == true || (Partstat is not null && before.Open?.Kind is QuestionKind.Rsvp or QuestionKind.Offer) ? null : before.Open,
     };
 
     public IEnumerable<JourneyEvent> Events(string id, PlaceStanding place)

@@ -46,7 +46,7 @@ public sealed class Enrolment(ParticipantStore participants, ContactIndex contac
 
         foreach (var (before, now) in roll.ChangedByNewcomers())
         {
-            await participants.ChangeAsync(before.Ref, one => (one with { Household = now.Household, SharesContact = now.SharesContact }, []), cancellation: cancellation);
+            await participants.ChangeAsync(before.Ref, one => (one with { Household = now.Household, SharesContact = now.SharesContact, Places = now.Places }, []), cancellation: cancellation);
         }
 
         return new Enrolled(fresh.Count, unchanged, warnings);

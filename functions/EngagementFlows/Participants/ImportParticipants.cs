@@ -50,16 +50,17 @@ public sealed class ImportParticipants(CampaignStore campaigns, Enrolment enrolm
 
     private static async Task<(ParsedImport? Import, IActionResult? Fault)> ReadAsync(HttpRequest request, CancellationToken cancellation)
     {
-        if (request.ContentLength > Api.LargestBody)
-        {
-            return (null, Api.Problem(StatusCodes.Status413PayloadTooLarge, "The file is too large", $"At most {Api.LargestBody / 1024 / 1024} MiB are read at once: split the list."));
-        }
-
         var type = request.ContentType?.Split(';')[0].Trim().ToLowerInvariant();
         switch (type)
         {
             case "text/csv":
-                return (await ParticipantCsv.ReadAsync(request.Body, cancellation), null);
+                await using (var body = await Api.BodyAsync(request, cancellation))
+                {
+                    return body is null
+                        ? (null, Api.Problem(StatusCodes.Status413PayloadTooLarge, "The file is too large", $"At most {Api.LargestBody / 1024 / 1024} MiB are read at once: split the list."))
+                        : (await ParticipantCsv.ReadAsync(body, cancellation), null);
+                }
+
             case "application/json":
                 var (people, fault) = await Api.ReadAsync<ParticipantInput?[]>(request, cancellation);
                 return fault is null ? (ParticipantJson.Read(people!), null) : (null, fault);

@@ -53,12 +53,12 @@ internal sealed class Roll(ContactKeys keys, string campaignId)
         };
     }
 
-    /// <summary>People stored before whom a newcomer has given a household or a shared phone.</summary>
+    /// <summary>People stored before whom a newcomer has given a household or a shared phone, or whose supporter has now come into the list.</summary>
     public IEnumerable<(Participant Before, Participant Now)> ChangedByNewcomers() =>
         from id in stored
         let before = people[id]
         let now = Settled(before)
-        where before.Household != now.Household || before.SharesContact != now.SharesContact
+        where (before.Household, before.SharesContact, before.Places) != (now.Household, now.SharesContact, now.Places)
         select (before, now);
 
     private void Put(Participant person)

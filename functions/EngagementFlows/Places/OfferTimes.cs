@@ -23,7 +23,9 @@ public static class OfferTimes
 
         // The morning after quiet hours leaves time to read and answer.
         var fair = quiet.Contains(until) ? quiet.NextAllowed(until) + LeastNotice : until;
-        return Instant.Min(fair, meeting - LeastNotice).ToDateTimeOffset();
+        var end = Instant.Min(fair, meeting - LeastNotice);
+        // Whoever could not be told in time is not offered the place at all.
+        return end > told ? end.ToDateTimeOffset() : now;
     }
 
     private static Duration Lasts(Duration untilMeeting) => untilMeeting.TotalDays switch

@@ -9,7 +9,7 @@ using Microsoft.DurableTask.Client;
 namespace EngagementFlows.Places;
 
 /// <summary>The one write path of a meeting's places. Whoever is offered a place is told through their journey.</summary>
-public sealed class PlaceStore(FlowTables tables)
+public sealed class PlaceStore(FlowTables tables, ParticipantStore participants)
 {
     private const string Row = "places";
 
@@ -39,7 +39,7 @@ public sealed class PlaceStore(FlowTables tables)
         var untold = places.Holders.FindAll(holder => holder is { Kind: PlaceKind.Offered, IsTold: false });
         foreach (var holder in untold)
         {
-            await TellAsync(campaign.Id, places, holder, client, cancellation);
+            await TellAsync(campaign.Id, places.StandingOf(holder.ParticipantId), holder, now, client, cancellation);
         }
 
         if (untold.Count > 0)
@@ -50,12 +50,21 @@ public sealed class PlaceStore(FlowTables tables)
         return places.StandingOf(participantId);
     }
 
-    private static Task TellAsync(string campaignId, PlaceList places, PlaceHolder holder, DurableTaskClient client, CancellationToken cancellation) =>
-        client.RaiseEventAsync(
+    /// <summary>The person's row first, for the team's list and the timeline; then the journey, which sends the offer.</summary>
+    private async Task TellAsync(string campaignId, PlaceStanding standing, PlaceHolder holder, DateTimeOffset now, DurableTaskClient client, CancellationToken cancellation)
+    {
+        await participants.ChangeAsync(
+            new ParticipantRef(campaignId, holder.ParticipantId),
+            before => standing.Round <= before.Place.Round
+                ? (before, [])
+                : (before with { Place = standing }, [TimelineEntry.Note("place", $"offered:{standing.Round}", now, "was offered a place, being next in the queue")]),
+            cancellation: cancellation);
+        await client.RaiseEventAsync(
             ParticipantJourney.InstanceId(campaignId, holder.ParticipantId),
             JourneyEvent.Name,
-            new JourneyEvent($"place:{holder.Round}", JourneyEventKind.PlaceChanged) { Place = places.StandingOf(holder.ParticipantId) },
+            new JourneyEvent($"place:{holder.Round}", JourneyEventKind.PlaceChanged) { Place = standing },
             cancellation);
+    }
 
     private async Task<Stored<PlaceList>> FindAsync(Campaign campaign, CancellationToken cancellation)
     {

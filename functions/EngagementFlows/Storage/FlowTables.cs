@@ -21,7 +21,7 @@ public sealed class FlowTables(TableServiceClient service, IOptions<FlowSettings
     /// <summary>PartitionKey the campaign's id, RowKey <c>places</c>.</summary>
     public TableClient Places => service.GetTableClient($"{prefix}Places");
 
-    /// <summary>Replies that wait for the team. PartitionKey the campaign's id, RowKey by time received.</summary>
+    /// <summary>Replies that wait for the team. PartitionKey the campaign's id, RowKey the message's id.</summary>
     public TableClient Inbox => service.GetTableClient($"{prefix}Inbox");
 
     /// <summary>Captured messages. PartitionKey the campaign's id, RowKey the message's id.</summary>

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using EngagementFlows.Campaigns;
+using EngagementFlows.Journeys;
+using EngagementFlows.LocalHost.Commands;
+using EngagementFlows.Participants;
+using EngagementFlows.Participants.Import;
+
+namespace EngagementFlows.Messaging;
+
+/// <summary>The look just before each send.</summary>
+public sealed class SendRulesTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 18, 12, 0, 0, TimeSpan.Zero);
+    private static readonly Campaign Running = new() { File = new CampaignFiles().Read(SampleCampaign.CampaignJson()), ContentHash = "", State = CampaignState.Running };
+    private static readonly Participant Person = new() { CampaignId = "c", Id = "p", Details = ParticipantJson.Read([new ParticipantInput("Person", Phone: "07700 900101", Email: "person@example.org", PreferredContact: "text")]).People[0].Details };
+    private static readonly Step Reminder = new("reminder:P1D:1", "meeting-reminder", Now) { UsefulUntil = Now.AddHours(4) };
+    private static readonly Step Invitation = new("invitation", "invitation", Now) { Asks = QuestionKind.Rsvp };
+
+    [Fact]
+    public void What_is_due_goes_by_the_preferred_channel() => Assert.Equal(new SendVerdict.Go(Channel.Sms), Check(Reminder));
+
+    [Fact]
+    public void The_other_channel_and_the_channel_of_the_person_s_own_words_come_before_the_preferred_one()
+    {
+        Assert.Equal(new SendVerdict.Go(Channel.Email), Check(Invitation with { OtherChannel = true }));
+        Assert.Equal(new SendVerdict.Go(Channel.Email), Check(Reminder with { Via = "email" }));
+    }
+
+    [Fact]
+    public void Nothing_goes_to_an_address_that_is_not_there() =>
+        Assert.Equal(new SendVerdict.Skip("no address for this channel"), Check(Invitation with { OtherChannel = true }, Person with { Details = Person.Details with { Email = null } }));
+
+    [Fact]
+    public void Who_has_withdrawn_gets_nothing_but_the_last_word()
+    {
+        var withdrawn = Person with { Withdrawal = Withdrawal.InOwnWords };
+        Assert.Equal(new SendVerdict.Skip("has withdrawn"), Check(Reminder, withdrawn));
+        Assert.IsType<SendVerdict.Go>(Check(Reminder with { LastWord = true }, withdrawn));
+    }
+
+    [Fact]
+    public void An_invitation_is_not_sent_to_who_has_answered() =>
+        Assert.Equal(new SendVerdict.Skip("already answered"), Check(Invitation, Person with { Partstat = Partstat.Declined }));
+
+    [Fact]
+    public void A_cancelled_campaign_sends_nothing_and_a_paused_or_moved_one_makes_the_journey_look_again()
+    {
+        Assert.Equal(new SendVerdict.Skip("the meeting was cancelled"), Check(Reminder, campaign: Running with { State = CampaignState.Cancelled }));
+        Assert.IsType<SendVerdict.Reconsider>(Check(Reminder, campaign: Running with { State = CampaignState.Paused }));
+        Assert.IsType<SendVerdict.Reconsider>(Check(Reminder, campaign: Running with { MeetingVersion = 2 }));
+    }
+
+    [Theory]
+    [InlineData(StepState.Sent)]
+    [InlineData(StepState.Skipped)]
+    public void What_is_recorded_is_done(StepState state) => Assert.IsType<SendVerdict.Done>(Check(Reminder, With(new StepRecord(state, Now))));
+
+    [Fact]
+    public void An_intent_without_outcome_is_tried_again_up_to_the_cap()
+    {
+        Assert.IsType<SendVerdict.Go>(Check(Reminder, With(new StepRecord(StepState.Intent, Now, SendRules.MostAttempts - 1))));
+        Assert.IsType<SendVerdict.Skip>(Check(Reminder, With(new StepRecord(StepState.Intent, Now, SendRules.MostAttempts))));
+    }
+
+    [Fact]
+    public void Over_the_cap_a_message_that_we_start_waits_for_the_morning_and_an_answer_goes()
+    {
+        var full = Person with { Started = new StartedMessages(new DateOnly(2026, 11, 18), Running.File.MessagesADay) };
+        Assert.Equal(new SendVerdict.NotBefore(new DateTimeOffset(2026, 11, 19, 9, 0, 0, TimeSpan.Zero)), Check(Reminder with { UsefulUntil = null }, full));
+        Assert.IsType<SendVerdict.Go>(Check(Reminder with { Answers = true }, full));
+        Assert.Equal(new SendVerdict.Skip($"over the cap of {Running.File.MessagesADay} messages a day"), Check(Reminder, full));
+        Assert.IsType<SendVerdict.Go>(Check(Reminder, full with { Started = full.Started with { Day = new DateOnly(2026, 11, 17) } }));
+    }
+
+    [Theory]
+    [InlineData(22, 0)]
+    [InlineData(3, 0)]
+    [InlineData(8, 59)]
+    [InlineData(20, 0)]
+    public void In_quiet_hours_nothing_goes_whoever_asks(int hour, int minute)
+    {
+        var night = new DateTimeOffset(2026, 11, 18, hour, minute, 0, TimeSpan.Zero);
+        var verdict = Assert.IsType<SendVerdict.NotBefore>(SendRules.Check(Running, Person, Reminder with { Due = night, UsefulUntil = null, Answers = true }, 1, night));
+        Assert.Equal(9, verdict.At.Hour);
+    }
+
+    [Fact]
+    public void What_is_of_no_use_any_more_is_skipped_as_too_late() =>
+        Assert.Equal(new SendVerdict.Skip("skipped: too late"), Check(Reminder with { Due = Now.AddDays(-1), UsefulUntil = Now.AddMinutes(-1) }));
+
+    private static SendVerdict Check(Step step, Participant? person = null, Campaign? campaign = null) => SendRules.Check(campaign ?? Running, person ?? Person, step, meetingVersion: 1, Now);
+
+    private static Participant With(StepRecord record) => Person with { Steps = ImmutableDictionary<string, StepRecord>.Empty.Add(Reminder.Key, record) };
+}

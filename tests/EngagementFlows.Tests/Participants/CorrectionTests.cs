@@ -1,0 +1,89 @@
+using EngagementFlows.Worlds;
+using static EngagementFlows.Worlds.World;
+
+namespace EngagementFlows.Participants;
+
+public sealed class CorrectionTests
+{
+    [Fact]
+    public async Task The_team_corrects_an_answer_both_ways_and_the_journey_follows_with_the_reason_in_the_timeline()
+    {
+        await using var world = await StartAsync();
+        var campaign = await TestCampaign.CreateAsync(world);
+        var person = await campaign.AddAsync("Person");
+        await campaign.LaunchAsync();
+        (await person.CorrectAsync(new { partstat = "ACCEPTED", reason = "Said yes at the door." })).Ok();
+        Assert.Equal(("ACCEPTED", "confirmed"), (await person.PartstatAsync(), await person.PlaceAsync()));
+        Assert.Contains("access-needs", await person.StepsAsync());
+
+        (await person.CorrectAsync(new { partstat = "DECLINED", reason = "Is ill." })).Ok();
+        Assert.Equal(("DECLINED", null), (await person.PartstatAsync(), await person.PlaceAsync()));
+        await world.AdvanceToAsync(At(12, 10, 10));
+        var steps = await person.StepsAsync();
+        Assert.DoesNotContain(steps, step => step.StartsWith("reminder", StringComparison.Ordinal) || step.StartsWith("invitation-reminder", StringComparison.Ordinal));
+        Assert.Equal(["Said yes at the door.", "Is ill."], (await person.TimelineAsync()).Where(line => line.What == "team").Select(line => line.Reason));
+    }
+
+    [Fact]
+    public async Task An_answer_taken_back_by_the_team_is_asked_for_again()
+    {
+        await using var world = await StartAsync();
+        var campaign = await TestCampaign.CreateAsync(world);
+        var person = await campaign.AddAsync("Person");
+        await campaign.LaunchAsync();
+        await person.TextAsync("2");
+        (await person.CorrectAsync(new { partstat = "NEEDS-ACTION", reason = "That was the daughter." })).Ok();
+        await world.AdvanceToAsync(At(11, 20, 9, 1));
+        Assert.Contains("invitation-reminder:1", await person.StepsAsync());
+    }
+
+    [Fact]
+    public async Task A_corrected_phone_is_written_to_and_heard_and_the_old_one_is_a_stranger()
+    {
+        await using var world = await StartAsync();
+        var campaign = await TestCampaign.CreateAsync(world);
+        var person = await campaign.AddAsync("Person");
+        await campaign.LaunchAsync();
+        var phone = NewPhone();
+        (await person.CorrectAsync(new { phone, reason = "A new phone." })).Ok();
+        await world.AdvanceToAsync(At(11, 20, 9, 1));
+        Assert.Equal(phone, (await person.SentAsync())[^1].To);
+
+        (await world.Api.PostAsync("/local/inbox", new { from = person.Phone, body = "2" })).Ok(202);
+        (await world.Api.PostAsync("/local/inbox", new { from = phone, body = "1" })).Ok(202);
+        await world.SettleAsync();
+        Assert.Equal("ACCEPTED", await person.PartstatAsync());
+        Assert.Equal("Nobody is known under this contact.", (string)Assert.Single(await campaign.InboxAsync())["why"]!);
+    }
+
+    [Fact]
+    public async Task People_added_to_a_running_campaign_set_out_at_once_and_nobody_else_is_written_to_again()
+    {
+        await using var world = await StartAsync();
+        var campaign = await TestCampaign.CreateAsync(world);
+        var early = await campaign.AddAsync("Early");
+        await campaign.LaunchAsync();
+        await world.AdvanceToAsync(At(11, 18, 12));
+        var late = await campaign.AddAsync("Late");
+        await world.SettleAsync();
+        Assert.Equal(At(11, 18, 12), (await late.SentAtAsync("invitation"))!.Value, TimeSpan.FromMinutes(1));
+        Assert.Equal(["invitation"], await early.StepsAsync());
+
+        await world.AdvanceToAsync(At(11, 22, 12, 1));
+        Assert.Contains("invitation-reminder:1", await late.StepsAsync());
+    }
+
+    [Fact]
+    public async Task People_added_while_a_campaign_is_paused_are_invited_when_it_goes_on()
+    {
+        await using var world = await StartAsync();
+        var campaign = await TestCampaign.CreateAsync(world);
+        await campaign.LaunchAsync();
+        await campaign.DoAsync("pause");
+        var late = await campaign.AddAsync("Late");
+        await world.AdvanceAsync(TimeSpan.FromHours(2));
+        Assert.Empty(await late.StepsAsync());
+        await campaign.DoAsync("resume");
+        Assert.Equal(["invitation"], await late.StepsAsync());
+    }
+}

@@ -1,0 +1,143 @@
+using EngagementFlows.LocalHost.Commands;
+using EngagementFlows.LocalHost.Durable;
+using EngagementFlows.LocalHost.Hosting;
+using EngagementFlows.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace EngagementFlows.Worlds;
+
+/// <summary>
+/// The whole app in this process, on tables of its own in a real Azurite, in virtual time that stands still until a test lets it run.
+/// Tests use it by the front door: HTTP in, the outbox and the timelines out.
+/// </summary>
+public sealed class World : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+    private static int worlds;
+    private static int people;
+
+    private readonly LocalHostApp app;
+    private readonly VirtualClock clock;
+    private readonly Ground ground;
+    private IDisposable hold;
+
+    private World(LocalHostApp app, VirtualClock clock, CapturedLogs logs, Ground ground)
+    {
+        (this.app, this.clock, Logs, this.ground) = (app, clock, logs, ground);
+        hold = clock.Busy();
+    }
+
+    /// <summary>Where most stories begin: Monday 16 November 2026, 09:00 in London.</summary>
+    public static DateTimeOffset Monday { get; } = new(2026, 11, 16, 9, 0, 0, TimeSpan.Zero);
+
+    /// <summary>When every journey of the sample has ended: what came to nothing is in the timeline then, with the reason.</summary>
+    public static DateTimeOffset TheEnd { get; } = new(2027, 3, 10, 9, 0, 0, TimeSpan.Zero);
+
+    public ApiClient Api { get; private set; } = null!;
+
+    public CapturedLogs Logs { get; }
+
+    public string TablePrefix => ground.TablePrefix;
+
+    public string Storage => ground.Storage;
+
+    /// <summary>Set where a test makes something fail on purpose; otherwise a logged warning fails the test.</summary>
+    public bool ExpectsFaults { get; init; }
+
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    public IServiceProvider Services => app.Services;
+
+    public DurableEngine Engine => app.Engine;
+
+    /// <param name="change">What a test puts in the place of the app's own services: only what stands at the network's edge.</param>
+    public static async Task<World> StartAsync(DateTimeOffset? at = null, Action<IServiceCollection>? change = null, string? storage = null, bool expectsFaults = false)
+    {
+        var fresh = new Ground(
+            new InMemoryOrchestrationStore(), storage ?? (await Azurite.SharedAsync()).ConnectionString, $"World{Interlocked.Increment(ref worlds)}", EngagementFlowsHost.NewContactKey(), change);
+        return await StartAsync(fresh, at ?? Monday, expectsFaults);
+    }
+
+    /// <summary>The app ends, and starts again later on the same storage: nothing happened in between.</summary>
+    public async Task<World> RestartAsync(DateTimeOffset at)
+    {
+        await DisposeAsync();
+        return await StartAsync(ground, at, ExpectsFaults);
+    }
+
+    private static async Task<World> StartAsync(Ground ground, DateTimeOffset at, bool expectsFaults)
+    {
+        var time = new VirtualClock(at);
+        var logs = new CapturedLogs();
+        var host = LocalHostApp.Build(EngagementFlowsHost.Options(ground.Orchestrations) with
+        {
+            Clock = time,
+            Port = 0,
+            LogLevel = LogLevel.Debug,
+            Settings = new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["AzureWebJobsStorage"] = ground.Storage,
+                ["EngagementFlows:TablePrefix"] = ground.TablePrefix,
+                ["EngagementFlows:ContactKey"] = ground.ContactKey,
+            },
+            ConfigureServices = (services, configuration) =>
+            {
+                services.AddEngagementFlows(configuration);
+                services.RemoveAll<ILoggerProvider>();
+                services.AddSingleton<ILoggerProvider>(logs);
+                ground.Change?.Invoke(services);
+            },
+        });
+
+        var world = new World(host, time, logs, ground) { ExpectsFaults = expectsFaults };
+        await host.StartAsync();
+        world.Api = new ApiClient(host.Address);
+        return world;
+    }
+
+    /// <summary>A mobile number that nobody else in these tests has, from the range that Ofcom keeps for drama.</summary>
+    public static string NewPhone() => $"+447700900{Interlocked.Increment(ref people) % 1000:D3}";
+
+    /// <summary>A service of the app, to call it as the host does.</summary>
+    public T Service<T>()
+        where T : notnull => ActivatorUtilities.GetServiceOrCreateInstance<T>(Services);
+
+    public Task AdvanceAsync(TimeSpan time) => AdvanceToAsync(Now + time);
+
+    /// <summary>Lets all work under way be done; a moment passes.</summary>
+    public Task SettleAsync() => AdvanceAsync(TimeSpan.FromMilliseconds(1));
+
+    /// <summary>Does something at an instant that virtual time will come to.</summary>
+    public void Later(DateTimeOffset at, Func<Task> action) => clock.Schedule(at, action);
+
+    /// <summary>Lets virtual time run up to an instant; what is due before it is done when this returns.</summary>
+    public async Task AdvanceToAsync(DateTimeOffset instant)
+    {
+        var reached = new TaskCompletionSource<IDisposable>(TaskCreationOptions.RunContinuationsAsynchronously);
+        clock.Schedule(instant, () =>
+        {
+            reached.SetResult(clock.Busy());
+            return Task.CompletedTask;
+        });
+        hold.Dispose();
+        hold = await reached.Task.WaitAsync(Patience);
+    }
+
+    /// <summary>London's wall clock in the winter of these stories is UTC: <c>At(12, 3, 10)</c> is 3 December 2026, 10:00.</summary>
+    public static DateTimeOffset At(int month, int day, int hour, int minute = 0) => new(month >= 10 ? 2026 : 2027, month, day, hour, minute, 0, TimeSpan.Zero);
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        Api.Dispose();
+        if (!ExpectsFaults)
+        {
+            Assert.Empty(Logs.Faults);
+        }
+    }
+
+    /// <summary>What outlives the process.</summary>
+    private sealed record Ground(InMemoryOrchestrationStore Orchestrations, string Storage, string TablePrefix, string ContactKey, Action<IServiceCollection>? Change);
+}
