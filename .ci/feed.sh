@@ -7,7 +7,7 @@ pins() { # "id version" a line
 
 feed_word() { [[ $1 == true ]] && printf 'polyfills' || printf 'real packages'; }
 
-# Says which it is; asks the feed only when nothing is remembered for these pins.
+# Says which it is; asks the feed only when nothing is remembered for these pins, or when told to with --probe.
 decide_feed() {
   local sum
   if [[ -n ${UsePolyfills:-} ]]; then
@@ -15,7 +15,7 @@ decide_feed() {
     return
   fi
   sum=$(pins | cksum | tr ' ' -)
-  if [[ -f $feed_file ]] && grep -q "pins $sum" "$feed_file"; then
+  if [[ ${1:-} != --probe && -f $feed_file ]] && grep -q "pins $sum" "$feed_file"; then
     say "feed: $(sed -n 's/.*<!-- \(.*\); pins .*/\1/p' "$feed_file")"
     return
   fi

@@ -28,6 +28,7 @@ run_host() {
   local status=0
   dotnet "$host_dll" "$@" &
   host_pid=$!
+  [[ -n $run_lock ]] && printf '%s\n' "$host_pid" >"$data/host.pid"
   wait "$host_pid" || status=$?
   host_pid=''
   exit "$status"
@@ -59,7 +60,7 @@ stop_all() {
   alive "$host_pid" && end_within "$host_pid" TERM 45
   alive "$azurite_pid" && end_within "$azurite_pid" INT 30
   [[ -n $scratch ]] && rm -rf -- "$scratch"
-  [[ -n $run_lock ]] && rm -f -- "$run_lock" "$data/azurite.pid"
+  [[ -n $run_lock ]] && rm -f -- "$run_lock" "$data/azurite.pid" "$data/host.pid"
   exit "$status"
 }
 
@@ -75,11 +76,17 @@ take_run_lock() {
     rm -f -- "$lock"
   done
   run_lock=$lock
-  # Left over from a run that was killed: it would write the same files.
-  other=$(cat -- "$data/azurite.pid" 2>/dev/null || true)
-  if alive "$other" && ps -o args= -p "$other" | grep -qF -- "$data/azurite"; then
-    say "Ending the Azurite that a killed run left behind (process $other) ..."
-    kill -s INT "$other" || true
-    while alive "$other"; do sleep 0.1; done
+  end_leftover "$data/host.pid" TERM "$host_dll"
+  end_leftover "$data/azurite.pid" INT "$data/azurite"
+}
+
+# What a run that was itself killed left behind would hold the port and write the same files.
+end_leftover() { # file with its pid, signal, what its command line names
+  local pid
+  pid=$(cat -- "$1" 2>/dev/null || true)
+  if alive "$pid" && ps -o args= -p "$pid" | grep -qF -- "$3"; then
+    say "Ending process $pid, which a killed run left behind ..."
+    end_within "$pid" "$2" 50
   fi
+  rm -f -- "$1"
 }

@@ -12,11 +12,15 @@ node_advice='Install Node.js 18 or later with npm (Debian and Ubuntu: apt-get in
 
 curl_advice='Install curl (Debian and Ubuntu: apt-get install -y curl); the examples of README.md use it, and a test runs them.'
 
-need_dotnet() {
-  # The install script's own place, which is on no PATH by itself.
+# The install script's own place is on no PATH by itself.
+find_dotnet() {
   if ! command -v dotnet >/dev/null && [[ -x ${HOME:-}/.dotnet/dotnet ]]; then
     export DOTNET_ROOT=$HOME/.dotnet PATH=$HOME/.dotnet:$PATH
   fi
+}
+
+need_dotnet() {
+  find_dotnet
   has_dotnet || die "the .NET 10 SDK is missing. $dotnet_advice"
 }
 
@@ -61,14 +65,8 @@ check() { # name, what was found or nothing, advice
 
 doctor() {
   local missing=0 dotnet='' node='' npm='' azurite='' curl=''
-  if [[ ${1:-} == --probe ]]; then
-    rm -f -- "$feed_file"
-  elif [[ $# -gt 0 ]]; then
-    die "doctor knows --probe, not $1."
-  fi
-  if ! command -v dotnet >/dev/null && [[ -x ${HOME:-}/.dotnet/dotnet ]]; then
-    export DOTNET_ROOT=$HOME/.dotnet PATH=$HOME/.dotnet:$PATH
-  fi
+  [[ $# == 0 || $* == --probe ]] || die "doctor knows --probe, not $*."
+  find_dotnet
   has_dotnet && dotnet=$(dotnet --version)
   command -v node >/dev/null && node=$(node --version)
   command -v npm >/dev/null && npm=$(npm --version)
@@ -80,7 +78,7 @@ doctor() {
   check curl "$curl" "$curl_advice"
   check azurite "$azurite" './flows demo installs it from npm.'
   if [[ -n $dotnet ]]; then
-    decide_feed
+    decide_feed "$@"
   else
     say 'feed: not asked, as that takes dotnet.'
   fi

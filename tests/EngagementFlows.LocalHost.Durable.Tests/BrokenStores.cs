@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.DurableTask.Client;
 
 namespace EngagementFlows.LocalHost.Durable.Tests;
@@ -9,7 +10,7 @@ internal class PassingStore : IOrchestrationStore
 
     public Task<CancellationToken> OpenAsync(CancellationToken cancellation) => Inner.OpenAsync(cancellation);
 
-    public IAsyncEnumerable<UnfinishedInstance> ListUnfinishedAsync(CancellationToken cancellation) => Inner.ListUnfinishedAsync(cancellation);
+    public virtual IAsyncEnumerable<UnfinishedInstance> ListUnfinishedAsync(CancellationToken cancellation) => Inner.ListUnfinishedAsync(cancellation);
 
     public Task<InstanceRecord?> FindAsync(string instanceId, CancellationToken cancellation) => Inner.FindAsync(instanceId, cancellation);
 
@@ -81,5 +82,42 @@ internal sealed class FailingStore : PassingStore
             FailNext--;
             throw new IOException("Storage is away.");
         }
+    }
+}
+
+/// <summary>Lists one instance and then takes its time over the others, or until something is written meanwhile.</summary>
+internal sealed class SlowListingStore(string first) : PassingStore
+{
+    private readonly TaskCompletionSource written = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool isSlow;
+
+    public void SlowDown() => isSlow = true;
+
+    public override async IAsyncEnumerable<UnfinishedInstance> ListUnfinishedAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var all = new List<UnfinishedInstance>();
+        await foreach (var instance in base.ListUnfinishedAsync(cancellation))
+        {
+            all.Add(instance);
+        }
+
+        foreach (var instance in all.OrderByDescending(instance => instance.InstanceId == first))
+        {
+            yield return instance;
+            if (isSlow)
+            {
+                await Task.WhenAny(written.Task, Task.Delay(100, cancellation));
+            }
+        }
+    }
+
+    public override Task<string> CommitAsync(StoredInstance before, InstanceRecord after, EpisodeRecord? episode, CancellationToken cancellation)
+    {
+        if (isSlow)
+        {
+            written.TrySetResult();
+        }
+
+        return base.CommitAsync(before, after, episode, cancellation);
     }
 }

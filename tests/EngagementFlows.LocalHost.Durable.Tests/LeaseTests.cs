@@ -77,6 +77,7 @@ public sealed class LeaseTests
 
         await Assert.ThrowsAsync<LeaseLostException>(() => old.Client.RaiseEventAsync("w", "end", "old"));
         Assert.True(old.Engine.Halted.IsCancellationRequested);
+        await Assert.ThrowsAsync<LeaseLostException>(() => old.Client.RaiseEventAsync("unknown to it", "end", "old"));
         await next.Client.RaiseEventAsync("w", "end", "new");
 
         Assert.Equal("new", (await next.FinishAsync("w")).ReadOutputAs<string>());

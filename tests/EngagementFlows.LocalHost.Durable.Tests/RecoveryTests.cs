@@ -140,4 +140,62 @@ public sealed class RecoveryTests
 
         Assert.Equal(OrchestrationRuntimeStatus.Completed, (await host.FinishAsync("s")).RuntimeStatus);
     }
+
+    [Fact]
+    public async Task A_timer_overdue_at_the_start_reaches_instances_that_were_listed_after_it()
+    {
+        var functions = new TestFunctions()
+            .Orchestrator("Ring", static async context =>
+            {
+                await context.CreateTimer(TimeSpan.FromDays(1), CancellationToken.None);
+                context.SendEvent("listener", "ring", "now");
+            })
+            .Orchestrator("Listen", static context => context.WaitForExternalEvent<string>("ring"));
+        var store = new SlowListingStore("ringer");
+        await using (var host = await TestHost.RunAsync(functions, store, new VirtualClock(TestHost.Start.AddYears(-10))))
+        {
+            using var standStill = host.Clock.Busy();
+            await host.ScheduleAsync("Listen", id: "listener");
+            await host.ScheduleAsync("Ring", id: "ringer");
+        }
+
+        store.SlowDown();
+        using var realTime = new RealClock();
+        await using var next = await TestHost.RunAsync(functions, store, realTime);
+
+        Assert.Equal("now", (await next.FinishAsync("listener")).ReadOutputAs<string>());
+    }
+
+    [Fact]
+    public async Task A_stop_that_is_told_to_hurry_still_gives_the_store_up_and_the_next_host_goes_on()
+    {
+        var hub = await TableHub.CreateAsync();
+        var started = new TaskCompletionSource();
+        var functions = new TestFunctions()
+            .ActivityAsync<int, int>("Long", async (n, cancellation) =>
+            {
+                if (started.TrySetResult())
+                {
+                    await Task.Delay(Timeout.Infinite, cancellation);
+                }
+
+                return n + 1;
+            })
+            .Orchestrator("Run", static context => context.CallActivityAsync<int>("Long", 1));
+        var elsewhere = new ProcessIdentity("another-machine", 42, "then");
+        await using (var host = await TestHost.RunAsync(functions, hub.Store(elsewhere)))
+        {
+            await host.ScheduleAsync("Run", id: "r");
+            await started.Task;
+            using var hurry = new CancellationTokenSource();
+            await hurry.CancelAsync();
+            await host.Engine.StopAsync(hurry.Token);
+        }
+
+        await using var store = hub.Store();
+        await using var next = await TestHost.RunAsync(functions, store);
+
+        Assert.Equal(2, (await next.FinishAsync("r")).ReadOutputAs<int>());
+        Assert.Equal(2, store.Epoch);
+    }
 }

@@ -129,7 +129,7 @@ public sealed class TableStoreTests
         idle.Dispose();
         await minuteIsOver.Task;
 
-        Assert.All(hub.Requests.Counts.Keys, static key => Assert.Equal("merge", key.Kind));
+        Assert.All(hub.Requests.Counts.Keys, static key => Assert.Equal("lease", key.Kind));
         Assert.InRange(hub.Requests.Total, 1, 6);
     }
 

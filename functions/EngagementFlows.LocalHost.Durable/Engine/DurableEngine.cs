@@ -108,17 +108,16 @@ public sealed class DurableEngine : IAsyncDisposable
         await halted.CancelAsync();
         if (!lost)
         {
-            await CloseStoreAsync(cancellation);
+            await CloseStoreAsync();
         }
     }
 
-    private async Task CloseStoreAsync(CancellationToken cancellation)
+    private async Task CloseStoreAsync()
     {
         using var patience = new CancellationTokenSource(LongestClose, options.RealTime);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, patience.Token);
         try
         {
-            await store.CloseAsync(either.Token);
+            await store.CloseAsync(patience.Token);
         }
 #pragma warning disable CA1031 // Whatever is wrong with storage, the host's end is not to wait for it.
         catch (Exception trouble)
@@ -144,8 +143,9 @@ public sealed class DurableEngine : IAsyncDisposable
             await work.WhenIdleAsync().WaitAsync(patience, options.RealTime, cancellation);
             return true;
         }
-        catch (TimeoutException)
+        catch (Exception over) when (over is TimeoutException or OperationCanceledException)
         {
+            // A host in a hurry: what follows, giving up the lease first of all, is to happen all the same.
             return false;
         }
     }

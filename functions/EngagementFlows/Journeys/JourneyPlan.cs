@@ -30,12 +30,21 @@ public sealed record JourneyPlan
     public DateTimeOffset MaterialsAt { get; init; }
     public DateTimeOffset OutcomesBy { get; init; }
 
+    /// <summary>How the person stands already when the journey begins: the team may have taken their answer before.</summary>
+    public PersonStanding Person { get; init; } = PersonStanding.New;
+
     /// <summary>A message before the meeting helps if it comes half an hour before: time to leave the house, or to open the link.</summary>
     [JsonIgnore]
     public DateTimeOffset LastUse => MeetingStart - TimeSpan.FromMinutes(30);
 
     /// <summary>What the team had published or decided before this journey began or the plan was read again.</summary>
     public CampaignStanding Campaign { get; init; } = new(0, IsPaused: false, CancelledAt: null, MaterialsAt: null, OutcomesAt: null);
+}
+
+/// <summary>What is known of a person besides what their journey hears.</summary>
+public sealed record PersonStanding(Partstat Partstat, DateTimeOffset? AnsweredAt, PlaceStanding Place, Withdrawal Withdrawal, bool? Attended)
+{
+    public static PersonStanding New { get; } = new(Partstat.NeedsAction, null, PlaceStanding.None, Withdrawal.None, null);
 }
 
 /// <param name="Lead">The ISO 8601 duration before the meeting, <c>P7D</c>.</param>

@@ -34,7 +34,14 @@ internal sealed class Traveller(TaskOrchestrationContext context, Story story)
     {
         var startedAt = Now;
         var plan = await context.CallActivityAsync<JourneyPlan>(nameof(ReadPlan), new ReadPlanInput(start, startedAt), Patiently);
-        state = new JourneyState(plan, startedAt);
+        state = new JourneyState(plan, startedAt)
+        {
+            Partstat = plan.Person.Partstat,
+            AnsweredAt = plan.Person.AnsweredAt,
+            Place = plan.Person.Place,
+            Withdrawal = plan.Person.Withdrawal,
+            Attended = plan.Person.Attended,
+        };
     }
 
     public async Task<bool> HearsSomethingBefore(DateTimeOffset due)

@@ -46,6 +46,12 @@ public sealed class CorrectParticipant(
             return Api.Invalid(correction.Errors);
         }
 
+        if (correction.Partstat is not null && campaign.LaunchedAt is null)
+        {
+            // There is no journey yet to hear of it: it would set out and know nothing of the answer.
+            return Api.Conflict("The campaign has not been launched, so nobody has been asked yet. Launch it before you record answers; whoever should not be asked can be withdrawn now.");
+        }
+
         await ApplyAsync(correction, campaign, person, client, cancellation);
         return Api.Ok(new { id = pid, partstat = correction.Partstat ?? person.Value.Partstat });
     }

@@ -34,6 +34,7 @@ public sealed class GrandTour : IAsyncLifetime
         await campaign.CreateAsync();
         await campaign.RushAsync();
         await people.ImportAsync();
+        await people.RushAsync();
         await campaign.LaunchAsync();
         await people.ReplyAsync();
         await people.CorrectAsync();

@@ -26,6 +26,9 @@ internal sealed class PeopleTour(ApiHost host, Caller caller, string campaign)
         participant = (string)people.Single(person => (string?)person!["name"] == "Zoë Adams")!["id"]!;
     }
 
+    /// <summary>An answer, before anybody was asked.</summary>
+    public Task<Exchange> RushAsync() => caller.SendAsync(Call("CorrectParticipant", ApiDescription.Operation("CorrectParticipant").Example()));
+
     /// <summary>An answer, one that nobody can read, one from nobody known, and one without a sender.</summary>
     public async Task ReplyAsync()
     {
