@@ -85,7 +85,8 @@ internal sealed class Traveller(TaskOrchestrationContext context, Story story)
             if (happened.Kind == JourneyEventKind.Rejoined)
             {
                 // What came due while the person did not want to hear from us is over; they do not get it all at once now.
-                var missed = story.Closed(state, Now);
+                // Only whoever was never invited still is.
+                var missed = story.Closed(state, Now).Where(step => step.Key != "invitation").ToList();
                 unrecorded.AddRange(missed);
                 state = state.After(missed);
             }

@@ -36,11 +36,6 @@ public sealed class CorrectParticipant(
         }
 
         var correction = Correction.Read(patch!, person.Value);
-        if (correction.Partstat is not null && campaign.LaunchedAt is null)
-        {
-            correction.Errors.TryAdd("partstat", ["The campaign has not been launched, so nobody has been asked yet. Launch it first."]);
-        }
-
         if (correction.Errors.Count > 0)
         {
             return Api.Invalid(correction.Errors);

@@ -40,7 +40,7 @@ public sealed record CampaignReport(
 
     private static string WhyNot(Participant person) =>
         person.Steps.Where(step => step.Key.StartsWith("invitation", StringComparison.Ordinal)).OrderBy(step => step.Value.At).Select(step => step.Value.Reason).OfType<string>().FirstOrDefault()
-        ?? (person.Steps.IsEmpty ? "the campaign has not been launched for them" : "the invitation is still on its way");
+        ?? (person.Withdrawal != Withdrawal.None ? "has withdrawn" : person.Steps.IsEmpty ? "the campaign has not been launched for them" : "the invitation is still on its way");
 }
 
 /// <summary>How many people got how far.</summary>

@@ -105,7 +105,7 @@ public sealed class ParticipantApiTests(SharedWorld shared) : IClassFixture<Shar
     {
         var campaign = await TestCampaign.CreateAsync(shared.World);
         var person = await campaign.AddAsync("Person");
-        (await api.PatchAsync(person.Path, new { reason = "r", partstat = "ACCEPTED" })).IsProblem(400, "partstat");
+        (await api.PatchAsync(person.Path, new { reason = "r", partstat = "ACCEPTED" })).IsProblem(409);
     }
 
     [Fact]

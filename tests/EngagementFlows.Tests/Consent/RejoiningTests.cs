@@ -44,6 +44,23 @@ public sealed class RejoiningTests
     }
 
     [Fact]
+    public async Task Who_was_withdrawn_before_the_launch_is_invited_once_that_is_taken_back()
+    {
+        await using var world = await StartAsync();
+        var campaign = await TestCampaign.CreateAsync(world);
+        var person = await campaign.AddAsync("Person");
+        (await person.CorrectAsync(new { withdrawn = true, reason = "Asked not to be written to." })).Ok();
+        await campaign.LaunchAsync();
+        await world.AdvanceToAsync(At(11, 18, 12));
+        Assert.Empty(await person.StepsAsync());
+
+        (await person.CorrectAsync(new { withdrawn = false, reason = "That was somebody else." })).Ok();
+        Assert.Equal(["invitation"], await person.StepsAsync());
+        await person.TextAsync("1");
+        Assert.Equal("confirmed", await person.PlaceAsync());
+    }
+
+    [Fact]
     public async Task A_STOP_delivered_again_after_START_does_not_withdraw_again()
     {
         await using var world = await StartAsync();
