@@ -22,7 +22,7 @@ public static class ChangesToTheMeeting
                 NotBecause = state.Withdrawal == Withdrawal.None ? null : "has withdrawn",
             };
         }
-        else if (plan.MeetingChangedAt is { } changedAt && changedAt > state.SentAt("invitation"))
+        else if (plan.MeetingChangedAt is { } changedAt && changedAt > state.InvitedAt)
         {
             yield return new Step($"meeting-changed:{plan.MeetingVersion}", "meeting-changed", changedAt)
             {

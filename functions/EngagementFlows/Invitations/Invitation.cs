@@ -5,6 +5,9 @@ namespace EngagementFlows.Invitations;
 /// <summary>The invitation, the reminders to those who have not answered, and then the other channel once.</summary>
 public static class Invitation
 {
+    /// <summary>The invitation of somebody who was withdrawn when the others were invited, and has come back.</summary>
+    public const string AfterReturn = "invitation:after-return";
+
     public static IEnumerable<Step> Steps(JourneyState state)
     {
         var plan = state.Plan;
@@ -14,6 +17,16 @@ public static class Invitation
             UsefulUntil = plan.LastUse,
             NotBecause = state.HasAnswered ? "already answered" : null,
         };
+
+        if (state.RejoinedAt is { } back && state.Done.ContainsKey("invitation") && !state.WasSent("invitation"))
+        {
+            yield return new Step(AfterReturn, "invitation", back)
+            {
+                Asks = QuestionKind.Rsvp,
+                UsefulUntil = plan.MeetingStart,
+                NotBecause = state.HasAnswered ? "already answered" : null,
+            };
+        }
 
         for (var n = 0; n < plan.InvitationReminders.Count; n++)
         {

@@ -41,7 +41,7 @@ public static class JourneyChanges
             Place = happened.Place ?? state.Place,
             Open = null,
         },
-        JourneyEventKind.Rejoined => state with { Withdrawal = Withdrawal.None, WithdrawnAt = null },
+        JourneyEventKind.Rejoined => state with { Withdrawal = Withdrawal.None, WithdrawnAt = null, RejoinedAt = now },
         JourneyEventKind.CampaignChanged when happened.Standing is { } standing && standing.Revision > state.Campaign.Revision => state with { Campaign = standing },
         JourneyEventKind.PlaceChanged when happened.Place is { } place && place.Round > state.Place.Round => state with { Place = place },
         JourneyEventKind.Corrected when happened.Partstat is { } partstat =>

@@ -42,9 +42,9 @@ public sealed record JourneyPlan
 }
 
 /// <summary>What is known of a person besides what their journey hears.</summary>
-public sealed record PersonStanding(Partstat Partstat, DateTimeOffset? AnsweredAt, PlaceStanding Place, Withdrawal Withdrawal, bool? Attended)
+public sealed record PersonStanding(Partstat Partstat, DateTimeOffset? AnsweredAt, PlaceStanding Place, bool? Attended)
 {
-    public static PersonStanding New { get; } = new(Partstat.NeedsAction, null, PlaceStanding.None, Withdrawal.None, null);
+    public static PersonStanding New { get; } = new(Partstat.NeedsAction, null, PlaceStanding.None, null);
 }
 
 /// <param name="Lead">The ISO 8601 duration before the meeting, <c>P7D</c>.</param>

@@ -19,6 +19,9 @@ public sealed record JourneyState(JourneyPlan Plan, DateTimeOffset StartedAt)
     public DateTimeOffset? WithdrawnAt { get; init; }
     public int Withdrawals { get; init; }
 
+    /// <summary>When the person, or the team for them, last asked to hear from us again.</summary>
+    public DateTimeOffset? RejoinedAt { get; init; }
+
     /// <summary>The channel on which the person withdrew, which is where the one confirmation goes.</summary>
     public string? WithdrawnVia { get; init; }
 
@@ -34,7 +37,8 @@ public sealed record JourneyState(JourneyPlan Plan, DateTimeOffset StartedAt)
     /// <summary>External events arrive at least once; each is taken once.</summary>
     public ImmutableHashSet<string> SeenEvents { get; init; } = [];
 
-    public bool IsInvited => WasSent("invitation");
+    public DateTimeOffset? InvitedAt => SentAt("invitation") ?? SentAt(Invitations.Invitation.AfterReturn);
+    public bool IsInvited => InvitedAt is not null;
     public bool IsComing => Partstat == Partstat.Accepted && Place.Kind == PlaceKind.Confirmed;
     public bool HasAnswered => AnsweredAt is not null;
     public bool WasSent(string key) => Done.TryGetValue(key, out var outcome) && outcome.Result == StepResult.Sent;

@@ -45,7 +45,7 @@ public sealed class ReadPlan(CampaignStore campaigns, ParticipantStore participa
             MaterialsAt = MeetingTimes.Shift(file, start, file.FollowUp.MaterialsAfter),
             OutcomesBy = MeetingTimes.Shift(file, end, file.FollowUp.OutcomesWithin),
             Campaign = campaign.Standing,
-            Person = new PersonStanding(person.Partstat, person.AnsweredAt, person.Place, person.Withdrawal, person.Attended),
+            Person = new PersonStanding(person.Partstat, person.AnsweredAt, person.Place, person.Attended),
         };
     }
 }

@@ -39,7 +39,7 @@ internal sealed class Traveller(TaskOrchestrationContext context, Story story)
             Partstat = plan.Person.Partstat,
             AnsweredAt = plan.Person.AnsweredAt,
             Place = plan.Person.Place,
-            Withdrawal = plan.Person.Withdrawal,
+            // Not the withdrawal: the look before the send finds it, and records at once why there is no invitation.
             Attended = plan.Person.Attended,
         };
     }
@@ -85,8 +85,7 @@ internal sealed class Traveller(TaskOrchestrationContext context, Story story)
             if (happened.Kind == JourneyEventKind.Rejoined)
             {
                 // What came due while the person did not want to hear from us is over; they do not get it all at once now.
-                // Only whoever was never invited still is.
-                var missed = story.Closed(state, Now).Where(step => step.Key != "invitation").ToList();
+                var missed = story.Closed(state, Now);
                 unrecorded.AddRange(missed);
                 state = state.After(missed);
             }

@@ -53,9 +53,10 @@ public sealed class RejoiningTests
         await campaign.LaunchAsync();
         await world.AdvanceToAsync(At(11, 18, 12));
         Assert.Empty(await person.StepsAsync());
+        Assert.Equal("has withdrawn", await person.SkippedAsync("invitation"));
 
         (await person.CorrectAsync(new { withdrawn = false, reason = "That was somebody else." })).Ok();
-        Assert.Equal(["invitation"], await person.StepsAsync());
+        Assert.Equal(["invitation:after-return"], await person.StepsAsync());
         await person.TextAsync("1");
         Assert.Equal("confirmed", await person.PlaceAsync());
     }
