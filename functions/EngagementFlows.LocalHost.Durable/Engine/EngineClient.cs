@@ -127,8 +127,7 @@ internal sealed class EngineClient(
         if (!(row.IsFinished || (!forFinish && row.Status != OrchestrationRuntimeStatus.Pending)))
         {
             throwIfNotRunning();
-            await change.Told.WaitAsync(cancellation);
-            row = await store.FindAsync(instanceId, cancellation) ?? row;
+            row = await change.Told.WaitAsync(cancellation);
         }
 
         return Describe(row, withData);

@@ -34,7 +34,7 @@ internal sealed class InstanceWatch
                 return;
             }
 
-            list.ForEach(watcher => watcher.Tell(row.IsFinished));
+            list.ForEach(watcher => watcher.Tell(row));
         }
     }
 
@@ -62,17 +62,18 @@ internal sealed class InstanceWatch
 
     internal sealed class Watcher(InstanceWatch owner, string instanceId, bool forFinish) : IDisposable
     {
-        private readonly TaskCompletionSource told = Delivery.NewAck();
+        private readonly TaskCompletionSource<InstanceRecord> told = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public string InstanceId => instanceId;
 
-        public Task Told => told.Task;
+        /// <summary>The row as it was written then: nobody need read it again.</summary>
+        public Task<InstanceRecord> Told => told.Task;
 
-        public void Tell(bool isFinished)
+        public void Tell(InstanceRecord row)
         {
-            if (isFinished || !forFinish)
+            if (row.IsFinished || !forFinish)
             {
-                told.TrySetResult();
+                told.TrySetResult(row);
             }
         }
 
