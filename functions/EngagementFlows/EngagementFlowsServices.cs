@@ -36,6 +36,7 @@ public static class EngagementFlowsServices
         services.AddSingleton<Announcements>();
         services.AddSingleton<ParticipantStore>();
         services.AddSingleton<Enrolment>();
+        services.AddSingleton<ContactChange>();
         services.AddSingleton<PlaceStore>();
         services.AddSingleton<Templates>();
         services.AddSingleton<Composer>();

@@ -74,7 +74,7 @@ public static class SendRules
         {
             SendDecision.Skip skip => new SendVerdict.Skip(skip.Reason),
             SendDecision.SendAt at => new SendVerdict.NotBefore(at.At.ToDateTimeOffset()),
-            _ when !step.Answers && IsOverTheCap(campaign, person, now) => AfterTheCap(campaign, quiet, usefulUntil, now),
+            _ when !step.Answers && IsOverTheCap(campaign, person, now) => AfterTheCap(campaign, step, channel, quiet, usefulUntil, now),
             _ => new SendVerdict.Go(channel),
         };
     }
@@ -82,13 +82,14 @@ public static class SendRules
     private static bool IsOverTheCap(Campaign campaign, Participant person, DateTimeOffset now) =>
         person.Started.Day == LocalDay(campaign, now) && person.Started.Count >= campaign.File.MessagesADay;
 
-    private static SendVerdict AfterTheCap(Campaign campaign, QuietHours quiet, Instant? usefulUntil, DateTimeOffset now)
+    private static SendVerdict AfterTheCap(Campaign campaign, Step step, Channel channel, QuietHours quiet, Instant? usefulUntil, DateTimeOffset now)
     {
         var tomorrow = LocalDate.FromDateOnly(LocalDay(campaign, now)).PlusDays(1).AtStartOfDayInZone(quiet.Zone).ToInstant();
         var allowed = quiet.NextAllowed(tomorrow);
-        return allowed >= usefulUntil
-            ? new SendVerdict.Skip($"over the cap of {campaign.File.MessagesADay} messages a day")
-            : new SendVerdict.NotBefore(allowed.ToDateTimeOffset());
+        return allowed < usefulUntil || usefulUntil is null ? new SendVerdict.NotBefore(allowed.ToDateTimeOffset())
+            // Better one message too many than somebody in front of a locked door.
+            : step.Template is "meeting-cancelled" or "meeting-changed" ? new SendVerdict.Go(channel)
+            : new SendVerdict.Skip($"over the cap of {campaign.File.MessagesADay} messages a day");
     }
 }
 

@@ -16,7 +16,7 @@ public sealed record ParticipantPatch(string? Reason, string? Partstat, string? 
 
 /// <summary>The team corrects an answer or a contact, withdraws someone on their behalf, or records that they want to hear from us again.</summary>
 public sealed class CorrectParticipant(
-    CampaignStore campaigns, ParticipantStore participants, PlaceStore places, ContactIndex contacts, ContactKeys keys, IdSource ids, TimeProvider clock)
+    CampaignStore campaigns, ParticipantStore participants, PlaceStore places, ContactChange contacts, IdSource ids, TimeProvider clock)
 {
     [Function(nameof(CorrectParticipant))]
     public async Task<IActionResult> Run(
@@ -65,23 +65,16 @@ public sealed class CorrectParticipant(
             place = await places.RequestAsync(campaign, person.Value, now, client, cancellation);
         }
 
-        if (correction.Details is { } details)
-        {
-            foreach (var key in keys.Of(details))
-            {
-                await contacts.AddAsync(key, person.Value.Ref, cancellation);
-            }
-        }
-
+        var shares = correction.Details is { } changed ? await contacts.BeginAsync(person.Value, changed, cancellation) : person.Value.SharesContact;
         await participants.ChangeAsync(
             person.Value.Ref,
-            before => (correction.Apply(before, place, now), [TimelineEntry.Note("team", eventId, now, correction.Reason)]),
+            before => (correction.Apply(before, place, now) with { SharesContact = shares }, [TimelineEntry.Note("team", eventId, now, correction.Reason)]),
             person,
             cancellation);
 
-        foreach (var key in correction.Details is { } changed ? keys.Of(person.Value.Details).Except(keys.Of(changed)) : [])
+        if (correction.Details is not null)
         {
-            await contacts.RemoveAsync(key, person.Value.Ref, cancellation);
+            await contacts.EndAsync(person.Value, correction.Details, cancellation);
         }
 
         foreach (var happened in correction.Events(eventId, place))

@@ -65,7 +65,7 @@ public static class PlaceDecisions
             return places;
         }
 
-        foreach (var household in places.Holders.Where(one => one.Kind == PlaceKind.Waiting).GroupBy(one => one.Household).ToList())
+        foreach (var household in places.WaitingHouseholds().ToList())
         {
             if (household.Sum(one => one.Size) > places.Free)
             {
@@ -81,6 +81,21 @@ public static class PlaceDecisions
         return places;
     }
 
+    /// <summary>Those who still wait although somebody behind them was served, or something is free: their household needs more.</summary>
+    /// <returns>Each with the number of places that their household needs.</returns>
+    public static IEnumerable<(PlaceHolder Holder, int Needs)> PassedOver(this PlaceList after, PlaceList before)
+    {
+        var lastServed = after.Holders.FindLastIndex(one =>
+            one.Kind is PlaceKind.Offered or PlaceKind.Confirmed
+            && before.Holders.Find(was => was.ParticipantId == one.ParticipantId)?.Kind is null or PlaceKind.Waiting);
+        return after.WaitingHouseholds()
+            .SelectMany(household => household.Select(holder => (Holder: holder, Needs: household.Sum(one => one.Size))))
+            .Where(waiting => after.Free > 0 || after.Holders.IndexOf(waiting.Holder) < lastServed);
+    }
+
+    private static IEnumerable<IGrouping<string, PlaceHolder>> WaitingHouseholds(this PlaceList places) =>
+        places.Holders.Where(one => one.Kind == PlaceKind.Waiting).GroupBy(one => one.Household);
+
     /// <summary>Their journeys have been told of these offers.</summary>
     public static PlaceList Told(this PlaceList places, IEnumerable<PlaceHolder> told) => places with
     {
@@ -89,8 +104,9 @@ public static class PlaceDecisions
 
     private static PlaceList Join(this PlaceList places, string participantId, string household, int size, DateTimeOffset now)
     {
-        var nobodyWaits = places.Holders.TrueForAll(one => one.Kind != PlaceKind.Waiting);
-        var kind = nobodyWaits && size <= places.Free ? PlaceKind.Confirmed : PlaceKind.Waiting;
+        // Those who wait come first, unless what is free is too little for any of them; a household waits together.
+        var isFree = size <= places.Free && places.WaitingHouseholds().All(waiting => waiting.Key != household && waiting.Sum(one => one.Size) > places.Free);
+        var kind = isFree ? PlaceKind.Confirmed : PlaceKind.Waiting;
         return places with
         {
             Holders = places.Holders.Add(new PlaceHolder(participantId, household, size, kind, now, places.Round + 1)),

@@ -33,7 +33,15 @@ public sealed class PlaceStore(FlowTables tables, ParticipantStore participants)
         Campaign campaign, string participantId, Func<PlaceList, PlaceList> decide, DateTimeOffset now, DurableTaskClient client, CancellationToken cancellation)
     {
         var until = OfferTimes.Until(campaign.File, now);
-        var places = await WriteAsync(campaign, before => decide(before).Offer(now, until), cancellation);
+        var found = new PlaceList(0);
+        var places = await WriteAsync(
+            campaign,
+            before =>
+            {
+                found = before;
+                return decide(before).Offer(now, until);
+            },
+            cancellation);
 
         // Written before told: should the process end between the two, the next change, or this one run again, tells them.
         var untold = places.Holders.FindAll(holder => holder is { Kind: PlaceKind.Offered, IsTold: false });
@@ -47,7 +55,24 @@ public sealed class PlaceStore(FlowTables tables, ParticipantStore participants)
             await WriteAsync(campaign, before => before.Told(untold), cancellation);
         }
 
+        if (places != found)
+        {
+            await ExplainAsync(campaign.Id, found, places, now, cancellation);
+        }
+
         return places.StandingOf(participantId);
+    }
+
+    /// <summary>Whoever was passed over can be told why: their timeline says what was free and what they need.</summary>
+    private async Task ExplainAsync(string campaignId, PlaceList before, PlaceList places, DateTimeOffset now, CancellationToken cancellation)
+    {
+        foreach (var (holder, needs) in places.PassedOver(before))
+        {
+            await participants.AddLineAsync(
+                new ParticipantRef(campaignId, holder.ParticipantId),
+                TimelineEntry.Note("place", $"passed:{places.Round}", now, $"still waits: something was free, but not the {needs} places that the household needs together"),
+                cancellation);
+        }
     }
 
     /// <summary>The person's row first, for the team's list and the timeline; then the journey, which sends the offer.</summary>

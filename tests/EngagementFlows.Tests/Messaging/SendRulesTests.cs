@@ -50,6 +50,15 @@ public sealed class SendRulesTests
         Assert.IsType<SendVerdict.Reconsider>(Check(Reminder, campaign: Running with { MeetingVersion = 2 }));
     }
 
+    [Fact]
+    public void That_the_meeting_is_called_off_is_told_over_the_cap_only_if_the_morning_were_too_late()
+    {
+        var full = Person with { Started = new StartedMessages(new DateOnly(2026, 11, 18), Running.File.MessagesADay) };
+        var calledOff = new Step("meeting-cancelled", "meeting-cancelled", Now) { LastWord = true, UsefulUntil = Now.AddHours(3) };
+        Assert.IsType<SendVerdict.Go>(Check(calledOff, full));
+        Assert.IsType<SendVerdict.NotBefore>(Check(calledOff with { UsefulUntil = Now.AddDays(3) }, full));
+    }
+
     [Theory]
     [InlineData(StepState.Sent)]
     [InlineData(StepState.Skipped)]

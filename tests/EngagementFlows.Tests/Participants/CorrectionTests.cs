@@ -86,4 +86,18 @@ public sealed class CorrectionTests
         await campaign.DoAsync("resume");
         Assert.Equal(["invitation"], await late.StepsAsync());
     }
+
+    [Fact]
+    public async Task Whoever_is_given_a_phone_that_another_has_is_named_from_then_on_and_so_is_the_other()
+    {
+        await using var world = await StartAsync();
+        var campaign = await TestCampaign.CreateAsync(world);
+        var phone = NewPhone();
+        var (xanthe, ash) = (await campaign.AddAsync("Xanthe Brown", phone), await campaign.AddAsync("Ash Brown"));
+        await campaign.LaunchAsync();
+        (await ash.CorrectAsync(new { phone, reason = "They share one phone." })).Ok();
+        await world.AdvanceToAsync(At(11, 20, 9, 1));
+        Assert.StartsWith("Xanthe Brown: ", (await xanthe.SentAsync())[^1].Text, StringComparison.Ordinal);
+        Assert.StartsWith("Ash Brown: ", (await ash.SentAsync())[^1].Text, StringComparison.Ordinal);
+    }
 }

@@ -27,9 +27,31 @@ public sealed class HouseholdTests
 
         await holderA.TextAsync("I can't come after all");
         Assert.Equal("waiting waiting offered", await PlacesAsync(parent, child, single));
+        Assert.Contains(await parent.TimelineAsync(), line => line.What == "place" && line.Reason!.Contains("the 2 places", StringComparison.Ordinal));
         await single.TextAsync("2");
         await holderB.TextAsync("I can't come after all");
         Assert.Equal("offered offered -", await PlacesAsync(parent, child, single));
+    }
+
+    [Fact]
+    public async Task Somebody_who_fits_where_a_waiting_household_does_not_has_the_place_at_once()
+    {
+        await using var world = await StartAsync();
+        var campaign = await TestCampaign.CreateAsync(world, file => file["meeting"]!["places"] = 1);
+        var phone = NewPhone();
+        var (parent, child) = (await campaign.AddAsync("Parent", phone), await campaign.AddAsync("Child", phone));
+        var holder = await campaign.AddAsync("Holder");
+        var single = await campaign.AddAsync("Single");
+        await campaign.LaunchAsync();
+        await holder.TextAsync("1");
+        foreach (var person in new[] { parent, child })
+        {
+            (await person.CorrectAsync(new { partstat = "ACCEPTED", reason = "Said so by phone." })).Ok();
+        }
+
+        await holder.TextAsync("I can't come after all");
+        await single.TextAsync("1");
+        Assert.Equal("waiting waiting confirmed", await PlacesAsync(parent, child, single));
     }
 
     [Fact]
