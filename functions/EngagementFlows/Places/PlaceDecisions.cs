@@ -90,7 +90,7 @@ public static class PlaceDecisions
             && before.Holders.Find(was => was.ParticipantId == one.ParticipantId)?.Kind is null or PlaceKind.Waiting);
         return after.WaitingHouseholds()
             .SelectMany(household => household.Select(holder => (Holder: holder, Needs: household.Sum(one => one.Size))))
-            .Where(waiting => after.Free > 0 || after.Holders.IndexOf(waiting.Holder) < lastServed);
+            .Where(waiting => (after.Free > 0 && waiting.Needs > after.Free) || after.Holders.IndexOf(waiting.Holder) < lastServed);
     }
 
     private static IEnumerable<IGrouping<string, PlaceHolder>> WaitingHouseholds(this PlaceList places) =>
