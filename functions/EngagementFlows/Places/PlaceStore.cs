@@ -13,6 +13,8 @@ public sealed class PlaceStore(FlowTables tables, ParticipantStore participants)
 {
     private const string Row = "places";
 
+    private readonly Turns turns = new();
+
     public async Task<PlaceList> ReadAsync(Campaign campaign, CancellationToken cancellation = default) =>
         (await FindAsync(campaign, cancellation)).Value;
 
@@ -100,8 +102,9 @@ public sealed class PlaceStore(FlowTables tables, ParticipantStore participants)
             : new Stored<PlaceList>(new PlaceList(capacity), default);
     }
 
-    private Task<PlaceList> WriteAsync(Campaign campaign, Func<PlaceList, PlaceList> decide, CancellationToken cancellation) =>
-        OptimisticWrites.RetryAsync(async _ =>
+    private Task<PlaceList> WriteAsync(Campaign campaign, Func<PlaceList, PlaceList> decide, CancellationToken cancellation) => turns.TakeAsync(
+        campaign.Id,
+        () => OptimisticWrites.RetryAsync(async _ =>
         {
             var before = await FindAsync(campaign, cancellation);
             var after = decide(before.Value);
@@ -114,5 +117,6 @@ public sealed class PlaceStore(FlowTables tables, ParticipantStore participants)
             }
 
             return after;
-        });
+        }),
+        cancellation);
 }

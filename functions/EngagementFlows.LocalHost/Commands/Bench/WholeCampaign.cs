@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
 using EngagementFlows.Journeys;
@@ -7,6 +8,7 @@ namespace EngagementFlows.LocalHost.Commands.Bench;
 /// <summary>The workshop journey for a thousand people in virtual time: from import to follow-up, the team's dashboard looked at once a day.</summary>
 internal static class WholeCampaign
 {
+    private const int AtOnce = 16;
     private static readonly DateTimeOffset Start = new(2026, 11, 16, 9, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset End = new(2027, 3, 1, 9, 0, 0, TimeSpan.Zero);
 
@@ -15,6 +17,7 @@ internal static class WholeCampaign
         const string Id = "bench-campaign";
         var count = bench.Amount(1_000);
         var (sent, received) = (0, 0);
+        var answers = new ConcurrentDictionary<DateTimeOffset, ConcurrentBag<(string From, string Text)>>();
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         BenchHost host = null!;
         host = new BenchHost(bench, "Campaign", Start, message =>
@@ -23,9 +26,22 @@ internal static class WholeCampaign
             if (BenchPeople.Answer(message.To, message.Step) is { } answer)
             {
                 Interlocked.Increment(ref received);
-                host.Clock.Schedule(host.Clock.GetUtcNow().AddMinutes(30), () => host.Api.ReplyAsync(message.To, answer));
+                Answer(host.Clock.GetUtcNow().AddMinutes(30), message.To, answer);
             }
         });
+
+        // Who is written to at once answers at once: what is due at the same instant comes in side by side.
+        void Answer(DateTimeOffset at, string from, string text)
+        {
+            var mail = new ConcurrentBag<(string From, string Text)>();
+            var there = answers.GetOrAdd(at, mail);
+            there.Add((from, text));
+            if (there == mail)
+            {
+                host.Clock.Schedule(at, () => Parallel.ForEachAsync(there, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (one, _) => await host.Api.ReplyAsync(one.From, one.Text)));
+            }
+        }
+
         await using var _ = host;
 
         var curtain = host.Clock.Busy();
