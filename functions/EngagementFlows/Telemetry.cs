@@ -31,8 +31,8 @@ public static class Telemetry
 
         services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("EngagementFlows"))
-            .WithTracing(traces => traces.AddSource("EngagementFlows", "Azure.Data.Tables.*").AddOtlpExporter())
-            .WithMetrics(metrics => metrics.AddMeter("EngagementFlows").AddOtlpExporter());
+            .WithTracing(traces => traces.AddSource("EngagementFlows*", "Azure.Data.Tables.*").AddOtlpExporter())
+            .WithMetrics(metrics => metrics.AddMeter("EngagementFlows*").AddOtlpExporter());
         return services;
     }
 
