@@ -1,40 +1,11 @@
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using static EngagementFlows.LocalHost.Durable.Tests.StoreFunctions;
 
 namespace EngagementFlows.LocalHost.Durable.Tests;
 
 public sealed class TableStoreTests
 {
-    private static TestFunctions Functions() => new TestFunctions()
-        .Activity<string, string>("Echo", static text => text)
-        .Orchestrator("Five", static async context =>
-        {
-            for (var i = 0; i < 5; i++)
-            {
-                await context.CallActivityAsync<string>("Echo", $"{i}");
-            }
-
-            return "done";
-        })
-        .Orchestrator("Wait", static context => context.WaitForExternalEvent<string>("end"))
-        .Orchestrator("Status", static async context =>
-        {
-            context.SetCustomStatus(await context.WaitForExternalEvent<string>("status"));
-            context.SetCustomStatus(await context.WaitForExternalEvent<string>("status"));
-            return await context.CallActivityAsync<string>("Echo", context.GetInput<string>());
-        })
-        .Orchestrator("Loop", static async context =>
-        {
-            var n = context.GetInput<int>();
-            await context.CallActivityAsync<string>("Echo", new string('x', n == 3 ? 50_000 : 3));
-            if (n < 6)
-            {
-                context.ContinueAsNew(n + 1);
-            }
-
-            return n;
-        });
-
     [Fact]
     public async Task Five_sequential_activities_take_six_requests_one_for_the_start_and_one_for_each_answer()
     {

@@ -13,9 +13,6 @@ public sealed record AnnouncementInput(string CampaignId, CampaignStanding Stand
 /// </summary>
 public static class CampaignAnnouncement
 {
-    private static readonly TaskOptions Patiently = TaskOptions.FromRetryPolicy(
-        new RetryPolicy(maxNumberOfAttempts: 12, firstRetryInterval: TimeSpan.FromSeconds(5), backoffCoefficient: 3, maxRetryInterval: TimeSpan.FromHours(3)));
-
     [Function(nameof(CampaignAnnouncement))]
     public static async Task Run([OrchestrationTrigger] TaskOrchestrationContext context)
     {
@@ -23,7 +20,7 @@ public static class CampaignAnnouncement
         string? page = null;
         do
         {
-            page = await context.CallActivityAsync<string?>(nameof(AnnounceToPage), new AnnounceToPageInput(input.CampaignId, input.Standing, page, input.OnlyNewcomers), Patiently);
+            page = await context.CallActivityAsync<string?>(nameof(AnnounceToPage), new AnnounceToPageInput(input.CampaignId, input.Standing, page, input.OnlyNewcomers), Patience.Options);
         }
         while (page is not null);
     }

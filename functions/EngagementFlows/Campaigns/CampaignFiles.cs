@@ -20,8 +20,6 @@ public sealed class CampaignFiles
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
-    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
-
     private static readonly IReadOnlyDictionary<string, string> Flows = FlowFiles();
 
     /// <summary>The names of the flows that are there.</summary>
@@ -46,12 +44,6 @@ public sealed class CampaignFiles
             ? Read(given)
             : throw new JsonException("A campaign file is one JSON object.");
 
-    /// <summary>
-    /// As <see cref="Read(JsonObject)"/>, for a file that has been deserialised already. Empty texts, empty lists and zeros count as
-    /// left out, since they cannot be told apart any more.
-    /// </summary>
-    public CampaignFile WithDefaults(CampaignFile file) => Read(WithoutEmpty(JsonSerializer.SerializeToNode(file, Web)!.AsObject()));
-
     /// <summary>The members that say something, under the names that the shape has: members are matched whatever their case.</summary>
     private static JsonObject Given(JsonObject given)
     {
@@ -74,19 +66,6 @@ public sealed class CampaignFiles
             else if (!file.ContainsKey(name))
                 file[name] = value?.DeepClone();
         }
-    }
-
-    private static JsonObject WithoutEmpty(JsonObject file)
-    {
-        foreach (var (name, value) in file.ToList())
-        {
-            if (value is JsonObject inner)
-                WithoutEmpty(inner);
-            if (value is null or JsonObject { Count: 0 } or JsonArray { Count: 0 } || value.ToJsonString() is "\"\"" or "0")
-                file.Remove(name);
-        }
-
-        return file;
     }
 
     private static string? Text(JsonObject file, string name) =>

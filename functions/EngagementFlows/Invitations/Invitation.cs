@@ -23,7 +23,7 @@ public static class Invitation
             yield return new Step(AfterReturn, "invitation", back)
             {
                 Asks = QuestionKind.Rsvp,
-                UsefulUntil = plan.MeetingStart,
+                UsefulUntil = plan.LastUse,
                 NotBecause = state.HasAnswered ? "already answered" : null,
             };
         }

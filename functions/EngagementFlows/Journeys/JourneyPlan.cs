@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using EngagementFlows.Messaging;
 
 namespace EngagementFlows.Journeys;
 
@@ -35,7 +36,7 @@ public sealed record JourneyPlan
 
     /// <summary>A message before the meeting helps if it comes half an hour before: time to leave the house, or to open the link.</summary>
     [JsonIgnore]
-    public DateTimeOffset LastUse => MeetingStart - TimeSpan.FromMinutes(30);
+    public DateTimeOffset LastUse => MeetingStart - SendTime.BeforeMeeting.ToTimeSpan();
 
     /// <summary>What the team had published or decided before this journey began or the plan was read again.</summary>
     public CampaignStanding Campaign { get; init; } = new(0, IsPaused: false, CancelledAt: null, MaterialsAt: null, OutcomesAt: null);

@@ -10,10 +10,6 @@ namespace EngagementFlows.Journeys;
 /// </summary>
 internal sealed class Traveller(TaskOrchestrationContext context, Story story)
 {
-    /// <summary>An activity that fails (storage away, say) is tried for about a day before the journey gives up and fails visibly.</summary>
-    private static readonly TaskOptions Patiently = TaskOptions.FromRetryPolicy(
-        new RetryPolicy(maxNumberOfAttempts: 12, firstRetryInterval: TimeSpan.FromSeconds(5), backoffCoefficient: 3, maxRetryInterval: TimeSpan.FromHours(3)));
-
     private readonly JourneyStart start = context.GetInput<JourneyStart>()!;
     private readonly List<StepOutcome> unrecorded = [];
     private JourneyState state = null!;
@@ -33,7 +29,7 @@ internal sealed class Traveller(TaskOrchestrationContext context, Story story)
     public async Task SetOut()
     {
         var startedAt = Now;
-        var plan = await context.CallActivityAsync<JourneyPlan>(nameof(ReadPlan), new ReadPlanInput(start, startedAt), Patiently);
+        var plan = await context.CallActivityAsync<JourneyPlan>(nameof(ReadPlan), new ReadPlanInput(start, startedAt), Patience.Options);
         state = new JourneyState(plan, startedAt)
         {
             Partstat = plan.Person.Partstat,
@@ -77,7 +73,7 @@ internal sealed class Traveller(TaskOrchestrationContext context, Story story)
             var heard = await context.CallActivityAsync<Heard>(
                 nameof(HearReply),
                 new HearReplyInput(start, happened.InboundId!, CurrentQuestion(), closed),
-                Patiently);
+                Patience.Options);
             Become(state.After(closed).After(heard, Now));
         }
         else
@@ -103,7 +99,7 @@ internal sealed class Traveller(TaskOrchestrationContext context, Story story)
         var sent = await context.CallActivityAsync<SendStepResult>(
             nameof(SendStep),
             new SendStepInput(start, step, state.Plan.MeetingVersion, closed, next?.Key, next?.Due),
-            Patiently);
+            Patience.Options);
 
         state = state.After(closed);
         if (sent.Outcome is null)
@@ -127,21 +123,21 @@ internal sealed class Traveller(TaskOrchestrationContext context, Story story)
 
     public async Task LetTheOfferLapse(Step step)
     {
-        var place = await context.CallActivityAsync<PlaceStanding>(nameof(LapseOffer), new LapseOfferInput(start, state.Place.Round), Patiently);
+        var place = await context.CallActivityAsync<PlaceStanding>(nameof(LapseOffer), new LapseOfferInput(start, state.Place.Round), Patience.Options);
         Become(state.After(new StepOutcome(step.Key, StepResult.Sent, Now)) with { Place = place });
     }
 
     public async Task Arrive()
     {
         var closed = ToRecord(atTheEnd: true);
-        await context.CallActivityAsync(nameof(EndJourney), new EndJourneyInput(start, closed), Patiently);
+        await context.CallActivityAsync(nameof(EndJourney), new EndJourneyInput(start, closed), Patience.Options);
     }
 
     private async Task ReadPlanAgainIfTheMeetingMoved()
     {
         if (state.Campaign.MeetingVersion > state.Plan.MeetingVersion)
         {
-            var plan = await context.CallActivityAsync<JourneyPlan>(nameof(ReadPlan), new ReadPlanInput(start, state.StartedAt), Patiently);
+            var plan = await context.CallActivityAsync<JourneyPlan>(nameof(ReadPlan), new ReadPlanInput(start, state.StartedAt), Patience.Options);
             Become(state with { Plan = plan });
         }
     }

@@ -9,10 +9,8 @@ internal sealed class DemoRun(DemoScript script, VirtualClock clock, DemoCast ca
 {
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private DemoApi api = null!;
-
-    public string CampaignId { get; private set; } = "";
-
-    public JsonNode Import { get; private set; } = null!;
+    private string campaignId = "";
+    private JsonNode import = null!;
 
     /// <param name="tell">Called now and then with where the story is.</param>
     public async Task<DemoResult> PlayAsync(LocalHostApp app, Action<DateTimeOffset, int, int> tell, CancellationToken cancellation)
@@ -24,11 +22,10 @@ internal sealed class DemoRun(DemoScript script, VirtualClock clock, DemoCast ca
         cast.Api = api = client;
         cast.Interrupted = cancellation;
 
-        CampaignId = (string)(await api.CreateAsync(SampleCampaign.CampaignJson()))["id"]!;
-        Import = await api.ImportAsync(CampaignId, SampleCampaign.ParticipantsCsv());
+        campaignId = (string)(await api.CreateAsync(SampleCampaign.CampaignJson()))["id"]!;
+        import = await api.ImportAsync(campaignId, SampleCampaign.ParticipantsCsv());
         var people = await PeopleAsync();
-        var addresses = await AddressesAsync();
-        cast.Enter(people.ToDictionary(person => (string)person!["name"]!, person => (string)person!["id"]!), addresses);
+        cast.Enter(people.ToDictionary(person => (string)person!["name"]!, person => (string)person!["id"]!), Addresses());
 
         foreach (var action in script.Team)
         {
@@ -40,7 +37,7 @@ internal sealed class DemoRun(DemoScript script, VirtualClock clock, DemoCast ca
             ended.SetResult();
             return Task.CompletedTask;
         });
-        await api.PostAsync($"/api/campaigns/{CampaignId}/launch", body: null);
+        await api.PostAsync($"/api/campaigns/{campaignId}/launch", body: null);
         curtain.Dispose();
 
         while (await Task.WhenAny(ended.Task, Task.Delay(TimeSpan.FromMilliseconds(200), cancellation)) != ended.Task)
@@ -57,7 +54,7 @@ internal sealed class DemoRun(DemoScript script, VirtualClock clock, DemoCast ca
     {
         if (action.Do == "correct")
         {
-            await api.PatchAsync($"/api/campaigns/{CampaignId}/participants/{IdOf(action.Who!, people)}", action.Body);
+            await api.PatchAsync($"/api/campaigns/{campaignId}/participants/{IdOf(action.Who!, people)}", action.Body);
         }
         else if (action.Do == "attendance")
         {
@@ -65,37 +62,34 @@ internal sealed class DemoRun(DemoScript script, VirtualClock clock, DemoCast ca
             var absent = (action.Who ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(name => IdOf(name, people)).ToList();
             var coming = (await PeopleAsync()).Where(person => (string?)person!["place"] == "confirmed").Select(person => (string)person!["id"]!).Except(absent).ToList();
             var list = System.Text.Json.JsonSerializer.SerializeToElement(new { came = coming, didNotCome = absent });
-            await api.PostAsync($"/api/campaigns/{CampaignId}/attendance", list);
+            await api.PostAsync($"/api/campaigns/{campaignId}/attendance", list);
         }
         else
         {
-            await api.PostAsync($"/api/campaigns/{CampaignId}/{action.Do}", action.Body);
+            await api.PostAsync($"/api/campaigns/{campaignId}/{action.Do}", action.Body);
         }
     }
 
     private async Task<DemoResult> CollectAsync()
     {
         var people = await PeopleAsync();
-        var timeline = await api.GetAsync($"/api/campaigns/{CampaignId}/participants/{IdOf(script.TimelineOf, people)}/timeline");
+        var timeline = await api.GetAsync($"/api/campaigns/{campaignId}/participants/{IdOf(script.TimelineOf, people)}/timeline");
         return new DemoResult(
-            await api.GetAsync($"/api/campaigns/{CampaignId}"),
-            Import,
+            await api.GetAsync($"/api/campaigns/{campaignId}"),
+            import,
             people,
-            await api.GetAsync($"/api/campaigns/{CampaignId}/report"),
-            (await api.GetAsync($"/api/campaigns/{CampaignId}/inbox"))["items"]!.AsArray(),
+            await api.GetAsync($"/api/campaigns/{campaignId}/report"),
+            (await api.GetAsync($"/api/campaigns/{campaignId}/inbox"))["items"]!.AsArray(),
             timeline);
     }
 
     private async Task<JsonArray> PeopleAsync() =>
-        (await api.GetAsync($"/api/campaigns/{CampaignId}/participants?top=1000"))["participants"]!.AsArray();
+        (await api.GetAsync($"/api/campaigns/{campaignId}/participants?top=1000"))["participants"]!.AsArray();
 
     /// <summary>What a participant writes from is in the list that was imported, and shown nowhere else.</summary>
-    private static Task<IReadOnlyDictionary<string, string>> AddressesAsync()
-    {
-        var import = Participants.Import.ParticipantCsv.Read(SampleCampaign.ParticipantsCsv());
-        return Task.FromResult<IReadOnlyDictionary<string, string>>(
-            import.People.ToDictionary(row => row.Details.Name, row => row.Details.AddressFor(row.Details.PreferredChannel)!));
-    }
+    private static Dictionary<string, string> Addresses() =>
+        Participants.Import.ParticipantCsv.Read(SampleCampaign.ParticipantsCsv()).People
+            .ToDictionary(row => row.Details.Name, row => row.Details.AddressFor(row.Details.PreferredChannel)!);
 
     private static string IdOf(string name, JsonArray people) =>
         (string?)people.FirstOrDefault(person => (string?)person!["name"] == name)?["id"] ?? throw new InvalidDataException($"script.json names {name}, whom the list of participants does not have.");
