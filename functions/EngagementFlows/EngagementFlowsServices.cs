@@ -5,6 +5,7 @@ using EngagementFlows.Consent;
 using EngagementFlows.Contacts;
 using EngagementFlows.Inbox;
 using EngagementFlows.Messaging;
+using EngagementFlows.Messaging.Senders;
 using EngagementFlows.Participants;
 using EngagementFlows.Places;
 using EngagementFlows.Storage;
@@ -22,6 +23,7 @@ public static class EngagementFlowsServices
     public static IServiceCollection AddEngagementFlows(this IServiceCollection services, IConfiguration configuration)
     {
         services.Configure<FlowSettings>(configuration.GetSection(FlowSettings.Section));
+        services.Configure<ProviderSettings>(configuration.GetSection(ProviderSettings.Section));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IdSource>();
         services.TryAddSingleton(_ => StorageFrom(configuration));
@@ -43,6 +45,18 @@ public static class EngagementFlowsServices
         services.AddSingleton<Outbox>();
         services.AddSingleton<IMessageChannel>(provider => provider.GetRequiredService<Outbox>());
         services.AddSingleton<TeamInbox>();
+        services.AddSingleton<ProviderHttp>();
+        services.AddSingleton<TwilioSms>();
+        services.AddSingleton<SendGridEmail>();
+        services.AddSingleton<Carriers>();
+        services.AddSingleton<SenderStore>();
+        services.AddSingleton<TurnKeeper>();
+        services.AddSingleton<StoppedSenders>();
+        services.AddSingleton<MessageHandOver>();
+        services.AddSingleton<MessageSearch>();
+        services.AddSingleton<TeamNotes>();
+        services.AddSingleton<Receipts>();
+        services.AddSingleton<ProviderOptOut>();
         services.AddSingleton<Withdraw>();
         services.AddSingleton<ReceiveMessage>();
         return services.AddEngagementTelemetry(configuration);

@@ -13,7 +13,7 @@ namespace EngagementFlows.Messaging;
 /// (<see cref="MessageSearch"/>); an error after the hand-over never hands over again.
 /// </summary>
 public sealed class MessageHandOver(
-    ParticipantStore participants, Composer composer, Carriers carriers, TurnKeeper turns, SenderStore senders, StoppedSenders stopped, TeamNotes notes, Withdraw withdraw, TimeProvider clock, ILogger<MessageHandOver> log)
+    ParticipantStore participants, Composer composer, Carriers carriers, TurnKeeper turns, SenderStore senders, StoppedSenders stopped, TeamNotes notes, ProviderOptOut optOut, TimeProvider clock, ILogger<MessageHandOver> log)
 {
     /// <summary>A turn that near is now: to wait for it would cost more than the rate gains.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
@@ -86,7 +86,7 @@ public sealed class MessageHandOver(
         if (fault is { Class: FaultClass.OptedOut })
         {
             // Before anything else, and for everything that goes to this contact.
-            await withdraw.ByProviderAsync(message.Channel, message.To, $"refused-{message.Id}", now, client, cancellation);
+            await optOut.ApplyAsync(message.Channel, message.To, $"refused-{message.Id}", now, client, cancellation);
         }
         else if (fault is { Class: FaultClass.Configuration })
         {
@@ -116,10 +116,10 @@ public sealed class MessageHandOver(
 
     private static (Participant, IEnumerable<TimelineEntry>) Recorded(Participant before, Campaign campaign, Step step, StepRecord record, SendFault? fault, TimelineEntry line)
     {
-        if (before.Steps.GetValueOrDefault(step.Key) is { State: not StepState.Intent })
+        if (before.Steps.GetValueOrDefault(step.Key) is { State: not StepState.Intent } told)
         {
             // A receipt was quicker than the answer, and knows more.
-            return (before, []);
+            return (SendRecords.Counted(before, campaign, step, told), [line with { What = SendRecords.Word(told.State), Reason = told.Reason }]);
         }
 
         var changed = record.State is StepState.Sent or StepState.Unknown ? SendRecords.Counted(before, campaign, step, record) : before with { Steps = before.Steps.SetItem(step.Key, record) };

@@ -1,3 +1,4 @@
+using EngagementFlows.Campaigns;
 using EngagementFlows.Journeys;
 using EngagementFlows.Participants;
 using Microsoft.Extensions.Logging;
@@ -8,14 +9,14 @@ namespace EngagementFlows.Messaging;
 public sealed class MessageSearch(ParticipantStore participants, Carriers carriers, TeamNotes notes, TimeProvider clock, ILogger<MessageSearch> log)
 {
     /// <returns>The person, with what is known of the message now.</returns>
-    public async Task<Stored<Participant>> LookAsync(Stored<Participant> person, Step step, StepRecord record, CancellationToken cancellation)
+    public async Task<Stored<Participant>> LookAsync(Campaign campaign, Stored<Participant> person, Step step, StepRecord record, CancellationToken cancellation)
     {
         var id = person.Value.Ref;
         var channel = record.Channel ?? person.Value.Details.PreferredChannel;
         var carrier = carriers.ThatTook(channel, record.Captured);
         if (clock.GetUtcNow() < record.At + carrier.FirstLook)
         {
-            return await WriteAsync(person, step, record with { State = StepState.Unknown, Next = record.At + carrier.FirstLook }, line: null, cancellation);
+            return await WriteAsync(campaign, person, step, record with { State = StepState.Unknown, Next = record.At + carrier.FirstLook }, line: null, cancellation);
         }
 
         var (_, line) = await participants.GetWithLineAsync(id, $"m|{step.Key}", cancellation);
@@ -32,14 +33,17 @@ public sealed class MessageSearch(ParticipantStore participants, Carriers carrie
         }
 
         log.LogInformation("{Participant}: {Step} was looked for, {Look}: {State}", id.Key, step.Key, look, found.State);
-        return await WriteAsync(person, step, found, line with { What = SendRecords.Word(found.State), Reason = found.Reason }, cancellation);
+        return await WriteAsync(campaign, person, step, found, line with { What = SendRecords.Word(found.State), Reason = found.Reason }, cancellation);
     }
 
-    private Task<Stored<Participant>> WriteAsync(Stored<Participant> person, Step step, StepRecord record, TimelineEntry? line, CancellationToken cancellation) =>
+    private Task<Stored<Participant>> WriteAsync(Campaign campaign, Stored<Participant> person, Step step, StepRecord record, TimelineEntry? line, CancellationToken cancellation) =>
         participants.ChangeAsync(
             person.Value.Ref,
             before => before.Steps.GetValueOrDefault(step.Key) is { State: StepState.Intent or StepState.Unknown } there && there.Attempts == record.Attempts
-                ? (before with { Steps = before.Steps.SetItem(step.Key, record) }, line is null ? [] : [line])
+                ? (there.State == StepState.Intent && record.State is StepState.Sent or StepState.Unknown
+                        ? SendRecords.Counted(before, campaign, step, record)
+                        : before with { Steps = before.Steps.SetItem(step.Key, record) },
+                    line is null ? [] : [line])
                 : (before, []),
             person,
             cancellation);

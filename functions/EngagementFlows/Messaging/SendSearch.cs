@@ -24,8 +24,9 @@ public static class SendSearch
     public static DateTimeOffset NextLook(DateTimeOffset handedOverAt, DateTimeOffset now) =>
         handedOverAt + Looks.FirstOrDefault(look => handedOverAt + look > now, GiveUpAfter);
 
+    // The outbox knows a message by its id, so that the same one may be handed over again; a provider gets it under a new one.
     private static StepRecord NotTaken(StepRecord record, bool mayFallBack, DateTimeOffset now) =>
-        record.Tries < SendFailure.MostTries ? record with { State = StepState.Waiting, Next = null, Reason = "was not taken" }
+        record.Tries < SendFailure.MostTries ? record with { State = StepState.Waiting, Next = null, Reason = "was not taken", Attempts = record.Captured ? record.Attempts - 1 : record.Attempts }
         : mayFallBack ? record with { State = StepState.Waiting, Next = null, Reason = "was not taken", FellBack = true, Tries = 0 }
         : record with { State = StepState.Failed, At = now, Next = null, Reason = $"tried {record.Tries} times" };
 }

@@ -51,7 +51,7 @@ public sealed class SendStep(CampaignStore campaigns, ParticipantStore participa
                     await RecordClosedAsync(input, person, cancellation);
                     return new SendStepResult(Outcome(step, record));
                 case SendVerdict.LookUp { Record: var record }:
-                    person = await search.LookAsync(person, step, record, cancellation);
+                    person = await search.LookAsync(campaign, person, step, record, cancellation);
                     break;
                 case SendVerdict.NotBefore { At: var at }:
                     return new SendStepResult(null, at) { MayBeOut = person.Value.Steps.GetValueOrDefault(step.Key) is { State: StepState.Intent or StepState.Unknown } };

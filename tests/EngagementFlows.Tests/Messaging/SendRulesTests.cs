@@ -67,8 +67,8 @@ public sealed class SendRulesTests
     [Fact]
     public void An_intent_without_outcome_is_tried_again_up_to_the_cap()
     {
-        Assert.IsType<SendVerdict.Go>(Check(Reminder, With(new StepRecord(StepState.Intent, Now, SendRules.MostAttempts - 1))));
-        Assert.IsType<SendVerdict.Skip>(Check(Reminder, With(new StepRecord(StepState.Intent, Now, SendRules.MostAttempts))));
+        Assert.IsType<SendVerdict.Go>(Check(Reminder, With(new StepRecord(StepState.Intent, Now, SendFailure.MostTries - 1))));
+        Assert.IsType<SendVerdict.Skip>(Check(Reminder, With(new StepRecord(StepState.Intent, Now, SendFailure.MostTries))));
     }
 
     [Fact]
