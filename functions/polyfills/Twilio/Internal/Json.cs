@@ -78,7 +78,7 @@ internal readonly record struct Json(JsonElement Element)
         JsonValueKind.Null => null,
         JsonValueKind.True => true,
         JsonValueKind.False => false,
-        JsonValueKind.Number => element.TryGetInt64(out var whole) ? whole : element.GetDouble(),
+        JsonValueKind.Number => element.TryGetInt64(out var whole) ? (object)whole : element.GetDouble(),
         JsonValueKind.String => Decoded(name, element),
         // The real client gives its JSON library's own types here; both print as JSON.
         _ => element.Clone(),
