@@ -4,6 +4,7 @@ using EngagementFlows.Campaigns;
 using EngagementFlows.Consent;
 using EngagementFlows.Contacts;
 using EngagementFlows.Inbox;
+using EngagementFlows.Links;
 using EngagementFlows.Messaging;
 using EngagementFlows.Participants;
 using EngagementFlows.Places;
@@ -22,6 +23,7 @@ public static class EngagementFlowsServices
     public static IServiceCollection AddEngagementFlows(this IServiceCollection services, IConfiguration configuration)
     {
         services.Configure<FlowSettings>(configuration.GetSection(FlowSettings.Section));
+        services.Configure<ProviderSettings>(configuration.GetSection(ProviderSettings.Section));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IdSource>();
         services.TryAddSingleton(_ => StorageFrom(configuration));
@@ -43,6 +45,10 @@ public static class EngagementFlowsServices
         services.AddSingleton<Outbox>();
         services.AddSingleton<IMessageChannel>(provider => provider.GetRequiredService<Outbox>());
         services.AddSingleton<TeamInbox>();
+        services.AddSingleton<PersonTokens>();
+        services.AddSingleton<ReplyAddress>();
+        services.AddSingleton<UnsubscribeLink>();
+        services.AddSingleton<CalendarUid>();
         services.AddSingleton<Withdraw>();
         services.AddSingleton<ReceiveMessage>();
         return services.AddEngagementTelemetry(configuration);
