@@ -32,6 +32,8 @@ public static class EngagementFlowsServices
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<FlowTables>());
         services.AddSingleton<ContactKeys>();
         services.AddSingleton<ContactIndex>();
+        services.AddSingleton<Suppressions>();
+        services.AddSingleton<ContactCircles>();
         services.AddSingleton<CampaignStore>();
         services.AddSingleton<CampaignFiles>();
         services.AddSingleton<IValidator<CampaignFile>, CampaignFileValidator>();
@@ -50,6 +52,7 @@ public static class EngagementFlowsServices
         services.AddSingleton<UnsubscribeLink>();
         services.AddSingleton<CalendarUid>();
         services.AddSingleton<Withdraw>();
+        services.AddSingleton<Rejoin>();
         services.AddSingleton<ReceiveMessage>();
         return services.AddEngagementTelemetry(configuration);
     }
