@@ -4,7 +4,7 @@
 run_suites() {
   local passed=0 failed=0 project name dll results counters now wrong
   need_dotnet
-  need_azurite
+  need_test_packages
   need_curl
   decide_feed
   say 'Building everything (Release) ...'

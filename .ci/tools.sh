@@ -1,11 +1,13 @@
 # shellcheck shell=bash
-# What the project needs on the machine: the .NET SDK, node and npm, Azurite.
+# What the project needs on the machine: the .NET SDK, node and npm, Azurite, and ical.js for the tests.
 
 has_dotnet() { command -v dotnet >/dev/null && dotnet --version >/dev/null 2>&1; }
 has_node() { command -v node >/dev/null && command -v npm >/dev/null; }
-azurite_installed() {
-  [[ -f $azurite_main ]] && grep -q "\"version\": \"$azurite_version\"" "$root/node_modules/azurite/package.json"
+node_package_installed() { # name, version
+  [[ -f $root/node_modules/$1/package.json ]] && grep -q "\"version\": \"$2\"" "$root/node_modules/$1/package.json"
 }
+azurite_installed() { [[ -f $azurite_main ]] && node_package_installed azurite "$azurite_version"; }
+ical_js_installed() { node_package_installed ical.js "$ical_js_version"; }
 
 dotnet_advice='Install the .NET 10 SDK. Debian has no package of its own: use Microsoft'"'"'s package repository (dotnet-sdk-10.0) or the install script, both at https://dotnet.microsoft.com/download/dotnet/10.0, and have dotnet on the PATH.'
 node_advice='Install Node.js 18 or later with npm (Debian and Ubuntu: apt-get install -y nodejs npm).'
@@ -47,11 +49,24 @@ need_curl() {
 need_azurite() {
   need_node
   azurite_installed && return
-  say "Installing Azurite $azurite_version into node_modules ..."
-  # --prefix: npm would otherwise settle in any folder above that has a package.json.
-  npm install --prefix "$root" --no-save --no-package-lock --no-audit --no-fund --loglevel=error "azurite@$azurite_version" >&2 ||
-    die "npm could not install azurite@$azurite_version; see above."
+  install_node_packages "azurite@$azurite_version"
   azurite_installed || die "npm ran, but $azurite_main is not there."
+}
+
+# The tests have calendar files read by ical.js too.
+need_test_packages() {
+  need_node
+  azurite_installed && ical_js_installed && return
+  # Both in one step: npm removes what it finds and was not asked for.
+  install_node_packages "azurite@$azurite_version" "ical.js@$ical_js_version"
+  azurite_installed && ical_js_installed || die "npm ran, but azurite or ical.js is not in $root/node_modules."
+}
+
+install_node_packages() {
+  say "Installing $* into node_modules ..."
+  # --prefix: npm would otherwise settle in any folder above that has a package.json.
+  npm install --prefix "$root" --no-save --no-package-lock --no-audit --no-fund --loglevel=error "$@" >&2 ||
+    die "npm could not install $*; see above."
 }
 
 check() { # name, what was found or nothing, advice
@@ -64,7 +79,7 @@ check() { # name, what was found or nothing, advice
 }
 
 doctor() {
-  local missing=0 dotnet='' node='' npm='' azurite='' curl=''
+  local missing=0 dotnet='' node='' npm='' azurite='' ical_js='' curl=''
   [[ $# == 0 || $* == --probe ]] || die "doctor knows --probe, not $*."
   find_dotnet
   has_dotnet && dotnet=$(dotnet --version)
@@ -72,11 +87,13 @@ doctor() {
   command -v npm >/dev/null && npm=$(npm --version)
   command -v curl >/dev/null && curl=$(curl --version | awk 'NR == 1 { print $2 }')
   azurite_installed && azurite=$azurite_version
+  ical_js_installed && ical_js=$ical_js_version
   check dotnet "$dotnet" "$dotnet_advice"
   check node "$node" "$node_advice"
   check npm "$npm" "$node_advice"
   check curl "$curl" "$curl_advice"
   check azurite "$azurite" './flows demo installs it from npm.'
+  check ical.js "$ical_js" './flows test installs it from npm.'
   if [[ -n $dotnet ]]; then
     decide_feed "$@"
   else
