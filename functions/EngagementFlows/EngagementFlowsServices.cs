@@ -4,6 +4,7 @@ using EngagementFlows.Campaigns;
 using EngagementFlows.Consent;
 using EngagementFlows.Contacts;
 using EngagementFlows.Inbox;
+using EngagementFlows.Links;
 using EngagementFlows.Messaging;
 using EngagementFlows.Messaging.Senders;
 using EngagementFlows.Participants;
@@ -32,6 +33,8 @@ public static class EngagementFlowsServices
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<FlowTables>());
         services.AddSingleton<ContactKeys>();
         services.AddSingleton<ContactIndex>();
+        services.AddSingleton<Suppressions>();
+        services.AddSingleton<ContactCircles>();
         services.AddSingleton<CampaignStore>();
         services.AddSingleton<CampaignFiles>();
         services.AddSingleton<IValidator<CampaignFile>, CampaignFileValidator>();
@@ -56,8 +59,13 @@ public static class EngagementFlowsServices
         services.AddSingleton<MessageSearch>();
         services.AddSingleton<TeamNotes>();
         services.AddSingleton<Receipts>();
-        services.AddSingleton<ProviderOptOut>();
+        services.AddSingleton<EmailEnvelopes>();
+        services.AddSingleton<PersonTokens>();
+        services.AddSingleton<ReplyAddress>();
+        services.AddSingleton<UnsubscribeLink>();
+        services.AddSingleton<CalendarUid>();
         services.AddSingleton<Withdraw>();
+        services.AddSingleton<Rejoin>();
         services.AddSingleton<ReceiveMessage>();
         return services.AddEngagementTelemetry(configuration);
     }

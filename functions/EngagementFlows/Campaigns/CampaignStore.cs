@@ -66,4 +66,16 @@ public sealed class CampaignStore(FlowTables tables)
 
         return all;
     }
+
+    /// <summary>The ids alone, without what is stored under them.</summary>
+    public async Task<IReadOnlyList<string>> IdsAsync(CancellationToken cancellation = default)
+    {
+        var all = new List<string>();
+        await foreach (var row in tables.Campaigns.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {Partition}"), select: ["RowKey"], cancellationToken: cancellation))
+        {
+            all.Add(row.RowKey);
+        }
+
+        return all;
+    }
 }

@@ -1,5 +1,5 @@
 using EngagementFlows.Campaigns;
-using EngagementFlows.Inbox;
+using EngagementFlows.Contacts;
 using EngagementFlows.Journeys;
 using EngagementFlows.Participants;
 using EngagementFlows.Places;
@@ -8,79 +8,105 @@ using Microsoft.DurableTask.Client;
 namespace EngagementFlows.Consent;
 
 /// <summary>
-/// A wish to stop reaches every running journey under that contact at once: it is in the participant's row, which is read just before each
-/// send, before the journey hears of it. Only START, or the team, undoes it.
+/// A wish to stop reaches every running journey under that contact at once: it is kept for the contact and written into the participants'
+/// rows, which are read just before each send, before anything else is done and before a journey hears of it. Only START, or the team,
+/// undoes it.
 /// </summary>
-public sealed class Withdraw(CampaignStore campaigns, ParticipantStore participants, PlaceStore places)
+public sealed class Withdraw(ContactCircles circles, ContactKeys keys, Suppressions suppressions, CampaignStore campaigns, ParticipantStore participants, PlaceStore places)
 {
-    public async Task EverywhereAsync(IReadOnlyList<Participant> people, InboundMessage message, OptOutKind kind, DurableTaskClient client, CancellationToken cancellation)
+    /// <summary>For what comes with a person and no address: an event of a provider, a link. Nothing where nobody is known under the reference.</summary>
+    public async Task EverywhereAsync(ParticipantRef person, WishToStop wish, DurableTaskClient client, CancellationToken cancellation)
     {
-        var withdrawal = kind == OptOutKind.ProviderWord ? Withdrawal.ByProviderWord : Withdrawal.InOwnWords;
+        if (await participants.FindAsync(person, cancellation) is not { Value: var found })
+        {
+            return;
+        }
+
+        // The contact on that channel; all of the person's where it is no longer theirs.
+        var contact = keys.For(found.Details, wish.Channel);
+        foreach (var key in contact is null ? keys.Of(found.Details) : [contact])
+        {
+            await EverywhereAsync(key, wish, client, cancellation);
+        }
+    }
+
+    /// <param name="contactKey">As <see cref="ContactKeys"/> makes it. The wish is kept though nobody is known under it.</param>
+    public async Task EverywhereAsync(string contactKey, WishToStop wish, DurableTaskClient client, CancellationToken cancellation)
+    {
+        // Kept before people are looked up: whoever is being added at this moment finds it, or is found.
+        await suppressions.StopAsync(contactKey, wish.EventId, wish.How, wish.At, cancellation);
+        var (people, reached) = await circles.FindAsync(contactKey, cancellation);
+        foreach (var other in reached.Skip(1))
+        {
+            await suppressions.StopAsync(other, wish.EventId, wish.How, wish.At, cancellation);
+        }
 
         // One person's words, one confirmation: others under the same contact, and their other campaigns, stop in silence.
-        var confirmedTo = people.FirstOrDefault(person => person is { EndedAt: null, Steps.IsEmpty: false } && (person.Withdrawal == Withdrawal.None || HasHeard(person, message)));
+        var confirmedTo = people.FirstOrDefault(person => person is { EndedAt: null, Steps.IsEmpty: false } && (person.Withdrawal == Withdrawal.None || HasHeard(person, wish.EventId)));
+        var withdrawn = new List<Stored<Participant>>();
         foreach (var person in people)
         {
-            var stored = await participants.ChangeAsync(
-                person.Ref,
-                before => HasHeard(before, message) ? (before, []) : (
-                    (before with { Withdrawal = before.Withdrawal == Withdrawal.None ? withdrawal : before.Withdrawal, Open = null }).Hearing(message.Id),
-                    [Line(message, "withdraws")]),
-                cancellation: cancellation);
-            if (stored.Value.Withdrawal == Withdrawal.None)
-            {
-                // An old message once more, after START.
-                continue;
-            }
-
-            var place = stored.Value.Place;
-            if (place.Kind != PlaceKind.None && await campaigns.FindAsync(person.CampaignId, cancellation) is { Value: var campaign })
-            {
-                place = await places.ReleaseAsync(campaign, person.Id, message.At, client, cancellation);
-                await participants.ChangeAsync(person.Ref, before => (before with { Place = place }, []), stored, cancellation);
-            }
-
-            await TellAsync(person, message, person == confirmedTo ? withdrawal : Withdrawal.ByProviderWord, place, client, cancellation);
-        }
-    }
-
-    public async Task UndoAsync(IEnumerable<Participant> people, InboundMessage message, DurableTaskClient client, CancellationToken cancellation)
-    {
-        foreach (var person in people)
-        {
-            var stored = await participants.ChangeAsync(
-                person.Ref,
-                before => HasHeard(before, message) ? (before, []) : ((before with { Withdrawal = Withdrawal.None }).Hearing(message.Id), [Line(message, "wants to hear from us again")]),
-                cancellation: cancellation);
+            var stored = await participants.ChangeAsync(person.Ref, before => HasHeard(before, wish.EventId) ? (before, []) : Withdrawn(before, wish), cancellation: cancellation);
             if (stored.Value.Withdrawal != Withdrawal.None)
             {
-                // An old message once more, after a later STOP.
-                continue;
+                // Else an old message once more, after START.
+                withdrawn.Add(stored);
             }
+        }
 
-            await client.RaiseEventAsync(person.InstanceId, JourneyEvent.Name, new JourneyEvent($"start:{message.Id}", JourneyEventKind.Rejoined), cancellation);
+        foreach (var person in withdrawn)
+        {
+            await LeaveAsync(person, wish, person.Value.Ref == confirmedTo?.Ref ? wish.How : Withdrawal.ByProviderWord, client, cancellation);
         }
     }
 
-    private static bool HasHeard(Participant person, InboundMessage message) => person.ReceivedIds.Contains(message.Id);
+    /// <summary>For whoever has just been added under a contact, or moved to it: an earlier wish holds for them too.</summary>
+    /// <returns>The wish, or null where there is none.</returns>
+    public async Task<Suppression?> IfSuppressedAsync(Participant person, DateTimeOffset now, DurableTaskClient client, CancellationToken cancellation)
+    {
+        foreach (var key in keys.Of(person.Details))
+        {
+            if (await suppressions.FindAsync(key, cancellation) is { } earlier)
+            {
+                var wish = new WishToStop($"earlier:{now.UtcTicks}", now, Withdrawal.ByProviderWord, Messaging.Channel.Sms, "this contact asked earlier to hear nothing more");
+                var stored = await participants.ChangeAsync(person.Ref, before => before.Withdrawal != Withdrawal.None ? (before, []) : Withdrawn(before, wish), cancellation: cancellation);
+                await LeaveAsync(stored, wish, Withdrawal.ByProviderWord, client, cancellation);
+                return earlier;
+            }
+        }
 
-    private static Task TellAsync(Participant person, InboundMessage message, Withdrawal withdrawal, PlaceStanding place, DurableTaskClient client, CancellationToken cancellation) =>
-        client.RaiseEventAsync(
-            person.InstanceId,
+        return null;
+    }
+
+    private static bool HasHeard(Participant person, string eventId) => person.ReceivedIds.Contains(eventId);
+
+    private static (Participant, IEnumerable<TimelineEntry>) Withdrawn(Participant before, WishToStop wish)
+    {
+        var after = before with { Withdrawal = before.Withdrawal == Withdrawal.None ? wish.How : before.Withdrawal, Open = null };
+        return wish.IsMessage
+            ? (after.Hearing(wish.EventId),
+                [new TimelineEntry($"r|{wish.EventId}", wish.At, "received") { Channel = wish.Channel, Text = wish.Text, MessageId = wish.EventId, Reason = wish.Reason }])
+            : (after, [TimelineEntry.Note("withdrawal", $"stop:{wish.EventId}", wish.At, wish.Reason)]);
+    }
+
+    private async Task LeaveAsync(Stored<Participant> person, WishToStop wish, Withdrawal withdrawal, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var place = person.Value.Place;
+        if (place.Kind != PlaceKind.None && await campaigns.FindAsync(person.Value.CampaignId, cancellation) is { Value: var campaign })
+        {
+            place = await places.ReleaseAsync(campaign, person.Value.Id, wish.At, client, cancellation);
+            await participants.ChangeAsync(person.Value.Ref, before => (before with { Place = place }, []), person, cancellation);
+        }
+
+        await client.RaiseEventAsync(
+            person.Value.InstanceId,
             JourneyEvent.Name,
-            new JourneyEvent($"stop:{message.Id}", JourneyEventKind.Withdrawn)
+            new JourneyEvent($"stop:{wish.EventId}", JourneyEventKind.Withdrawn)
             {
                 Withdrawal = withdrawal,
-                Via = message.Channel == Messaging.Channel.Sms ? "sms" : "email",
+                Via = wish.Channel == Messaging.Channel.Sms ? "sms" : "email",
                 Place = place,
             },
             cancellation);
-
-    private static TimelineEntry Line(InboundMessage message, string meaning) => new($"r|{message.Id}", message.At, "received")
-    {
-        Channel = message.Channel,
-        Text = message.Text,
-        MessageId = message.Id,
-        Reason = meaning,
-    };
+    }
 }

@@ -11,7 +11,10 @@ public sealed class ContactIndex(FlowTables tables)
         var found = new List<ParticipantRef>();
         await foreach (var row in tables.Contacts.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {contactKey}"), select: ["RowKey"], cancellationToken: cancellation))
         {
-            found.Add(ParticipantRef.Parse(row.RowKey));
+            if (row.RowKey != Suppressions.Row)
+            {
+                found.Add(ParticipantRef.Parse(row.RowKey));
+            }
         }
 
         return found;

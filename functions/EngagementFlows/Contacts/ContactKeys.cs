@@ -35,6 +35,11 @@ public sealed class ContactKeys
 
     public string For(EmailAddress email) => Hash("contact", $"email:{email.Key}");
 
+    /// <returns>Null where the person has no contact on that channel.</returns>
+    public string? For(Participants.ParticipantDetails details, Messaging.Channel channel) => channel == Messaging.Channel.Sms
+        ? details.Phone is { } phone ? For(phone) : null
+        : details.Email is { } email ? For(email) : null;
+
     /// <summary>One key for each contact that a person has.</summary>
     public IReadOnlyList<string> Of(Participants.ParticipantDetails details)
     {

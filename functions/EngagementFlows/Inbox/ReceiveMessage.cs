@@ -10,13 +10,24 @@ namespace EngagementFlows.Inbox;
 
 /// <param name="Id">The provider's id of the message: the same message always has the same one.</param>
 /// <param name="From">As the provider gives it.</param>
-public sealed record InboundMessage(string Id, Channel Channel, string From, string To, string Text, DateTimeOffset At);
+public sealed record InboundMessage(string Id, Channel Channel, string From, string To, string Text, DateTimeOffset At)
+{
+    /// <summary>Whom the message answers, by a token of ours in the address that it came to; null where only the sender tells.</summary>
+    public ParticipantRef? Recipient { get; init; }
+
+    /// <summary>What it means where the provider or a calendar says so: an opt-out, an opt-in, an answer. Null where the words tell.</summary>
+    public ReplyMeaning? Stated { get; init; }
+
+    /// <summary>What came with it and was not kept: name, type and size.</summary>
+    public string? Attached { get; init; }
+}
 
 /// <summary>
 /// The one way in for what people write, whichever provider brings it. A wish to stop is read before anything else. A reply belongs to
 /// exactly one person's question, or it waits for the team. Stored before a journey is told, so that nothing is lost in between; safe to repeat.
 /// </summary>
-public sealed class ReceiveMessage(ContactIndex contacts, ContactKeys keys, ParticipantStore participants, Withdraw withdraw, TeamInbox inbox, TimeProvider clock, ILogger<ReceiveMessage> log)
+public sealed class ReceiveMessage(
+    ContactCircles circles, ContactKeys keys, ParticipantStore participants, Withdraw withdraw, Rejoin rejoin, TeamInbox inbox, TimeProvider clock, ILogger<ReceiveMessage> log)
 {
     /// <returns>False when <see cref="InboundMessage.From"/> is no phone number or email address.</returns>
     public async Task<bool> ReceiveAsync(InboundMessage message, DurableTaskClient client, CancellationToken cancellation)
@@ -26,29 +37,29 @@ public sealed class ReceiveMessage(ContactIndex contacts, ContactKeys keys, Part
             return false;
         }
 
-        var people = new List<Participant>();
-        foreach (var reference in await contacts.FindAsync(key, cancellation))
-        {
-            if (await participants.FindAsync(reference, cancellation) is { } found)
-            {
-                people.Add(found.Value);
-            }
-        }
-
-        var meaning = ReplyUnderstanding.Understand(question: null, message.Text, message.Channel);
+        var meaning = message.Stated ?? ReplyUnderstanding.Understand(question: null, message.Text, message.Channel);
         var kind = meaning switch { ReplyMeaning.OptOut => "opt-out", ReplyMeaning.OptIn => "opt-in", _ => "reply" };
         Telemetry.Received.Add(1, KeyValuePair.Create<string, object?>("channel", message.Channel.ToString()), KeyValuePair.Create<string, object?>("kind", kind));
-        log.LogInformation("Message {MessageId} by {Channel}: {Kind} from {People} known people", message.Id, message.Channel, kind, people.Count);
+        if (meaning is ReplyMeaning.OptOut { Kind: var how })
+        {
+            // Before anybody is looked up: it holds for whoever is known under the contact, or will be.
+            await withdraw.EverywhereAsync(key, WishToStop.From(message, how), client, cancellation);
+        }
+
+        var senders = await circles.PeopleAsync(key, cancellation);
+        log.LogInformation("Message {MessageId} by {Channel}: {Kind} from {People} known people", message.Id, message.Channel, kind, senders.Count);
         switch (meaning)
         {
-            case ReplyMeaning.OptOut { Kind: var how } when people.Count > 0:
-                await withdraw.EverywhereAsync(people, message, how, client, cancellation);
+            case ReplyMeaning.OptOut { Kind: var wish } when message.Recipient is { } recipient && senders.All(person => person.Ref != recipient):
+                // The address that we wrote to, too, whoever reads it: they answered the message that went there.
+                await withdraw.EverywhereAsync(recipient, WishToStop.From(message, wish), client, cancellation);
                 break;
-            case ReplyMeaning.OptIn when people.Count > 0:
-                await withdraw.UndoAsync(people, message, client, cancellation);
+            case ReplyMeaning.OptOut when senders.Count > 0:
+                break;
+            case ReplyMeaning.OptIn when await rejoin.EverywhereAsync(key, message, client, cancellation):
                 break;
             default:
-                await PassOnAsync(people, message, client, cancellation);
+                await PassOnAsync(senders, message, client, cancellation);
                 break;
         }
 
@@ -59,26 +70,32 @@ public sealed class ReceiveMessage(ContactIndex contacts, ContactKeys keys, Part
         ? PhoneNumber.Parse(message.From).Number is { } phone ? keys.For(phone) : null
         : EmailAddress.Parse(message.From).Address is { } email ? keys.For(email) : null;
 
-    private async Task PassOnAsync(IReadOnlyList<Participant> people, InboundMessage message, DurableTaskClient client, CancellationToken cancellation)
+    private async Task PassOnAsync(IReadOnlyList<Participant> senders, InboundMessage message, DurableTaskClient client, CancellationToken cancellation)
     {
-        if (people.Any(person => person.ReceivedIds.Contains(message.Id)))
+        var recipient = message.Recipient is { } reference ? (await participants.FindAsync(reference, cancellation))?.Value : null;
+        if (senders.Append(recipient).Any(person => person?.ReceivedIds.Contains(message.Id) == true))
         {
             // Delivered before and taken in; who could be meant may have changed since.
             return;
         }
 
+        if (recipient is not null && senders.Count > 0 && senders.All(person => person.Ref != recipient.Ref))
+        {
+            await WaitForTheTeamAsync([recipient], message, "It answers a message to this person, and came from an address of somebody else.", cancellation);
+            return;
+        }
+
+        // The token says who was asked, even where several share a contact, and from whichever address of theirs they write.
+        IReadOnlyList<Participant> people = recipient is null ? senders : [recipient];
         var underWay = people.Where(person => person.EndedAt is null && person.Withdrawal == Withdrawal.None && !person.Steps.IsEmpty).ToList();
         var asked = underWay.Count == 1 ? underWay : underWay.Where(person => HasOpenQuestion(person, clock.GetUtcNow())).ToList();
         if (asked is not [var answering])
         {
-            await WaitForTheTeamAsync(people, message, asked.Count > 1, cancellation);
+            await WaitForTheTeamAsync(people, message, WhyNobodyAnswers(people, asked.Count > 1), cancellation);
             return;
         }
 
-        await participants.AddLineAsync(
-            answering.Ref,
-            new TimelineEntry($"r|{message.Id}", message.At, "received") { Channel = message.Channel, Text = message.Text, MessageId = message.Id },
-            cancellation);
+        await participants.AddLineAsync(answering.Ref, Line(message), cancellation);
         await client.RaiseEventAsync(
             answering.InstanceId,
             JourneyEvent.Name,
@@ -88,29 +105,33 @@ public sealed class ReceiveMessage(ContactIndex contacts, ContactKeys keys, Part
 
     private static bool HasOpenQuestion(Participant person, DateTimeOffset now) => person.Open is { } open && (open.Until is null || now <= open.Until);
 
-    private async Task WaitForTheTeamAsync(IReadOnlyList<Participant> people, InboundMessage message, bool ambiguous, CancellationToken cancellation)
+    private static string WhyNobodyAnswers(IReadOnlyList<Participant> people, bool ambiguous) =>
+        people.Count == 0 ? "Nobody is known under this contact."
+        : ambiguous ? "Several people with open questions share this contact."
+        : people.Count > 1 ? "Several people share this contact, and none has an open question."
+        : people[0].Withdrawal != Withdrawal.None ? "This person has withdrawn."
+        : "This person has no journey under way.";
+
+    private async Task WaitForTheTeamAsync(IReadOnlyList<Participant> people, InboundMessage message, string why, CancellationToken cancellation)
     {
-        var why = people.Count == 0 ? "Nobody is known under this contact."
-            : ambiguous ? "Several people with open questions share this contact."
-            : people.Count > 1 ? "Several people share this contact, and none has an open question."
-            : people[0].Withdrawal != Withdrawal.None ? "This person has withdrawn."
-            : "This person has no journey under way.";
         foreach (var campaign in people.Select(person => person.CampaignId).DefaultIfEmpty(null!).Distinct())
         {
             var ids = people.Where(person => person.CampaignId == campaign).Select(person => person.Id).ToList();
             await inbox.PutAsync(campaign, new InboxItem(message.Id, ids, message.Channel, message.From, message.Text, message.At, why), cancellation);
         }
 
-        var line = new TimelineEntry($"r|{message.Id}", message.At, "received")
-        {
-            Channel = message.Channel,
-            Text = message.Text,
-            MessageId = message.Id,
-            Reason = $"waits for the team: {why}",
-        };
         foreach (var person in people)
         {
-            await participants.ChangeAsync(person.Ref, before => (before.Hearing(message.Id), [line]), cancellation: cancellation);
+            await participants.ChangeAsync(person.Ref, before => (before.Hearing(message.Id), [Line(message) with { Reason = $"waits for the team: {why}" }]), cancellation: cancellation);
         }
     }
+
+    private static TimelineEntry Line(InboundMessage message) => new($"r|{message.Id}", message.At, "received")
+    {
+        Channel = message.Channel,
+        Text = message.Text,
+        MessageId = message.Id,
+        Attached = message.Attached,
+        Stated = message.Stated is ReplyMeaning.Attendance { Answer: var answer } ? answer : null,
+    };
 }

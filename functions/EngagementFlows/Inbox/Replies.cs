@@ -9,7 +9,16 @@ namespace EngagementFlows.Inbox;
 internal static class Replies
 {
     public static ReplyMeaning Read(CampaignFile file, OpenQuestion? question, TimelineEntry line) =>
-        ReplyUnderstanding.Understand(question is null ? null : Question(file, question), line.Text, line.Channel ?? Channel.Sms);
+        line.Stated is { } stated ? Stated(question, stated)
+        : ReplyUnderstanding.Understand(question is null ? null : Question(file, question), line.Text, line.Channel ?? Channel.Sms);
+
+    /// <summary>A calendar answers whether the person comes, whatever was asked last; an offered place cannot be taken by "perhaps".</summary>
+    private static ReplyMeaning Stated(OpenQuestion? question, YesNoAnswer answer) => question?.Kind switch
+    {
+        QuestionKind.Offer when answer == YesNoAnswer.NotSure => new ReplyMeaning.NotUnderstood(),
+        QuestionKind.Rsvp or QuestionKind.Offer => new ReplyMeaning.Attendance(answer),
+        _ => new ReplyMeaning.AttendanceChange(answer),
+    };
 
     /// <summary>What was written beside the answer, for the team to read; null where nothing was.</summary>
     public static string? RemarkOf(ReplyMeaning meaning) => meaning switch

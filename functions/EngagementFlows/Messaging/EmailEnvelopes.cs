@@ -44,7 +44,7 @@ public sealed class EmailEnvelopes(ReplyAddress replies, UnsubscribeLink unsubsc
             return null;
         }
 
-        return new CalendarPart(method == CalendarMethod.Cancel ? "CANCEL" : "REQUEST", MeetingCalendar.Write(meeting, method.Value, NodaTime.Instant.FromDateTimeOffset(now)));
+        return new CalendarPart(method == CalendarMethod.Cancel ? "CANCEL" : "REQUEST", MeetingCalendar.Write(meeting, method.Value, now));
     }
 
     /// <summary>The same for the life of a campaign, so that calendars take later files for changes of the same entry; it takes in what they answer.</summary>

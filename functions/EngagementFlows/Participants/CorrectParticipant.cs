@@ -1,4 +1,5 @@
 using EngagementFlows.Campaigns;
+using EngagementFlows.Consent;
 using EngagementFlows.Contacts;
 using EngagementFlows.Http;
 using EngagementFlows.Journeys;
@@ -16,7 +17,7 @@ public sealed record ParticipantPatch(string? Reason, string? Partstat, string? 
 
 /// <summary>The team corrects an answer or a contact, withdraws someone on their behalf, or records that they want to hear from us again.</summary>
 public sealed class CorrectParticipant(
-    CampaignStore campaigns, ParticipantStore participants, PlaceStore places, ContactChange contacts, IdSource ids, TimeProvider clock)
+    CampaignStore campaigns, ParticipantStore participants, PlaceStore places, ContactChange contacts, Withdraw withdraw, Rejoin rejoin, IdSource ids, TimeProvider clock)
 {
     [Function(nameof(CorrectParticipant))]
     public async Task<IActionResult> Run(
@@ -56,6 +57,11 @@ public sealed class CorrectParticipant(
         var now = clock.GetUtcNow();
         var eventId = $"team:{ids.New()}";
         var place = person.Value.Place;
+        if (correction.Withdrawn == false)
+        {
+            await rejoin.LiftAsync(correction.Details ?? person.Value.Details, eventId, now, cancellation);
+        }
+
         if (correction.GivesUpThePlace)
         {
             place = await places.ReleaseAsync(campaign, person.Value.Id, now, client, cancellation);
@@ -66,7 +72,7 @@ public sealed class CorrectParticipant(
         }
 
         var shares = correction.Details is { } changed ? await contacts.BeginAsync(person.Value, changed, cancellation) : person.Value.SharesContact;
-        await participants.ChangeAsync(
+        var changedPerson = await participants.ChangeAsync(
             person.Value.Ref,
             before => (correction.Apply(before, place, now) with { SharesContact = shares }, [TimelineEntry.Note("team", eventId, now, correction.Reason)]),
             person,
@@ -75,6 +81,7 @@ public sealed class CorrectParticipant(
         if (correction.Details is not null)
         {
             await contacts.EndAsync(person.Value, correction.Details, cancellation);
+            await withdraw.IfSuppressedAsync(changedPerson.Value, now, client, cancellation);
         }
 
         foreach (var happened in correction.Events(eventId, place))

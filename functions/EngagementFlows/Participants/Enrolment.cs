@@ -1,16 +1,19 @@
 using EngagementFlows.Campaigns;
+using EngagementFlows.Consent;
 using EngagementFlows.Contacts;
+using EngagementFlows.Journeys;
 using EngagementFlows.Participants.Import;
+using Microsoft.DurableTask.Client;
 
 namespace EngagementFlows.Participants;
 
-/// <param name="Warnings">People who are there already with other details, which an import never overwrites.</param>
+/// <param name="Warnings">People who are there already with other details, which an import never overwrites; and people who asked earlier to hear nothing more.</param>
 public sealed record Enrolled(int Added, int Unchanged, IReadOnlyList<ImportProblem> Warnings);
 
 /// <summary>Puts checked people into a campaign: tells who is there already, who shares a contact, and who belongs to one household.</summary>
-public sealed class Enrolment(ParticipantStore participants, ContactIndex contacts, ContactKeys keys, TimeProvider clock)
+public sealed class Enrolment(ParticipantStore participants, ContactIndex contacts, ContactKeys keys, Withdraw withdraw, TimeProvider clock)
 {
-    public async Task<Enrolled> EnrolAsync(Campaign campaign, ParsedImport import, CancellationToken cancellation)
+    public async Task<Enrolled> EnrolAsync(Campaign campaign, ParsedImport import, DurableTaskClient client, CancellationToken cancellation)
     {
         var roll = new Roll(keys, campaign.Id);
         await foreach (var person in participants.AllAsync(campaign.Id).WithCancellation(cancellation))
@@ -19,7 +22,7 @@ public sealed class Enrolment(ParticipantStore participants, ContactIndex contac
         }
 
         var warnings = new List<ImportProblem>();
-        var fresh = new List<Participant>();
+        var fresh = new List<(Participant Person, int Line)>();
         var unchanged = 0;
         foreach (var row in import.People)
         {
@@ -31,17 +34,21 @@ public sealed class Enrolment(ParticipantStore participants, ContactIndex contac
                     warnings.Add(new ImportProblem(row.Line, "", "This person is in the campaign already, with other details. Nothing was changed; correct them with PATCH."));
                 }
 
+                // An import that broke off may have added them without this.
+                await HoldBackAsync(there, row.Line, warnings, client, cancellation);
                 continue;
             }
 
-            var person = roll.Enrol(row.Details, clock.GetUtcNow());
-            fresh.Add(person);
+            fresh.Add((roll.Enrol(row.Details, clock.GetUtcNow()), row.Line));
         }
 
-        foreach (var person in fresh)
+        foreach (var (person, line) in fresh)
         {
             // The contact before the person: a person whose contact is missing could never be heard.
             await AddAsync(roll.Settled(person), cancellation);
+
+            // Only now: a STOP that comes at this moment either finds the person, or is found here.
+            await HoldBackAsync(person, line, warnings, client, cancellation);
         }
 
         foreach (var (before, now) in roll.ChangedByNewcomers())
@@ -50,6 +57,14 @@ public sealed class Enrolment(ParticipantStore participants, ContactIndex contac
         }
 
         return new Enrolled(fresh.Count, unchanged, warnings);
+    }
+
+    private async Task HoldBackAsync(Participant person, int line, List<ImportProblem> warnings, DurableTaskClient client, CancellationToken cancellation)
+    {
+        if (person.Withdrawal == Withdrawal.None && await withdraw.IfSuppressedAsync(person, clock.GetUtcNow(), client, cancellation) is not null)
+        {
+            warnings.Add(new ImportProblem(line, "", "This contact asked earlier to hear nothing more. The person is in the campaign as withdrawn and is sent nothing; if they want to hear from you again, record that with PATCH: withdrawn false, and the reason."));
+        }
     }
 
     private async Task AddAsync(Participant person, CancellationToken cancellation)

@@ -33,7 +33,7 @@ public sealed class ImportParticipants(CampaignStore campaigns, Enrolment enrolm
             return fault;
         }
 
-        var enrolled = await enrolment.EnrolAsync(campaign, import!, cancellation);
+        var enrolled = await enrolment.EnrolAsync(campaign, import!, client, cancellation);
         if (campaign.LaunchedAt is not null)
         {
             await announcements.AnnounceAsync(campaign, client, cancellation, newcomers: ids.New());

@@ -69,7 +69,7 @@ public sealed class ListParticipants(CampaignStore campaigns, ParticipantStore p
             partstat = person.Partstat,
             place = Place(person),
             next = person.NextStep is null || person.EndedAt is not null ? null : new { step = person.NextStep, due = person.NextDue },
-            timeline = lines.Select(line => new { at = line.At, what = line.What, step = line.Step, due = line.Due, channel = line.Channel, subject = line.Subject, text = line.Text, reason = line.Reason, messageId = line.MessageId }),
+            timeline = lines.Select(line => new { at = line.At, what = line.What, step = line.Step, due = line.Due, channel = line.Channel, subject = line.Subject, text = line.Text, reason = line.Reason, messageId = line.MessageId, attached = line.Attached }),
         });
     }
 

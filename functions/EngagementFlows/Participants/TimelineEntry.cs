@@ -4,7 +4,7 @@ namespace EngagementFlows.Participants;
 
 /// <summary>One line of a person's timeline: a message that was planned and what became of it, something received, or something the team did.</summary>
 /// <param name="Id">Unique within the person; a message keeps its row from intent to outcome.</param>
-/// <param name="What"><c>sent</c>, <c>sending</c>, <c>skipped</c>, <c>received</c>, <c>team</c> or <c>place</c>.</param>
+/// <param name="What"><c>sent</c>, <c>sending</c>, <c>skipped</c>, <c>received</c>, <c>withdrawal</c>, <c>team</c> or <c>place</c>.</param>
 public sealed record TimelineEntry(string Id, DateTimeOffset At, string What)
 {
     /// <summary>Among lines of one instant, the order in which they came about: what was received first, then each step in turn.</summary>
@@ -18,6 +18,12 @@ public sealed record TimelineEntry(string Id, DateTimeOffset At, string What)
     /// <summary>Why it was skipped, what a reply was taken to mean, or the team's reason.</summary>
     public string? Reason { get; init; }
     public string? MessageId { get; init; }
+
+    /// <summary>What came with a message and was not kept: name, type and size.</summary>
+    public string? Attached { get; init; }
+
+    /// <summary>The answer that a calendar gave for the person, so that no words need be read for it.</summary>
+    public Inbox.YesNoAnswer? Stated { get; init; }
 
     public static TimelineEntry Skipped(string step, DateTimeOffset at, string? reason) => new($"m|{step}", at, "skipped") { Step = step, Reason = reason };
 
