@@ -35,7 +35,8 @@ public sealed record LocalizedText(string En, string Cy)
 }
 
 /// <summary>No message leaves between <see cref="From"/> and <see cref="Until"/> (<c>HH:mm</c>, the recipient's local time).</summary>
-public sealed record QuietHoursFile(string From, string Until);
+/// <param name="BankHolidays">The part of the United Kingdom whose bank holidays are quiet all day (<c>scotland</c>); null for none.</param>
+public sealed record QuietHoursFile(string From, string Until, string? BankHolidays = null);
 
 public sealed record MeetingFile
 {

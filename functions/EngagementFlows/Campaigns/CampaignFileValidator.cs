@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EngagementFlows.Messaging;
 using FluentValidation;
 using FluentValidation.Results;
 using NodaTime;
@@ -24,6 +25,8 @@ public sealed class CampaignFileValidator : AbstractValidator<CampaignFile>
             .WithMessage("This is not an IANA time zone; write one such as Europe/London.");
         RuleFor(file => file.QuietHours.From).TimeOfDay();
         RuleFor(file => file.QuietHours.Until).TimeOfDay();
+        RuleFor(file => file.QuietHours.BankHolidays).Must(division => division is null || BankHolidays.Divisions.Contains(division))
+            .WithMessage($"Write whose bank holidays are quiet all day: {string.Join(", ", BankHolidays.Divisions)}; or leave it out for none.");
         RuleFor(file => file.MessagesADay).InclusiveBetween(1, 10)
             .WithMessage("We start between 1 and 10 messages a day with one person; 2 is enough for most.");
         RuleFor(file => file.Meeting).SetValidator(file => new MeetingFileValidator(file));

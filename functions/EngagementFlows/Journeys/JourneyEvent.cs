@@ -46,6 +46,9 @@ public enum JourneyEventKind
 
     /// <summary>The team said who came.</summary>
     Attendance,
+
+    /// <summary>The person's time zone or quiet hours were corrected: what waits for the end of the old night is looked at again.</summary>
+    NightChanged,
 }
 
 /// <summary>What a reply turned out to mean.</summary>

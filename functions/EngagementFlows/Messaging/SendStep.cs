@@ -100,7 +100,7 @@ public sealed class SendStep(CampaignStore campaigns, ParticipantStore participa
 
     private static (Participant, IEnumerable<TimelineEntry>) Sent(Participant before, Campaign campaign, SendStepInput input, StepRecord record, TimelineEntry line)
     {
-        var day = SendRules.LocalDay(campaign, record.At);
+        var day = SendRules.LocalDay(campaign, before, record.At);
         var started = before.Started.Day == day ? before.Started.Count : 0;
         return (before with
         {
