@@ -25,6 +25,7 @@ public sealed class CampaignFileValidatorTests
     [InlineData("""{ "flow": "village-fete" }""", "flow")]
     [InlineData("""{ "timeZone": "Mars/Olympus" }""", "timeZone")]
     [InlineData("""{ "quietHours": { "from": "8pm" } }""", "quietHours.from")]
+    [InlineData("""{ "quietHours": { "bankHolidays": "wales" } }""", "quietHours.bankHolidays")]
     [InlineData("""{ "messagesADay": 11 }""", "messagesADay")]
     [InlineData("""{ "meeting": { "end": "2026-12-10T09:00" } }""", "meeting.end")]
     [InlineData("""{ "meeting": { "start": "2026-03-29T01:30", "end": "2026-03-29T02:30", "replyBy": "2026-03-01" } }""", "meeting.start")]
