@@ -5,10 +5,11 @@ using EngagementFlows.Participants.Import;
 namespace EngagementFlows.Participants;
 
 /// <param name="Warnings">People who are there already with other details, which an import never overwrites.</param>
-public sealed record Enrolled(int Added, int Unchanged, IReadOnlyList<ImportProblem> Warnings);
+/// <param name="OverBudget">The figures, where a running campaign would go over its budget with these people: then nothing was written.</param>
+public sealed record Enrolled(int Added, int Unchanged, IReadOnlyList<ImportProblem> Warnings, string? OverBudget = null);
 
 /// <summary>Puts checked people into a campaign: tells who is there already, who shares a contact, and who belongs to one household.</summary>
-public sealed class Enrolment(ParticipantStore participants, ContactIndex contacts, ContactKeys keys, TimeProvider clock)
+public sealed class Enrolment(ParticipantStore participants, ContactIndex contacts, ContactKeys keys, CampaignCosts costs, TimeProvider clock)
 {
     public async Task<Enrolled> EnrolAsync(Campaign campaign, ParsedImport import, CancellationToken cancellation)
     {
@@ -36,6 +37,11 @@ public sealed class Enrolment(ParticipantStore participants, ContactIndex contac
 
             var person = roll.Enrol(row.Details, clock.GetUtcNow());
             fresh.Add(person);
+        }
+
+        if (fresh.Count > 0 && campaign.LaunchedAt is not null && costs.OverBudget(campaign, roll.Everybody) is { } figures)
+        {
+            return new Enrolled(0, 0, [], figures);
         }
 
         foreach (var person in fresh)

@@ -54,6 +54,9 @@ internal sealed class Roll(ContactKeys keys, string campaignId)
         };
     }
 
+    /// <summary>Everybody, stored and new.</summary>
+    public IEnumerable<Participant> Everybody => people.Values.Select(Settled);
+
     /// <summary>People stored before whom a newcomer has given a household or a shared phone, or whose supporter has now come into the list.</summary>
     public IEnumerable<(Participant Before, Participant Now)> ChangedByNewcomers() =>
         from id in stored
