@@ -25,6 +25,8 @@ public static class EngagementFlowsServices
     {
         services.Configure<FlowSettings>(configuration.GetSection(FlowSettings.Section));
         services.Configure<ProviderSettings>(configuration.GetSection(ProviderSettings.Section));
+        services.AddOptions<MessagePrices>().Bind(configuration.GetSection(MessagePrices.Section))
+            .Validate(prices => prices is { SmsSegment: >= 0, Email: >= 0 }, $"The prices in {MessagePrices.Section} are pounds, 0 or more.");
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IdSource>();
         services.TryAddSingleton(_ => StorageFrom(configuration));
@@ -38,6 +40,7 @@ public static class EngagementFlowsServices
         services.AddSingleton<CampaignStore>();
         services.AddSingleton<CampaignFiles>();
         services.AddSingleton<IValidator<CampaignFile>, CampaignFileValidator>();
+        services.AddSingleton<CampaignCosts>();
         services.AddSingleton<Announcements>();
         services.AddSingleton<ParticipantStore>();
         services.AddSingleton<Enrolment>();
