@@ -3,7 +3,8 @@ using System.Net.Http.Headers;
 namespace EngagementFlows.Messaging;
 
 /// <summary>The connection to providers: one pool, a short patience, and what a broken connection tells about the message.</summary>
-public sealed class ProviderHttp : IDisposable
+/// <param name="around">What a test puts around the connections.</param>
+public sealed class ProviderHttp(Func<HttpMessageHandler, HttpMessageHandler>? around = null) : IDisposable
 {
     /// <summary>Providers answer within a second or two; what takes longer is unknown, and looked for.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
@@ -11,8 +12,11 @@ public sealed class ProviderHttp : IDisposable
     private readonly SocketsHttpHandler connections = new() { PooledConnectionLifetime = TimeSpan.FromMinutes(5), ConnectTimeout = TimeSpan.FromSeconds(5) };
 
     /// <param name="baseUrl">Where requests go instead of the provider's own address; empty for that.</param>
-    public HttpClient Client(string baseUrl) =>
-        new(baseUrl.Length == 0 ? connections : new Elsewhere(new Uri(baseUrl), connections), disposeHandler: false) { Timeout = Patience, MaxResponseContentBufferSize = 4 * 1024 * 1024 };
+    public HttpClient Client(string baseUrl)
+    {
+        var handler = around?.Invoke(connections) ?? connections;
+        return new HttpClient(baseUrl.Length == 0 ? handler : new Elsewhere(new Uri(baseUrl), handler), disposeHandler: false) { Timeout = Patience, MaxResponseContentBufferSize = 4 * 1024 * 1024 };
+    }
 
     /// <summary>Only where no connection was made has surely nothing been taken.</summary>
     public static HandOver OfBrokenConnection(Exception e)
