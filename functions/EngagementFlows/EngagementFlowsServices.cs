@@ -6,9 +6,11 @@ using EngagementFlows.Contacts;
 using EngagementFlows.Inbox;
 using EngagementFlows.Links;
 using EngagementFlows.Messaging;
+using EngagementFlows.Messaging.Senders;
 using EngagementFlows.Participants;
 using EngagementFlows.Places;
 using EngagementFlows.Storage;
+using EngagementFlows.Webhooks;
 using FluentValidation;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,9 +53,22 @@ public static class EngagementFlowsServices
         services.AddSingleton<ReplyAddress>();
         services.AddSingleton<UnsubscribeLink>();
         services.AddSingleton<CalendarUid>();
+        services.AddSingleton<ProviderHttp>();
+        services.AddSingleton<TwilioSms>();
+        services.AddSingleton<SendGridEmail>();
+        services.AddSingleton<Carriers>();
+        services.AddSingleton<SenderStore>();
+        services.AddSingleton<TurnKeeper>();
+        services.AddSingleton<StoppedSenders>();
+        services.AddSingleton<MessageHandOver>();
+        services.AddSingleton<MessageSearch>();
+        services.AddSingleton<TeamNotes>();
+        services.AddSingleton<Receipts>();
+        services.AddSingleton<ProviderOptOut>();
         services.AddSingleton<Withdraw>();
         services.AddSingleton<Rejoin>();
         services.AddSingleton<ReceiveMessage>();
+        services.AddWebhooks();
         return services.AddEngagementTelemetry(configuration);
     }
 

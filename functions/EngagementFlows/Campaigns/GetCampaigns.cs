@@ -62,9 +62,11 @@ public sealed class GetCampaigns(CampaignStore campaigns, ParticipantStore parti
             },
             messages = new
             {
-                sending = Steps(StepState.Intent),
+                sending = Steps(StepState.Intent) + Steps(StepState.Waiting),
                 sent = Steps(StepState.Sent),
                 skipped = Steps(StepState.Skipped),
+                unknown = Steps(StepState.Unknown) + Steps(StepState.Unresolved),
+                failed = Steps(StepState.Failed),
                 received = people.Sum(person => person.Received),
             },
         };

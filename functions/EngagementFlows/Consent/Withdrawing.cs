@@ -16,6 +16,7 @@ public static class Withdrawing
             {
                 LastWord = true,
                 Answers = true,
+                AtAnyHour = true,
                 Via = state.WithdrawnVia,
             };
         }

@@ -10,10 +10,26 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace EngagementFlows.Inbox;
 
-/// <summary>A reply that no rule understood, or that could belong to more than one person. It waits for somebody of the team.</summary>
+/// <summary>
+/// What waits for somebody of the team: a reply that no rule understood or that could belong to more than one person, a message of ours
+/// that did not go, an alert.
+/// </summary>
 /// <param name="ParticipantIds">Whom it may be from; none if nobody is known under that contact.</param>
 /// <param name="Why">Why it is here, for the team.</param>
-public sealed record InboxItem(string Id, IReadOnlyList<string> ParticipantIds, Channel Channel, string From, string Text, DateTimeOffset At, string Why);
+public sealed record InboxItem(string Id, IReadOnlyList<string> ParticipantIds, Channel Channel, string From, string Text, DateTimeOffset At, string Why)
+{
+    /// <summary>A message of ours that did not go, or of which nobody knows whether it did.</summary>
+    public const string Delivery = "delivery";
+
+    /// <summary>Something that concerns all campaigns: a sender has stopped.</summary>
+    public const string Alert = "alert";
+
+    /// <summary><c>reply</c>, <c>delivery</c> or <c>alert</c>.</summary>
+    public string Kind { get; init; } = "reply";
+
+    /// <summary>What came with it and was not kept: name, type and size.</summary>
+    public string? Attached { get; init; }
+}
 
 /// <summary>Where replies wait for people. Nothing that somebody wrote is ever dropped.</summary>
 public sealed class TeamInbox(FlowTables tables, CampaignStore campaigns)

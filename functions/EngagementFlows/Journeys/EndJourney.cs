@@ -1,4 +1,5 @@
 using EngagementFlows.Contacts;
+using EngagementFlows.Messaging;
 using EngagementFlows.Participants;
 using Microsoft.Azure.Functions.Worker;
 
@@ -6,14 +7,32 @@ namespace EngagementFlows.Journeys;
 
 public sealed record EndJourneyInput(JourneyStart Start, IReadOnlyList<StepOutcome> Closed);
 
-/// <summary>The story is told: what was still planned is recorded with the reason why it never went.</summary>
-public sealed class EndJourney(ParticipantStore participants, TimeProvider clock)
+/// <summary>The story is told: whatever was still planned or under way is recorded with the reason why it never went, or that nobody knows.</summary>
+public sealed class EndJourney(ParticipantStore participants, TeamNotes notes, TimeProvider clock)
 {
     [Function(nameof(EndJourney))]
-    public Task Run([ActivityTrigger] EndJourneyInput input, CancellationToken cancellation) =>
-        participants.ChangeAsync(
-            new ParticipantRef(input.Start.CampaignId, input.Start.ParticipantId),
-            before => (before.WithClosed(input.Closed) with { EndedAt = before.EndedAt ?? clock.GetUtcNow(), NextStep = null, NextDue = null, Open = null },
-                input.Closed.Select(one => TimelineEntry.Skipped(one.Key, one.At, one.Reason))),
-            cancellation: cancellation);
+    public async Task Run([ActivityTrigger] EndJourneyInput input, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var person = await participants.GetAsync(new ParticipantRef(input.Start.CampaignId, input.Start.ParticipantId), cancellation);
+        foreach (var (step, record) in Unfinished(person.Value.WithClosed(input.Closed)))
+        {
+            await notes.NotDeliveredAsync(person.Value, step, MessageReference.IdOf(person.Value.Ref, step, record.Attempts), Ended(record, now), now, cancellation);
+        }
+
+        await participants.ChangeAsync(person.Value.Ref, before => End(before, input, now), person, cancellation);
+    }
+
+    private static (Participant, IEnumerable<TimelineEntry>) End(Participant before, EndJourneyInput input, DateTimeOffset now)
+    {
+        var closed = before.WithClosed(input.Closed);
+        var steps = closed.Steps.SetItems(Unfinished(closed).Select(one => KeyValuePair.Create(one.Key, Ended(one.Value, now))));
+        return (closed with { Steps = steps, EndedAt = before.EndedAt ?? now, NextStep = null, NextDue = null, Open = null }, SendRecords.Lines(before, input.Closed));
+    }
+
+    private static IEnumerable<KeyValuePair<string, StepRecord>> Unfinished(Participant person) => person.Steps.Where(step => !step.Value.IsFinal);
+
+    private static StepRecord Ended(StepRecord record, DateTimeOffset now) => record.State == StepState.Waiting
+        ? record with { State = StepState.Failed, At = now, Next = null, Reason = $"{record.Reason ?? "did not get through"}, and its time has passed" }
+        : record with { State = StepState.Unresolved, Next = null, Reason = "nobody could find out whether it went" };
 }

@@ -1,3 +1,5 @@
+using EngagementFlows.Messaging;
+
 namespace EngagementFlows.Journeys;
 
 /// <summary>How the state follows from what happens. Pure: no clock, no I/O.</summary>
@@ -7,10 +9,31 @@ public static class JourneyChanges
     {
         Done = state.Done.SetItem(outcome.Key, outcome),
         Deferred = state.Deferred.Remove(outcome.Key),
+        Looking = state.Looking.Remove(outcome.Key),
+        Turns = state.Turns.Remove(outcome.Key),
         Open = outcome.Result == StepResult.Sent && step?.Asks is { } kind
             ? new OpenQuestion(step.Key, kind, step.About, outcome.At)
             : state.Open,
     };
+
+    /// <summary>What a look just before a send, or the hand-over, came to.</summary>
+    public static JourneyState After(this JourneyState state, SendStepResult result, Step step)
+    {
+        if (result.Outcome is { } outcome)
+        {
+            // A message that was found went out when it did: what it asked may have been answered since.
+            return state.After(outcome, step.LooksUp ? null : step);
+        }
+
+        if (result is { MayBeOut: true, NotBefore: { } look })
+        {
+            var asked = step is { LooksUp: false, Asks: { } kind } ? new OpenQuestion(step.Key, kind, step.About, step.Due) : state.Open;
+            return state with { Looking = state.Looking.SetItem(step.Key, step with { Due = look, LooksUp = true }), Open = asked };
+        }
+
+        var planned = state with { Looking = state.Looking.Remove(step.Key), Turns = result.Turn is { } turn ? state.Turns.SetItem(step.Key, turn) : state.Turns.Remove(step.Key) };
+        return result.NotBefore is { } until ? planned with { Deferred = state.Deferred.SetItem(step.Key, until) } : planned;
+    }
 
     public static JourneyState After(this JourneyState state, IEnumerable<StepOutcome> closed) =>
         closed.Aggregate(state, (before, outcome) => before.After(outcome));
@@ -47,6 +70,11 @@ public static class JourneyChanges
         JourneyEventKind.Corrected when happened.Partstat is { } partstat =>
             (state with { Open = state.Open?.Kind is QuestionKind.Rsvp or QuestionKind.Offer ? null : state.Open }).WithAnswer(partstat, happened.Place, now, wasAsked: false),
         JourneyEventKind.Attendance => state with { Attended = happened.Attended },
+        JourneyEventKind.NotDelivered when happened.Step is { } step => state with
+        {
+            Done = state.Done.Remove(step),
+            Deferred = state.Deferred.SetItem(step, happened.NotBefore ?? now),
+        },
         _ => state,
     };
 

@@ -23,6 +23,10 @@ public sealed record JourneyEvent(string Id, JourneyEventKind Kind)
     public PlaceStanding? Place { get; init; }
     public Partstat? Partstat { get; init; }
     public bool? Attended { get; init; }
+
+    /// <summary>With <see cref="JourneyEventKind.NotDelivered"/>: the step, and when it may be tried again.</summary>
+    public string? Step { get; init; }
+    public DateTimeOffset? NotBefore { get; init; }
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<JourneyEventKind>))]
@@ -46,6 +50,9 @@ public enum JourneyEventKind
 
     /// <summary>The team said who came.</summary>
     Attendance,
+
+    /// <summary>The provider took a message and could not deliver it: it is planned once more, if it is still of use.</summary>
+    NotDelivered,
 }
 
 /// <summary>What a reply turned out to mean.</summary>

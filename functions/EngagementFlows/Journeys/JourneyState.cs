@@ -34,6 +34,12 @@ public sealed record JourneyState(JourneyPlan Plan, DateTimeOffset StartedAt)
     /// <summary>Steps that were due but had to wait: quiet hours, the cap of messages a day.</summary>
     public ImmutableDictionary<string, DateTimeOffset> Deferred { get; init; } = ImmutableDictionary<string, DateTimeOffset>.Empty;
 
+    /// <summary>Steps whose message may be with the provider: they are looked for until that is known, whatever becomes of the plan.</summary>
+    public ImmutableDictionary<string, Step> Looking { get; init; } = ImmutableDictionary<string, Step>.Empty;
+
+    /// <summary>The turn that the sender has given to a step's message, where it could not go at once.</summary>
+    public ImmutableDictionary<string, DateTimeOffset> Turns { get; init; } = ImmutableDictionary<string, DateTimeOffset>.Empty;
+
     /// <summary>External events arrive at least once; each is taken once.</summary>
     public ImmutableHashSet<string> SeenEvents { get; init; } = [];
 

@@ -37,6 +37,12 @@ public sealed record Step(string Key, string Template, DateTimeOffset Due)
 
     /// <summary>It must go although the person has withdrawn or the campaign is cancelled, because it says just that.</summary>
     public bool LastWord { get; init; }
+
+    /// <summary>It may go in quiet hours too: the one confirmation that somebody has withdrawn in words of their own.</summary>
+    public bool AtAnyHour { get; init; }
+
+    /// <summary>Nothing new: it may be with the provider already, and this looks for it, whatever else has happened meanwhile.</summary>
+    public bool LooksUp { get; init; }
 }
 
 /// <summary>What a person can be asked. At most one question is open with one person at a time.</summary>

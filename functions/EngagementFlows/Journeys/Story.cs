@@ -6,14 +6,14 @@ public sealed class Story(params IReadOnlyList<Func<JourneyState, IEnumerable<St
     /// <summary>The next step to send, with its due time put off where it had to wait; null when nothing is due as things stand.</summary>
     public Step? Next(JourneyState state) =>
         Open(state)
-            .Where(step => step.NotBecause is null && (step.LastWord || !state.Campaign.IsPaused))
+            .Where(step => step.NotBecause is null && (step.LastWord || step.LooksUp || !state.Campaign.IsPaused))
             .MinBy(step => step.Due);
 
     /// <summary>Until when something may still happen in this journey; null when the story has been told.</summary>
     public DateTimeOffset? OpenUntil(JourneyState state)
     {
         var closing = Open(state).Select(Closing).DefaultIfEmpty(DateTimeOffset.MinValue).Max();
-        return closing == DateTimeOffset.MinValue || IsOver(state) ? null : closing;
+        return closing == DateTimeOffset.MinValue || (IsOver(state) && state.Looking.IsEmpty) ? null : closing;
     }
 
     /// <summary>Steps whose time has passed without a reason to send them, each with why: for the record.</summary>
@@ -34,7 +34,7 @@ public sealed class Story(params IReadOnlyList<Func<JourneyState, IEnumerable<St
         return
         [
             .. Open(before)
-                .Where(step => !step.EndsOffer && char.IsAsciiDigit(step.Key[^1]) && !still.Contains(step.Key) && !after.Done.ContainsKey(step.Key))
+                .Where(step => !step.EndsOffer && !step.LooksUp && char.IsAsciiDigit(step.Key[^1]) && !still.Contains(step.Key) && !after.Done.ContainsKey(step.Key))
                 .Select(step => new StepOutcome(step.Key, StepResult.Skipped, now, before.Plan.MeetingVersion != after.Plan.MeetingVersion ? "the meeting was changed" : "overtaken by what happened since")),
         ];
     }
@@ -46,8 +46,9 @@ public sealed class Story(params IReadOnlyList<Func<JourneyState, IEnumerable<St
     private IEnumerable<Step> Open(JourneyState state) =>
         chapters
             .SelectMany(chapter => chapter(state))
-            .Where(step => !state.Done.ContainsKey(step.Key))
-            .Select(step => WithStanding(step, state));
+            .Where(step => !state.Done.ContainsKey(step.Key) && !state.Looking.ContainsKey(step.Key))
+            .Select(step => WithStanding(step, state))
+            .Concat(state.Looking.Values);
 
     private static Step WithStanding(Step step, JourneyState state)
     {

@@ -98,7 +98,7 @@ internal sealed class Traveller(TaskOrchestrationContext context, Story story)
         var next = story.Next(ifSent);
         var sent = await context.CallActivityAsync<SendStepResult>(
             nameof(SendStep),
-            new SendStepInput(start, step, state.Plan.MeetingVersion, closed, next?.Key, next?.Due),
+            new SendStepInput(start, step, state.Plan.MeetingVersion, closed, next?.Key, next?.Due) { Turn = Turn(step) },
             Patience.Options);
 
         state = state.After(closed);
@@ -108,18 +108,15 @@ internal sealed class Traveller(TaskOrchestrationContext context, Story story)
             unrecorded.AddRange(closed);
         }
 
-        state = sent switch
-        {
-            { Outcome: { } outcome } => state.After(outcome, step),
-            { NotBefore: { } until } => state with { Deferred = state.Deferred.SetItem(step.Key, until) },
-            _ => state,
-        };
+        state = state.After(sent, step);
         if (sent.Standing is { } standing && standing.Revision > state.Campaign.Revision)
         {
             Become(state with { Campaign = standing });
             await ReadPlanAgainIfTheMeetingMoved();
         }
     }
+
+    private DateTimeOffset? Turn(Step step) => state.Turns.TryGetValue(step.Key, out var turn) ? turn : null;
 
     public async Task LetTheOfferLapse(Step step)
     {

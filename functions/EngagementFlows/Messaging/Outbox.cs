@@ -4,10 +4,14 @@ using EngagementFlows.Storage;
 
 namespace EngagementFlows.Messaging;
 
-/// <summary>Captures messages in Table Storage instead of handing them to a provider: for trying, testing and demos.</summary>
+/// <summary>Captures messages in Table Storage instead of handing them to a provider: for trying, testing and demos, and in safe mode.</summary>
 public sealed class Outbox(FlowTables tables) : IMessageChannel
 {
-    public async Task SendAsync(OutboundMessage message, CancellationToken cancellation)
+    public TimeSpan FirstLook => TimeSpan.Zero;
+
+    public TimeSpan? ProofAfter => TimeSpan.Zero;
+
+    public async Task<HandOver> SendAsync(OutboundMessage message, CancellationToken cancellation)
     {
         try
         {
@@ -17,7 +21,12 @@ public sealed class Outbox(FlowTables tables) : IMessageChannel
         {
             // The same id is the same message: it was captured before a crash that lost the answer.
         }
+
+        return new HandOver.Accepted(message.Id);
     }
+
+    public async Task<LookUp> LookUpAsync(MessageReference message, string to, string text, DateTimeOffset since, CancellationToken cancellation) =>
+        (await tables.Outbox.GetEntityIfExistsAsync<TableEntity>(message.Participant.CampaignId, message.MessageId, ["RowKey"], cancellation)).HasValue ? LookUp.Found : LookUp.NotFound;
 
     /// <summary>What was captured, oldest first; of one campaign, or of all.</summary>
     public async Task<IReadOnlyList<OutboundMessage>> ReadAsync(string? campaignId, CancellationToken cancellation = default)

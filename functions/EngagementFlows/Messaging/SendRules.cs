@@ -8,16 +8,19 @@ namespace EngagementFlows.Messaging;
 /// <summary>What is asked just before each send. The first rule that has something to say decides.</summary>
 public static class SendRules
 {
-    /// <summary>However often a step fails and is planned again, one person is never tried more often with it than this.</summary>
-    public const int MostAttempts = 3;
-
     /// <param name="MeetingVersion">The version of the meeting that the step was planned for.</param>
     public static SendVerdict Check(Campaign campaign, Participant person, Step step, int meetingVersion, DateTimeOffset now)
     {
         var record = person.Steps.GetValueOrDefault(step.Key);
-        if (record is { State: StepState.Sent or StepState.Skipped })
+        if (record is { IsFinal: true })
         {
             return new SendVerdict.Done(record);
+        }
+
+        if (record is { State: StepState.Intent or StepState.Unknown })
+        {
+            // Before any other rule: whoever has withdrawn since may have got it, and it may not go out again unless it surely did not.
+            return record.Next > now ? new SendVerdict.NotBefore(record.Next.Value) : new SendVerdict.LookUp(record);
         }
 
         if (!step.LastWord)
@@ -43,8 +46,8 @@ public static class SendRules
             }
         }
 
-        return ChannelFor(person, step) is not { } channel ? new SendVerdict.Skip("no address for this channel")
-            : (record?.Attempts ?? 0) >= MostAttempts ? new SendVerdict.Skip($"tried {MostAttempts} times")
+        return ChannelFor(person, step, record) is not { } channel ? new SendVerdict.Skip(person.Unusable.IsEmpty ? "no address for this channel" : "the contact takes no messages")
+            : record?.Next > now ? LaterOrTooLate(step, record.Next.Value)
             : WhenToSend(campaign, person, step, channel, now);
     }
 
@@ -52,17 +55,34 @@ public static class SendRules
     public static DateOnly LocalDay(Campaign campaign, DateTimeOffset now) =>
         Instant.FromDateTimeOffset(now).InZone(MeetingTimes.Zone(campaign.File)).Date.ToDateOnly();
 
-    private static Channel? ChannelFor(Participant person, Step step)
+    /// <summary>Whether this message may go by the channel that was not meant for it, because the one that was does not work.</summary>
+    public static bool MayFallBack(Participant person, Step step, StepRecord record) =>
+        !record.FellBack && step.Via is null && record.Channel is { } tried && IsUsable(person, Other(tried));
+
+    private static Channel? ChannelFor(Participant person, Step step, StepRecord? record)
     {
-        var channel = step.Via switch
+        var wanted = step.Via switch
         {
             "sms" => Channel.Sms,
             "email" => Channel.Email,
             _ when step.OtherChannel => person.Details.OtherChannel,
             _ => person.Details.PreferredChannel,
         };
-        return channel is { } chosen && person.Details.AddressFor(chosen) is not null ? chosen : null;
+        if (wanted is not { } channel)
+        {
+            return null;
+        }
+
+        var chosen = step.Via is null && (record is { FellBack: true } || !IsUsable(person, channel)) ? Other(channel) : channel;
+        return IsUsable(person, chosen) ? chosen : null;
     }
+
+    private static bool IsUsable(Participant person, Channel channel) => person.Details.AddressFor(channel) is not null && !person.Unusable.Contains(channel);
+
+    private static Channel Other(Channel channel) => channel == Channel.Sms ? Channel.Email : Channel.Sms;
+
+    private static SendVerdict LaterOrTooLate(Step step, DateTimeOffset next) =>
+        next >= step.UsefulUntil ? new SendVerdict.Skip(SendTime.TooLate) : new SendVerdict.NotBefore(next);
 
     private static SendVerdict WhenToSend(Campaign campaign, Participant person, Step step, Channel channel, DateTimeOffset now)
     {
@@ -70,6 +90,11 @@ public static class SendRules
             MeetingTimes.TimeOfDay(campaign.File.QuietHours.From), MeetingTimes.TimeOfDay(campaign.File.QuietHours.Until), MeetingTimes.Zone(campaign.File));
         var usefulUntil = step.UsefulUntil is { } until ? Instant.FromDateTimeOffset(until) : (Instant?)null;
         var verdict = SendTime.Decide(Instant.FromDateTimeOffset(step.Due), Instant.FromDateTimeOffset(now), before: null, quiet, usefulUntil);
+        if (step.AtAnyHour && verdict is SendDecision.SendAt && step.Due <= now)
+        {
+            return new SendVerdict.Go(channel, "night");
+        }
+
         return verdict switch
         {
             SendDecision.Skip skip => new SendVerdict.Skip(skip.Reason),
@@ -100,7 +125,11 @@ public abstract record SendVerdict
     {
     }
 
-    public sealed record Go(Channel Channel) : SendVerdict;
+    /// <param name="Exception">The rule that this message may break: <c>night</c>.</param>
+    public sealed record Go(Channel Channel, string? Exception = null) : SendVerdict;
+
+    /// <summary>It may be with the provider: find out.</summary>
+    public sealed record LookUp(StepRecord Record) : SendVerdict;
 
     public sealed record NotBefore(DateTimeOffset At) : SendVerdict;
 

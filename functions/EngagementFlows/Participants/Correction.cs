@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EngagementFlows.Contacts;
 using EngagementFlows.Journeys;
 
@@ -61,6 +62,7 @@ internal sealed record Correction(string Reason, Partstat? Partstat, Participant
     public Participant Apply(Participant before, PlaceStanding place, DateTimeOffset now) => before with
     {
         Details = Details ?? before.Details,
+        Unusable = Details is null ? before.Unusable : before.Unusable.Where(channel => Details.AddressFor(channel) == before.Details.AddressFor(channel)).ToImmutableHashSet(),
         Partstat = Partstat ?? before.Partstat,
         AnsweredAt = Partstat switch { null => before.AnsweredAt, Journeys.Partstat.NeedsAction => null, _ => now },
         Place = place,

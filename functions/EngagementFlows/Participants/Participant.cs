@@ -33,6 +33,8 @@ public sealed record Participant
     public ImmutableDictionary<string, ConsentRecord> Consents { get; init; } = ImmutableDictionary<string, ConsentRecord>.Empty;
 
     public ImmutableDictionary<string, StepRecord> Steps { get; init; } = ImmutableDictionary<string, StepRecord>.Empty;
+    /// <summary>Channels whose contact turned out to take no messages, until the team puts another in its place.</summary>
+    public ImmutableHashSet<Channel> Unusable { get; init; } = [];
     public StartedMessages Started { get; init; } = new(default, 0);
 
     /// <summary>Ids of messages taken in, newest last: a repeated delivery is counted once.</summary>
@@ -44,11 +46,16 @@ public sealed record Participant
     public DateTimeOffset? NextDue { get; init; }
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>What came to nothing is kept with the reason; what was recorded before stays.</summary>
+    /// <summary>What came to nothing is kept with the reason; what was recorded before stays, unless it waited for another try.</summary>
     public Participant WithClosed(IEnumerable<StepOutcome> closed) => this with
     {
-        Steps = Steps.AddRange(closed.Where(one => !Steps.ContainsKey(one.Key)).Select(one => KeyValuePair.Create(one.Key, new StepRecord(StepState.Skipped, one.At, Reason: one.Reason)))),
+        Steps = Steps.SetItems(NewlyClosed(closed).Select(one => KeyValuePair.Create(
+            one.Key, (Steps.GetValueOrDefault(one.Key) ?? new StepRecord(StepState.Skipped, one.At)) with { State = StepState.Skipped, At = one.At, Reason = one.Reason, Next = null }))),
     };
+
+    /// <summary>Those that nothing final is recorded of yet.</summary>
+    public IEnumerable<StepOutcome> NewlyClosed(IEnumerable<StepOutcome> closed) =>
+        closed.Where(one => Steps.GetValueOrDefault(one.Key) is null or { State: StepState.Waiting });
 
     public Participant Hearing(string inboundId) => ReceivedIds.Contains(inboundId) ? this : this with { ReceivedIds = ReceivedIds.Add(inboundId) };
 
@@ -57,16 +64,6 @@ public sealed record Participant
 
     [JsonIgnore]
     public string InstanceId => ParticipantJourney.InstanceId(CampaignId, Id);
-}
-
-/// <summary>How far one message has come. <c>Intent</c> stands while it is being handed over; after a crash it says that the outcome is not known.</summary>
-public sealed record StepRecord(StepState State, DateTimeOffset At, int Attempts = 0, string? Reason = null, Channel? Channel = null);
-
-public enum StepState
-{
-    Intent,
-    Sent,
-    Skipped,
 }
 
 /// <param name="Until">After this a reply no longer answers it.</param>

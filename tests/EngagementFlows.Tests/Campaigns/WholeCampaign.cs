@@ -85,10 +85,18 @@ public sealed class WholeCampaign : IAsyncLifetime
 
     private sealed class AnsweringChannel(Outbox outbox, Func<OutboundMessage, Task> read) : IMessageChannel
     {
-        public async Task SendAsync(OutboundMessage message, CancellationToken cancellation)
+        public TimeSpan FirstLook => outbox.FirstLook;
+
+        public TimeSpan? ProofAfter => outbox.ProofAfter;
+
+        public Task<LookUp> LookUpAsync(MessageReference message, string to, string text, DateTimeOffset since, CancellationToken cancellation) =>
+            outbox.LookUpAsync(message, to, text, since, cancellation);
+
+        public async Task<HandOver> SendAsync(OutboundMessage message, CancellationToken cancellation)
         {
-            await outbox.SendAsync(message, cancellation);
+            var taken = await outbox.SendAsync(message, cancellation);
             await read(message);
+            return taken;
         }
     }
 }

@@ -26,8 +26,8 @@ public sealed class FailuresOfOthersTests
         await using var world = await StartAsync(change: With((message, _) => message.Step == "invitation" ? FaultyChannel.Fault.BeforeTheSend : FaultyChannel.Fault.None), expectsFaults: true);
         var (_, person) = await InvitedAsync(world);
         await world.AdvanceToAsync(TheEnd);
-        Assert.Equal(SendRules.MostAttempts, ((FaultyChannel)world.Services.GetRequiredService<IMessageChannel>()).Calls["invitation"]);
-        Assert.Equal($"tried {SendRules.MostAttempts} times", await person.SkippedAsync("invitation"));
+        Assert.Equal(SendFailure.MostTries, ((FaultyChannel)world.Services.GetRequiredService<IMessageChannel>()).Calls["invitation"]);
+        Assert.Equal($"tried {SendFailure.MostTries} times", await person.SkippedAsync("invitation"));
     }
 
     /// <summary>instedd/surveda#2369: the next attempt fell past the end date.</summary>

@@ -62,13 +62,34 @@ public sealed class SendRulesTests
     [Theory]
     [InlineData(StepState.Sent)]
     [InlineData(StepState.Skipped)]
+    [InlineData(StepState.Failed)]
+    [InlineData(StepState.Unresolved)]
     public void What_is_recorded_is_done(StepState state) => Assert.IsType<SendVerdict.Done>(Check(Reminder, With(new StepRecord(state, Now))));
 
     [Fact]
-    public void An_intent_without_outcome_is_tried_again_up_to_the_cap()
+    public void A_message_that_may_be_out_is_looked_for_before_any_other_rule()
     {
-        Assert.IsType<SendVerdict.Go>(Check(Reminder, With(new StepRecord(StepState.Intent, Now, SendRules.MostAttempts - 1))));
-        Assert.IsType<SendVerdict.Skip>(Check(Reminder, With(new StepRecord(StepState.Intent, Now, SendRules.MostAttempts))));
+        var withdrawn = With(new StepRecord(StepState.Intent, Now, 1)) with { Withdrawal = Withdrawal.InOwnWords };
+        Assert.IsType<SendVerdict.LookUp>(Check(Reminder, withdrawn));
+        var later = new StepRecord(StepState.Unknown, Now, 1) { Next = Now.AddMinutes(5) };
+        Assert.Equal(new SendVerdict.NotBefore(Now.AddMinutes(5)), Check(Reminder, With(later)));
+    }
+
+    [Fact]
+    public void A_refused_message_waits_for_its_pause_and_is_skipped_where_that_lasts_too_long()
+    {
+        Assert.Equal(new SendVerdict.NotBefore(Now.AddMinutes(2)), Check(Reminder, With(new StepRecord(StepState.Waiting, Now, 1) { Next = Now.AddMinutes(2) })));
+        Assert.Equal(new SendVerdict.Skip(SendTime.TooLate), Check(Reminder, With(new StepRecord(StepState.Waiting, Now, 1) { Next = Now.AddHours(5) })));
+        Assert.IsType<SendVerdict.Go>(Check(Reminder, With(new StepRecord(StepState.Waiting, Now, 1) { Next = Now })));
+    }
+
+    [Fact]
+    public void A_channel_that_does_not_work_gives_way_to_the_other_one()
+    {
+        Assert.Equal(new SendVerdict.Go(Channel.Email), Check(Reminder, With(new StepRecord(StepState.Waiting, Now, 5, Channel: Channel.Sms) { FellBack = true })));
+        Assert.Equal(new SendVerdict.Go(Channel.Email), Check(Reminder, Person with { Unusable = [Channel.Sms] }));
+        Assert.Equal(new SendVerdict.Skip("the contact takes no messages"), Check(Reminder, Person with { Unusable = [Channel.Sms], Details = Person.Details with { Email = null } }));
+        Assert.Equal(new SendVerdict.Skip("the contact takes no messages"), Check(Reminder with { Via = "sms" }, Person with { Unusable = [Channel.Sms] }));
     }
 
     [Fact]

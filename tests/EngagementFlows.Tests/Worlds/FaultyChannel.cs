@@ -26,7 +26,14 @@ public sealed class FaultyChannel(Outbox outbox, Func<OutboundMessage, int, Faul
         }
     }
 
-    public async Task SendAsync(OutboundMessage message, CancellationToken cancellation)
+    public TimeSpan FirstLook => outbox.FirstLook;
+
+    public TimeSpan? ProofAfter => outbox.ProofAfter;
+
+    public Task<LookUp> LookUpAsync(MessageReference message, string to, string text, DateTimeOffset since, CancellationToken cancellation) =>
+        outbox.LookUpAsync(message, to, text, since, cancellation);
+
+    public async Task<HandOver> SendAsync(OutboundMessage message, CancellationToken cancellation)
     {
         int call;
         lock (gate)
@@ -44,5 +51,7 @@ public sealed class FaultyChannel(Outbox outbox, Func<OutboundMessage, int, Faul
         {
             throw new HttpRequestException("The connection was lost.");
         }
+
+        return new HandOver.Accepted(message.Id);
     }
 }

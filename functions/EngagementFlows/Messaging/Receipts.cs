@@ -1,0 +1,90 @@
+using EngagementFlows.Journeys;
+using EngagementFlows.Messaging.Senders;
+using EngagementFlows.Participants;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+
+namespace EngagementFlows.Messaging;
+
+/// <summary>The one way in for what providers say of messages, and what follows from it. Safe to repeat.</summary>
+public sealed class Receipts(ParticipantStore participants, StoppedSenders stopped, TeamNotes notes, ILogger<Receipts> log)
+{
+    /// <returns>False where no such person or message is known yet: keep the receipt and try again.</returns>
+    public async Task<bool> ApplyAsync(MessageReference reference, Receipt receipt, DurableTaskClient client, CancellationToken cancellation)
+    {
+        if (await participants.FindAsync(reference.Participant, cancellation) is not { } person || Find(person.Value, reference.MessageId) is not { } found)
+        {
+            return false;
+        }
+
+        var (step, attempt) = found;
+        var fault = DeliveryReceipts.IsFailure(receipt.Status) ? ProviderErrors.ClassOf(receipt.ErrorCode) : (FaultClass?)null;
+        if (fault == FaultClass.Configuration && reference.MessageId.Length > 0 && person.Value.Steps[step].Channel is { } channel)
+        {
+            await stopped.StopAsync(channel, receipt.ErrorCode!, cancellation);
+        }
+
+        var after = await participants.ChangeAsync(reference.Participant, before => (Applied(before, step, attempt, receipt, fault, reference.MessageId), []), person, cancellation);
+        var record = after.Value.Steps[step];
+        log.LogInformation("{Participant}: {Step} {Status} {Code}: {State}", reference.Participant.Key, step, receipt.Status, receipt.ErrorCode, record.State);
+        if (fault is null || attempt != record.Attempts)
+        {
+            return true;
+        }
+
+        if (record.State == StepState.Failed || fault == FaultClass.BadAddress)
+        {
+            await notes.NotDeliveredAsync(after.Value, step, reference.MessageId, record, receipt.At, cancellation);
+        }
+
+        if (record.State == StepState.Waiting)
+        {
+            await client.RaiseEventAsync(
+                after.Value.InstanceId,
+                JourneyEvent.Name,
+                new JourneyEvent($"not-delivered:{reference.MessageId}", JourneyEventKind.NotDelivered) { Step = step, NotBefore = record.Next },
+                cancellation);
+        }
+
+        return true;
+    }
+
+    private static Participant Applied(Participant before, string step, int attempt, Receipt receipt, FaultClass? fault, string messageId)
+    {
+        var record = before.Steps[step];
+        var mayFallBack = before.EndedAt is null && SendRules.MayFallBack(before, new Step(step, "", record.At), record);
+        var after = DeliveryReceipts.After(record, attempt, receipt, mayFallBack, messageId);
+        if (after == record)
+        {
+            return before;
+        }
+
+        if (before.EndedAt is not null && after.State == StepState.Waiting)
+        {
+            // The story has been told, and nobody is left to try again.
+            after = after with { State = StepState.Failed, Next = null };
+        }
+
+        return before with
+        {
+            Steps = before.Steps.SetItem(step, after),
+            Unusable = fault == FaultClass.BadAddress && record.Channel is { } channel ? before.Unusable.Add(channel) : before.Unusable,
+        };
+    }
+
+    private static (string Step, int Attempt)? Find(Participant person, string messageId)
+    {
+        foreach (var (step, record) in person.Steps)
+        {
+            for (var attempt = record.Attempts; attempt > 0; attempt--)
+            {
+                if (MessageReference.IdOf(person.Ref, step, attempt) == messageId)
+                {
+                    return (step, attempt);
+                }
+            }
+        }
+
+        return null;
+    }
+}
