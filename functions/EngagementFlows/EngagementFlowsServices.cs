@@ -26,6 +26,8 @@ public static class EngagementFlowsServices
     {
         services.Configure<FlowSettings>(configuration.GetSection(FlowSettings.Section));
         services.Configure<ProviderSettings>(configuration.GetSection(ProviderSettings.Section));
+        services.AddOptions<MessagePrices>().Bind(configuration.GetSection(MessagePrices.Section))
+            .Validate(prices => prices is { SmsSegment: >= 0, Email: >= 0 }, $"The prices in {MessagePrices.Section} are pounds, 0 or more.");
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IdSource>();
         services.TryAddSingleton(_ => StorageFrom(configuration));
@@ -39,6 +41,7 @@ public static class EngagementFlowsServices
         services.AddSingleton<CampaignStore>();
         services.AddSingleton<CampaignFiles>();
         services.AddSingleton<IValidator<CampaignFile>, CampaignFileValidator>();
+        services.AddSingleton<CampaignCosts>();
         services.AddSingleton<Announcements>();
         services.AddSingleton<ParticipantStore>();
         services.AddSingleton<Enrolment>();
@@ -64,7 +67,7 @@ public static class EngagementFlowsServices
         services.AddSingleton<MessageSearch>();
         services.AddSingleton<TeamNotes>();
         services.AddSingleton<Receipts>();
-        services.AddSingleton<ProviderOptOut>();
+        services.AddSingleton<EmailEnvelopes>();
         services.AddSingleton<Withdraw>();
         services.AddSingleton<Rejoin>();
         services.AddSingleton<ReceiveMessage>();

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using EngagementFlows.Messaging;
 using EngagementFlows.OpenApi.Tests.Readme;
 using EngagementFlows.Storage;
 using EngagementFlows.Testing;
@@ -29,10 +30,11 @@ public sealed partial class SettingsTests
         using var services = new ServiceCollection().AddEngagementFlows(configuration).BuildServiceProvider();
         Assert.Throws<InvalidOperationException>(() => services.GetRequiredService<FlowTables>());
         Assert.NotNull(services.GetRequiredService<IOptions<FlowSettings>>().Value);
+        Assert.NotNull(services.GetRequiredService<IOptions<MessagePrices>>().Value);
 
         Assert.Equal(
             Sample.Except(ReadByOthers).Order(StringComparer.Ordinal),
-            seen.Asked.Where(key => !key.StartsWith("OTEL", StringComparison.Ordinal) && key != FlowSettings.Section)
+            seen.Asked.Where(key => !key.StartsWith("OTEL", StringComparison.Ordinal) && key is not (FlowSettings.Section or MessagePrices.Section))
                 .Select(key => key.Replace(":", "__", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 
@@ -65,7 +67,7 @@ public sealed partial class SettingsTests
 
         /// <summary>A section without a single child is not read member by member.</summary>
         public override IEnumerable<string> GetChildKeys(IEnumerable<string> earlierKeys, string? parentPath) =>
-            parentPath == FlowSettings.Section ? earlierKeys.Append("Any") : earlierKeys;
+            parentPath is FlowSettings.Section or MessagePrices.Section ? earlierKeys.Append("Any") : earlierKeys;
 
         public override bool TryGet(string key, out string? value)
         {

@@ -17,6 +17,9 @@ public sealed record CampaignFile
 
     /// <summary>The most messages a day that we start with one person; answers within a conversation do not count.</summary>
     public int MessagesADay { get; init; }
+
+    /// <summary>What the campaign's messages may cost by the estimate; null where nobody counts.</summary>
+    public BudgetFile? Budget { get; init; }
     public MeetingFile Meeting { get; init; } = new();
     public InvitationFile Invitation { get; init; } = new();
     public AccessNeedsFile AccessNeeds { get; init; } = new();
@@ -35,7 +38,11 @@ public sealed record LocalizedText(string En, string Cy)
 }
 
 /// <summary>No message leaves between <see cref="From"/> and <see cref="Until"/> (<c>HH:mm</c>, the recipient's local time).</summary>
-public sealed record QuietHoursFile(string From, string Until);
+/// <param name="BankHolidays">The part of the United Kingdom whose bank holidays are quiet all day (<c>scotland</c>); null for none.</param>
+public sealed record QuietHoursFile(string From, string Until, string? BankHolidays = null);
+
+/// <param name="Amount">Pounds and pence.</param>
+public sealed record BudgetFile(decimal? Amount);
 
 public sealed record MeetingFile
 {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EngagementFlows.Messaging;
 using FluentValidation;
 using FluentValidation.Results;
 using NodaTime;
@@ -24,8 +25,12 @@ public sealed class CampaignFileValidator : AbstractValidator<CampaignFile>
             .WithMessage("This is not an IANA time zone; write one such as Europe/London.");
         RuleFor(file => file.QuietHours.From).TimeOfDay();
         RuleFor(file => file.QuietHours.Until).TimeOfDay();
+        RuleFor(file => file.QuietHours.BankHolidays).Must(division => division is null || BankHolidays.Divisions.Contains(division))
+            .WithMessage($"Write whose bank holidays are quiet all day: {string.Join(", ", BankHolidays.Divisions)}; or leave it out for none.");
         RuleFor(file => file.MessagesADay).InclusiveBetween(1, 10)
             .WithMessage("We start between 1 and 10 messages a day with one person; 2 is enough for most.");
+        RuleFor(file => file.Budget!.Amount).Must(amount => amount is >= 0 and <= 1_000_000 && decimal.Round(amount.Value, 2) == amount)
+            .When(file => file.Budget is not null).WithMessage("Write the budget in pounds, with at most two decimals, from 0 to 1,000,000.");
         RuleFor(file => file.Meeting).SetValidator(file => new MeetingFileValidator(file));
         RuleForEach(file => file.Invitation.RemindAfter).Duration(MostWaitingDays);
         RuleFor(file => file.Invitation.RemindAfter).Must(AreRising)

@@ -1,4 +1,5 @@
 using EngagementFlows.Http;
+using EngagementFlows.Participants;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -7,13 +8,16 @@ using Microsoft.DurableTask.Client;
 namespace EngagementFlows.Campaigns;
 
 /// <summary>Launch, pause, resume and cancel: each may be asked for any number of times.</summary>
-public sealed class ChangeCampaignState(CampaignStore campaigns, Announcements announcements, TimeProvider clock)
+public sealed class ChangeCampaignState(CampaignStore campaigns, ParticipantStore participants, CampaignCosts costs, Announcements announcements, TimeProvider clock)
 {
     [Function("LaunchCampaign")]
-    public Task<IActionResult> Launch(
+    public async Task<IActionResult> Launch(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/campaigns/{id}/launch")] HttpRequest request,
         string id, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
-        ChangeAsync(id, campaign => CampaignDecisions.Launch(campaign, clock.GetUtcNow()), client, cancellation);
+        await campaigns.FindAsync(id, cancellation) is { Value: { State: CampaignState.Draft, File.Budget: not null } draft }
+        && costs.OverBudget(draft, await participants.ListAsync(id, cancellation)) is { } figures
+            ? Api.OverBudget($"{figures} Create it again under another id with fewer messages or a larger budget.")
+            : await ChangeAsync(id, campaign => CampaignDecisions.Launch(campaign, clock.GetUtcNow()), client, cancellation);
 
     [Function("PauseCampaign")]
     public Task<IActionResult> Pause(

@@ -46,6 +46,9 @@ public static class Api
 
     public static ContentResult Conflict(string detail) => Problem(StatusCodes.Status409Conflict, "Not in this state", detail);
 
+    /// <param name="detail">The figures, and what can be done.</param>
+    public static ContentResult OverBudget(string detail) => Problem(StatusCodes.Status409Conflict, "Over budget", detail);
+
     /// <summary>Reads the body as JSON; gives the answer to send instead when it is none, or too large.</summary>
     public static async Task<(T? Value, ContentResult? Fault)> ReadAsync<T>(HttpRequest request, CancellationToken cancellation)
         where T : class

@@ -69,6 +69,7 @@ public static class JourneyChanges
         JourneyEventKind.PlaceChanged when happened.Place is { } place && place.Round > state.Place.Round => state with { Place = place },
         JourneyEventKind.Corrected when happened.Partstat is { } partstat =>
             (state with { Open = state.Open?.Kind is QuestionKind.Rsvp or QuestionKind.Offer ? null : state.Open }).WithAnswer(partstat, happened.Place, now, wasAsked: false),
+        JourneyEventKind.NightChanged => state with { Deferred = state.Deferred.Clear() },
         JourneyEventKind.Attendance => state with { Attended = happened.Attended },
         JourneyEventKind.NotDelivered when happened.Step is { } step => state with
         {

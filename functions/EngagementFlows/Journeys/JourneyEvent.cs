@@ -53,6 +53,9 @@ public enum JourneyEventKind
 
     /// <summary>The provider took a message and could not deliver it: it is planned once more, if it is still of use.</summary>
     NotDelivered,
+
+    /// <summary>The person's time zone or quiet hours were corrected: what waits for the end of the old night is looked at again.</summary>
+    NightChanged,
 }
 
 /// <summary>What a reply turned out to mean.</summary>

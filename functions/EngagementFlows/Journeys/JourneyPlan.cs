@@ -52,7 +52,8 @@ public sealed record PersonStanding(Partstat Partstat, DateTimeOffset? AnsweredA
 public sealed record PlannedReminder(string Lead, DateTimeOffset Due);
 
 /// <summary>The person's time zone and the hours in which nothing is sent there.</summary>
-public sealed record QuietTimes(string Zone, string From, string Until);
+/// <param name="Holidays">Days that are quiet from midnight to midnight; null for none. Carried along, so that renewed lists leave a journey's past as it was.</param>
+public sealed record QuietTimes(string Zone, string From, string Until, IReadOnlyList<DateOnly>? Holidays = null);
 
 /// <summary>What of the campaign's state matters to a journey. The standing with the highest revision is the true one, in whichever order they arrive.</summary>
 public sealed record CampaignStanding(int Revision, bool IsPaused, DateTimeOffset? CancelledAt, DateTimeOffset? MaterialsAt, DateTimeOffset? OutcomesAt, int MeetingVersion = 1);

@@ -1,5 +1,7 @@
 using EngagementFlows.Campaigns;
 using EngagementFlows.Contacts;
+using EngagementFlows.FollowUps;
+using EngagementFlows.Messaging;
 using EngagementFlows.Participants;
 using Microsoft.Azure.Functions.Worker;
 
@@ -25,6 +27,7 @@ public sealed class ReadPlan(CampaignStore campaigns, ParticipantStore participa
         var start = MeetingTimes.Start(file);
         var end = MeetingTimes.End(file);
         var feedbackAt = MeetingTimes.MorningAfter(file);
+        var outcomesBy = MeetingTimes.Shift(file, end, file.FollowUp.OutcomesWithin);
         return new JourneyPlan
         {
             MeetingVersion = campaign.MeetingVersion,
@@ -32,7 +35,7 @@ public sealed class ReadPlan(CampaignStore campaigns, ParticipantStore participa
             MeetingStart = start,
             MeetingEnd = end,
             ReplyBy = MeetingTimes.ReplyBy(file),
-            Quiet = new QuietTimes(file.TimeZone, file.QuietHours.From, file.QuietHours.Until),
+            Quiet = SendTimes.TimesOf(SendTimes.HoursOf(file, person.Details), startedAt, outcomesBy + FollowUp.Patience),
             InvitationReminders = [.. file.Invitation.RemindAfter.Select(after => MeetingTimes.Shift(file, startedAt, after))],
             OtherChannelAt = MeetingTimes.Shift(file, startedAt, file.Invitation.OtherChannelAfter),
             HasOtherChannel = person.Details.OtherChannel is not null,
@@ -43,7 +46,7 @@ public sealed class ReadPlan(CampaignStore campaigns, ParticipantStore participa
             FeedbackAt = feedbackAt,
             FeedbackAgainAt = MeetingTimes.Shift(file, feedbackAt, file.Feedback.AgainAfter),
             MaterialsAt = MeetingTimes.Shift(file, start, file.FollowUp.MaterialsAfter),
-            OutcomesBy = MeetingTimes.Shift(file, end, file.FollowUp.OutcomesWithin),
+            OutcomesBy = outcomesBy,
             Campaign = campaign.Standing,
             Person = new PersonStanding(person.Partstat, person.AnsweredAt, person.Place, person.Attended),
         };

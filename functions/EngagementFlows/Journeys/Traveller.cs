@@ -87,7 +87,7 @@ internal sealed class Traveller(TaskOrchestrationContext context, Story story)
             }
 
             Become(state.After(happened, Now));
-            await ReadPlanAgainIfTheMeetingMoved();
+            await ReadPlanAgainIfTheMeetingMoved(orTheNight: happened.Kind == JourneyEventKind.NightChanged);
         }
     }
 
@@ -130,9 +130,9 @@ internal sealed class Traveller(TaskOrchestrationContext context, Story story)
         await context.CallActivityAsync(nameof(EndJourney), new EndJourneyInput(start, closed), Patience.Options);
     }
 
-    private async Task ReadPlanAgainIfTheMeetingMoved()
+    private async Task ReadPlanAgainIfTheMeetingMoved(bool orTheNight = false)
     {
-        if (state.Campaign.MeetingVersion > state.Plan.MeetingVersion)
+        if (orTheNight || state.Campaign.MeetingVersion > state.Plan.MeetingVersion)
         {
             var plan = await context.CallActivityAsync<JourneyPlan>(nameof(ReadPlan), new ReadPlanInput(start, state.StartedAt), Patience.Options);
             Become(state with { Plan = plan });

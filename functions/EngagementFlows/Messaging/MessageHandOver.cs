@@ -1,5 +1,6 @@
 using EngagementFlows.Campaigns;
 using EngagementFlows.Consent;
+using EngagementFlows.Contacts;
 using EngagementFlows.Journeys;
 using EngagementFlows.Messaging.Senders;
 using EngagementFlows.Participants;
@@ -13,7 +14,7 @@ namespace EngagementFlows.Messaging;
 /// (<see cref="MessageSearch"/>); an error after the hand-over never hands over again.
 /// </summary>
 public sealed class MessageHandOver(
-    ParticipantStore participants, Composer composer, Carriers carriers, TurnKeeper turns, SenderStore senders, StoppedSenders stopped, TeamNotes notes, ProviderOptOut optOut, TimeProvider clock, ILogger<MessageHandOver> log)
+    ParticipantStore participants, Composer composer, Carriers carriers, TurnKeeper turns, SenderStore senders, StoppedSenders stopped, TeamNotes notes, Withdraw withdraw, ContactKeys keys, EmailEnvelopes envelopes, TimeProvider clock, ILogger<MessageHandOver> log)
 {
     /// <summary>A turn that near is now: to wait for it would cost more than the rate gains.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
@@ -30,6 +31,9 @@ public sealed class MessageHandOver(
         var last = person.Value.Steps.GetValueOrDefault(step.Key);
         var attempt = (last?.Attempts ?? 0) + 1;
         var message = composer.Compose(campaign, person.Value, step, go.Channel, MessageReference.IdOf(person.Value.Ref, step.Key, attempt), now);
+        message = go.Channel == Channel.Email
+            ? message with { Envelope = envelopes.For(campaign, person.Value, step, message.Id, now) }
+            : message with { ValidFor = TimeSpan.FromSeconds(SendTimes.ValidFor(step, SendTimes.HoursOf(campaign.File, person.Value.Details), now)) };
         var carrier = carriers.For(go.Channel, message.To);
         var segments = go.Channel == Channel.Sms ? SmsText.Measure(message.Text).Segments : 0;
         if (!carriers.IsCaptured(carrier) && await HoldAsync(input, message, Math.Max(1, segments), now, cancellation) is { } held)
@@ -86,7 +90,8 @@ public sealed class MessageHandOver(
         if (fault is { Class: FaultClass.OptedOut })
         {
             // Before anything else, and for everything that goes to this contact.
-            await optOut.ApplyAsync(message.Channel, message.To, $"refused-{message.Id}", now, client, cancellation);
+            var wish = new WishToStop($"refused-{message.Id}", now, Withdrawal.ByProviderWord, message.Channel, "had told the provider to stop");
+            await withdraw.EverywhereAsync(keys.For(marked.Value.Details, message.Channel)!, wish, client, cancellation);
         }
         else if (fault is { Class: FaultClass.Configuration })
         {

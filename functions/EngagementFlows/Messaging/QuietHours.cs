@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using NodaTime;
 
 namespace EngagementFlows.Messaging;
@@ -9,13 +10,18 @@ namespace EngagementFlows.Messaging;
 /// <param name="Zone">The recipient's zone: the clock on their wall decides, summer time and all.</param>
 public sealed record QuietHours(LocalTime From, LocalTime Until, DateTimeZone Zone)
 {
+    /// <summary>Days that are quiet from midnight to midnight, bank holidays where the campaign keeps them.</summary>
+    public IReadOnlySet<LocalDate> Holidays { get; init; } = FrozenSet<LocalDate>.Empty;
+
     /// <summary>No messages from 20:00 to 09:00: what UK public-service guidance advises; no law sets it.</summary>
     public static QuietHours Default(DateTimeZone zone) => new(new LocalTime(20, 0), new LocalTime(9, 0), zone);
 
     public bool Contains(Instant instant)
     {
-        var time = instant.InZone(Zone).TimeOfDay;
-        return From < Until ? time >= From && time < Until : From > Until && (time >= From || time < Until);
+        var local = instant.InZone(Zone).LocalDateTime;
+        var time = local.TimeOfDay;
+        return Holidays.Contains(local.Date)
+            || (From < Until ? time >= From && time < Until : From > Until && (time >= From || time < Until));
     }
 
     /// <summary>
@@ -24,31 +30,40 @@ public sealed record QuietHours(LocalTime From, LocalTime Until, DateTimeZone Zo
     /// </summary>
     public Instant NextAllowed(Instant now)
     {
-        if (!Contains(now))
-            return now;
+        var at = now;
+        while (Contains(at))
+            at = NextChange(at);
+        return at;
+    }
 
-        // The end is today's or tomorrow's; a third day is for a zone that skips a whole one, as Samoa did in 2011.
-        var today = now.InZone(Zone).Date;
-        for (var day = 0; day <= 3; day++)
+    /// <summary>
+    /// The first instant from <paramref name="now"/> on that is in quiet hours: <paramref name="now"/> itself, or their beginning.
+    /// Null when there are none any more: no night, and no holiday to come.
+    /// </summary>
+    public Instant? NextQuiet(Instant now)
+    {
+        var last = From != Until ? LocalDate.MaxIsoValue : Holidays.Count > 0 ? Holidays.Max() : LocalDate.MinIsoValue;
+        var at = now;
+        while (!Contains(at))
         {
-            foreach (var end in Ends(today.PlusDays(day) + Until))
-            {
-                if (end > now && !Contains(end))
-                    return end;
-            }
+            at = NextChange(at);
+            if (at.InZone(Zone).Date > last)
+                return null;
         }
 
-        throw new InvalidOperationException($"Quiet hours {From:HH:mm}-{Until:HH:mm} in {Zone.Id} do not end within three days of {now}.");
+        return at;
     }
 
-    private IEnumerable<Instant> Ends(LocalDateTime local)
+    /// <summary>When the clock next comes to midnight or to either end of the night, or is put forward or back: only there can quiet begin or end.</summary>
+    private Instant NextChange(Instant at)
     {
-        var mapping = Zone.MapLocal(local);
-        return mapping.Count switch
-        {
-            0 => [mapping.LateInterval.Start],
-            1 => [mapping.Single().ToInstant()],
-            _ => [mapping.First().ToInstant(), mapping.Last().ToInstant()],
-        };
+        var clock = Zone.GetZoneInterval(at);
+        var local = at.InZone(Zone).LocalDateTime;
+        LocalDateTime[] next = [local.Date.PlusDays(1).AtMidnight(), After(local, From), After(local, Until)];
+        var byThisClock = next.Min().WithOffset(clock.WallOffset).ToInstant();
+        return clock.HasEnd && clock.End < byThisClock ? clock.End : byThisClock;
     }
+
+    private static LocalDateTime After(LocalDateTime local, LocalTime time) =>
+        local.TimeOfDay < time ? local.Date + time : local.Date.PlusDays(1) + time;
 }

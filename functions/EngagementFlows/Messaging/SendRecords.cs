@@ -16,7 +16,7 @@ internal static class SendRecords
     /// <summary>The message went out, or may have: it counts for the day, and a reply answers it.</summary>
     public static Participant Counted(Participant before, Campaign campaign, Step step, StepRecord record)
     {
-        var day = SendRules.LocalDay(campaign, record.At);
+        var day = SendRules.LocalDay(campaign, before, record.At);
         var started = before.Started.Day == day ? before.Started.Count : 0;
         return before with
         {

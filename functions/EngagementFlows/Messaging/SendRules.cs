@@ -51,9 +51,9 @@ public static class SendRules
             : WhenToSend(campaign, person, step, channel, now);
     }
 
-    /// <summary>The day, by the clock of the campaign's zone, for which a message counts.</summary>
-    public static DateOnly LocalDay(Campaign campaign, DateTimeOffset now) =>
-        Instant.FromDateTimeOffset(now).InZone(MeetingTimes.Zone(campaign.File)).Date.ToDateOnly();
+    /// <summary>The day, by the clock of the person, for which a message counts.</summary>
+    public static DateOnly LocalDay(Campaign campaign, Participant person, DateTimeOffset now) =>
+        Instant.FromDateTimeOffset(now).InZone(SendTimes.HoursOf(campaign.File, person.Details).Zone).Date.ToDateOnly();
 
     /// <summary>Whether this message may go by the channel that was not meant for it, because the one that was does not work.</summary>
     public static bool MayFallBack(Participant person, Step step, StepRecord record) =>
@@ -86,10 +86,9 @@ public static class SendRules
 
     private static SendVerdict WhenToSend(Campaign campaign, Participant person, Step step, Channel channel, DateTimeOffset now)
     {
-        var quiet = new QuietHours(
-            MeetingTimes.TimeOfDay(campaign.File.QuietHours.From), MeetingTimes.TimeOfDay(campaign.File.QuietHours.Until), MeetingTimes.Zone(campaign.File));
+        var quiet = SendTimes.HoursOf(campaign.File, person.Details);
         var usefulUntil = step.UsefulUntil is { } until ? Instant.FromDateTimeOffset(until) : (Instant?)null;
-        var verdict = SendTime.Decide(Instant.FromDateTimeOffset(step.Due), Instant.FromDateTimeOffset(now), before: null, quiet, usefulUntil);
+        var verdict = SendTime.Decide(Instant.FromDateTimeOffset(step.Due), Instant.FromDateTimeOffset(now), quiet, usefulUntil);
         if (step.AtAnyHour && verdict is SendDecision.SendAt && step.Due <= now)
         {
             return new SendVerdict.Go(channel, "night");
@@ -99,17 +98,17 @@ public static class SendRules
         {
             SendDecision.Skip skip => new SendVerdict.Skip(skip.Reason),
             SendDecision.SendAt at => new SendVerdict.NotBefore(at.At.ToDateTimeOffset()),
-            _ when !step.Answers && IsOverTheCap(campaign, person, now) => AfterTheCap(campaign, step, channel, quiet, usefulUntil, now),
+            _ when !step.Answers && IsOverTheCap(campaign, person, now) => AfterTheCap(campaign, person, step, channel, quiet, usefulUntil, now),
             _ => new SendVerdict.Go(channel),
         };
     }
 
     private static bool IsOverTheCap(Campaign campaign, Participant person, DateTimeOffset now) =>
-        person.Started.Day == LocalDay(campaign, now) && person.Started.Count >= campaign.File.MessagesADay;
+        person.Started.Day == LocalDay(campaign, person, now) && person.Started.Count >= campaign.File.MessagesADay;
 
-    private static SendVerdict AfterTheCap(Campaign campaign, Step step, Channel channel, QuietHours quiet, Instant? usefulUntil, DateTimeOffset now)
+    private static SendVerdict AfterTheCap(Campaign campaign, Participant person, Step step, Channel channel, QuietHours quiet, Instant? usefulUntil, DateTimeOffset now)
     {
-        var tomorrow = LocalDate.FromDateOnly(LocalDay(campaign, now)).PlusDays(1).AtStartOfDayInZone(quiet.Zone).ToInstant();
+        var tomorrow = LocalDate.FromDateOnly(LocalDay(campaign, person, now)).PlusDays(1).AtStartOfDayInZone(quiet.Zone).ToInstant();
         var allowed = quiet.NextAllowed(tomorrow);
         return allowed < usefulUntil || usefulUntil is null ? new SendVerdict.NotBefore(allowed.ToDateTimeOffset())
             // Better one message too many than somebody in front of a locked door.

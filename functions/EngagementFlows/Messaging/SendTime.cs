@@ -31,19 +31,15 @@ public static class SendTime
     /// <summary>A message about a meeting helps if it comes half an hour before: time to leave the house, or to open the link.</summary>
     public static readonly Duration BeforeMeeting = Duration.FromMinutes(30);
 
-    /// <summary>
-    /// Decides for a message that is due at <paramref name="due"/>. One <paramref name="before"/> a meeting is of use until
-    /// half an hour before that starts; null where there is no such end.
-    /// </summary>
-    /// <param name="superseded">From when on a later message says the same better (the one-day reminder after the seven-day one).</param>
-    public static SendDecision Decide(Instant due, Instant now, Instant? before, QuietHours quietHours, Instant? superseded = null)
+    /// <summary>Decides for a message that is due at <paramref name="due"/>.</summary>
+    /// <param name="usefulUntil">From when on it helps nobody, or a later message says the same better (the one-day reminder after the seven-day one); null where there is no such end.</param>
+    public static SendDecision Decide(Instant due, Instant now, QuietHours quietHours, Instant? usefulUntil = null)
     {
         var wanted = Instant.Max(due, now);
         var allowed = quietHours.NextAllowed(wanted);
-        var lastUse = before - BeforeMeeting;
-        if (wanted > lastUse || wanted >= superseded)
+        if (wanted >= usefulUntil)
             return new SendDecision.Skip(TooLate);
-        if (allowed > lastUse || allowed >= superseded)
+        if (allowed >= usefulUntil)
             return new SendDecision.Skip(QuietUntilTooLate);
         return allowed > now ? new SendDecision.SendAt(allowed) : new SendDecision.SendNow();
     }

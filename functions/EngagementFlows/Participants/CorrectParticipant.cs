@@ -3,6 +3,7 @@ using EngagementFlows.Consent;
 using EngagementFlows.Contacts;
 using EngagementFlows.Http;
 using EngagementFlows.Journeys;
+using EngagementFlows.Participants.Import;
 using EngagementFlows.Places;
 using EngagementFlows.Storage;
 using Microsoft.AspNetCore.Http;
@@ -13,9 +14,11 @@ using Microsoft.DurableTask.Client;
 namespace EngagementFlows.Participants;
 
 /// <summary>What the team corrects, always with a reason; what is left out stays.</summary>
-public sealed record ParticipantPatch(string? Reason, string? Partstat, string? Phone, string? Email, bool? Withdrawn);
+/// <param name="TimeZone">Empty: the campaign's zone again.</param>
+/// <param name="QuietHours">With neither end: the campaign's hours again.</param>
+public sealed record ParticipantPatch(string? Reason, string? Partstat, string? Phone, string? Email, bool? Withdrawn, string? TimeZone = null, QuietHoursInput? QuietHours = null);
 
-/// <summary>The team corrects an answer or a contact, withdraws someone on their behalf, or records that they want to hear from us again.</summary>
+/// <summary>The team corrects an answer, a contact or somebody's quiet hours, withdraws someone on their behalf, or records that they want to hear from us again.</summary>
 public sealed class CorrectParticipant(
     CampaignStore campaigns, ParticipantStore participants, PlaceStore places, ContactChange contacts, Withdraw withdraw, Rejoin rejoin, IdSource ids, TimeProvider clock)
 {

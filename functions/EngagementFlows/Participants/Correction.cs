@@ -9,6 +9,8 @@ internal sealed record Correction(string Reason, Partstat? Partstat, Participant
 {
     public Dictionary<string, string[]> Errors { get; } = [];
 
+    public bool ChangesTheirNight { get; private init; }
+
     public bool GivesUpThePlace => Withdrawn == true || Partstat is Journeys.Partstat.Declined or Journeys.Partstat.Tentative or Journeys.Partstat.NeedsAction;
 
     public static Correction Read(ParticipantPatch patch, Participant person)
@@ -45,18 +47,45 @@ internal sealed record Correction(string Reason, Partstat? Partstat, Participant
             }
         }
 
-        if (patch is { Partstat: null, Phone: null, Email: null, Withdrawn: null } && errors.Count == 0)
+        details = WithTheirNight(details, patch, errors);
+        if (patch is { Partstat: null, Phone: null, Email: null, Withdrawn: null, TimeZone: null, QuietHours: null } && errors.Count == 0)
         {
-            errors["$"] = ["Give at least one of partstat, phone, email and withdrawn."];
+            errors["$"] = ["Give at least one of partstat, phone, email, withdrawn, timeZone and quietHours."];
         }
 
-        var correction = new Correction(patch.Reason ?? "", PartstatNames.Read(patch.Partstat), details == person.Details ? null : details, patch.Withdrawn);
+        var correction = new Correction(patch.Reason ?? "", PartstatNames.Read(patch.Partstat), details == person.Details ? null : details, patch.Withdrawn)
+        {
+            ChangesTheirNight = (details.TimeZone, details.QuietHours) != (person.Details.TimeZone, person.Details.QuietHours),
+        };
         foreach (var error in errors)
         {
             correction.Errors.Add(error.Key, error.Value);
         }
 
         return correction;
+    }
+
+    private static ParticipantDetails WithTheirNight(ParticipantDetails details, ParticipantPatch patch, Dictionary<string, string[]> errors)
+    {
+        if (patch.TimeZone is { } zone)
+        {
+            details = details with { TimeZone = TimeZoneText.Read(zone) };
+            if (details.TimeZone is null && !string.IsNullOrWhiteSpace(zone))
+            {
+                errors["timeZone"] = [TimeZoneText.Expected];
+            }
+        }
+
+        if (patch.QuietHours is { } hours)
+        {
+            details = details with { QuietHours = PersonalQuietHours.Read(hours.Text) };
+            if (details.QuietHours is null && hours.Text.Length > 0)
+            {
+                errors["quietHours"] = ["Write from and until as times of day, such as 21:00 and 08:00; leave out both for the campaign's hours."];
+            }
+        }
+
+        return details;
     }
 
     public Participant Apply(Participant before, PlaceStanding place, DateTimeOffset now) => before with
@@ -75,6 +104,11 @@ internal sealed record Correction(string Reason, Partstat? Partstat, Participant
         if (Partstat is not null)
         {
             yield return new JourneyEvent($"{id}:answer", JourneyEventKind.Corrected) { Partstat = Partstat, Place = place };
+        }
+
+        if (ChangesTheirNight)
+        {
+            yield return new JourneyEvent($"{id}:night", JourneyEventKind.NightChanged);
         }
 
         if (Withdrawn is { } withdrawn)

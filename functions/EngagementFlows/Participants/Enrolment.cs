@@ -8,10 +8,11 @@ using Microsoft.DurableTask.Client;
 namespace EngagementFlows.Participants;
 
 /// <param name="Warnings">People who are there already with other details, which an import never overwrites; and people who asked earlier to hear nothing more.</param>
-public sealed record Enrolled(int Added, int Unchanged, IReadOnlyList<ImportProblem> Warnings);
+/// <param name="OverBudget">The figures, where a running campaign would go over its budget with these people: then nothing was written.</param>
+public sealed record Enrolled(int Added, int Unchanged, IReadOnlyList<ImportProblem> Warnings, string? OverBudget = null);
 
 /// <summary>Puts checked people into a campaign: tells who is there already, who shares a contact, and who belongs to one household.</summary>
-public sealed class Enrolment(ParticipantStore participants, ContactIndex contacts, ContactKeys keys, Withdraw withdraw, TimeProvider clock)
+public sealed class Enrolment(ParticipantStore participants, ContactIndex contacts, ContactKeys keys, Withdraw withdraw, CampaignCosts costs, TimeProvider clock)
 {
     public async Task<Enrolled> EnrolAsync(Campaign campaign, ParsedImport import, DurableTaskClient client, CancellationToken cancellation)
     {
@@ -40,6 +41,11 @@ public sealed class Enrolment(ParticipantStore participants, ContactIndex contac
             }
 
             fresh.Add((roll.Enrol(row.Details, clock.GetUtcNow()), row.Line));
+        }
+
+        if (fresh.Count > 0 && campaign.LaunchedAt is not null && costs.OverBudget(campaign, roll.Everybody) is { } figures)
+        {
+            return new Enrolled(0, 0, [], figures);
         }
 
         foreach (var (person, line) in fresh)

@@ -34,6 +34,11 @@ public sealed class ImportParticipants(CampaignStore campaigns, Enrolment enrolm
         }
 
         var enrolled = await enrolment.EnrolAsync(campaign, import!, client, cancellation);
+        if (enrolled.OverBudget is { } figures)
+        {
+            return Api.OverBudget($"{figures} Nobody was imported: import fewer people.");
+        }
+
         if (campaign.LaunchedAt is not null)
         {
             await announcements.AnnounceAsync(campaign, client, cancellation, newcomers: ids.New());

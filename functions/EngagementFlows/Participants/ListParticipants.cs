@@ -79,6 +79,8 @@ public sealed class ListParticipants(CampaignStore campaigns, ParticipantStore p
         name = person.Details.Name,
         channel = person.Details.PreferredChannel,
         language = person.Details.Language,
+        timeZone = person.Details.TimeZone,
+        quietHours = person.Details.QuietHours,
         partstat = person.Partstat,
         place = Place(person),
         withdrawn = person.Withdrawal != Withdrawal.None,

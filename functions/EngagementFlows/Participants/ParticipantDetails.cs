@@ -24,6 +24,12 @@ public sealed record ParticipantDetails(
     Supporter? Supporter,
     string Notes)
 {
+    /// <summary>The IANA zone in which the person lives; null where it is the campaign's. Meetings are told in the campaign's time all the same.</summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>When this person is not to be disturbed; null where it is as for everybody in the campaign.</summary>
+    public PersonalQuietHours? QuietHours { get; init; }
+
     /// <summary>
     /// The channel that messages go by first: the preferred one where there is an address for it, else the other.
     /// Those who do not mind get a text, which needs no data and no log-in.
@@ -47,8 +53,8 @@ public sealed record ParticipantDetails(
     /// <summary>By value, the access needs too: an import that brings the same details changes nothing.</summary>
     public bool Equals(ParticipantDetails? other) =>
         other is not null
-        && (Name, Phone, Email, Preference, Language, Role, Supporter, Notes)
-            == (other.Name, other.Phone, other.Email, other.Preference, other.Language, other.Role, other.Supporter, other.Notes)
+        && (Name, Phone, Email, Preference, Language, Role, Supporter, Notes, TimeZone, QuietHours)
+            == (other.Name, other.Phone, other.Email, other.Preference, other.Language, other.Role, other.Supporter, other.Notes, other.TimeZone, other.QuietHours)
         && AccessNeeds.SequenceEqual(other.AccessNeeds);
 
     public override int GetHashCode() => HashCode.Combine(Name, Phone, Email);

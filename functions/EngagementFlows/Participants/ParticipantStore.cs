@@ -99,6 +99,17 @@ public sealed class ParticipantStore(FlowTables tables)
         }
     }
 
+    public async Task<IReadOnlyList<Participant>> ListAsync(string campaignId, CancellationToken cancellation = default)
+    {
+        var people = new List<Participant>();
+        await foreach (var person in AllAsync(campaignId).WithCancellation(cancellation))
+        {
+            people.Add(person);
+        }
+
+        return people;
+    }
+
     public static Stored<Participant> Read(TableEntity row) => new(JsonRow.Read<Participant>(row), row.ETag);
 
     public async Task<IReadOnlyList<TimelineEntry>> TimelineAsync(ParticipantRef participant, CancellationToken cancellation = default)

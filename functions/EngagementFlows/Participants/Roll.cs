@@ -25,7 +25,8 @@ internal sealed class Roll(ContactKeys keys, string campaignId)
         PersonIdentity.KeysOf(details).Select(key => byIdentity.GetValueOrDefault(key)).FirstOrDefault(person => person is not null);
 
     public bool SameDetails(Participant there, ParticipantDetails details) =>
-        there.Details.Phone == details.Phone && there.Details.Email?.Key == details.Email?.Key && there.Details.Language == details.Language && there.Details.Preference == details.Preference;
+        there.Details.Phone == details.Phone && there.Details.Email?.Key == details.Email?.Key && there.Details.Language == details.Language && there.Details.Preference == details.Preference
+        && there.Details.TimeZone == details.TimeZone && there.Details.QuietHours == details.QuietHours;
 
     /// <summary>An id made from name and first contact, so that two imports at once cannot enrol one person twice.</summary>
     public Participant Enrol(ParticipantDetails details, DateTimeOffset now)
@@ -52,6 +53,9 @@ internal sealed class Roll(ContactKeys keys, string campaignId)
             Places = person.Details.Supporter is { Name: { } name } && !household.Any(one => IsNamed(one, name)) ? 2 : person.Details.Supporter is { Name: null } ? 2 : 1,
         };
     }
+
+    /// <summary>Everybody, stored and new.</summary>
+    public IEnumerable<Participant> Everybody => people.Values.Select(Settled);
 
     /// <summary>People stored before whom a newcomer has given a household or a shared phone, or whose supporter has now come into the list.</summary>
     public IEnumerable<(Participant Before, Participant Now)> ChangedByNewcomers() =>

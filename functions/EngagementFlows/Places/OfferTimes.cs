@@ -16,7 +16,7 @@ public static class OfferTimes
     /// </summary>
     public static DateTimeOffset Until(CampaignFile file, DateTimeOffset now)
     {
-        var quiet = new QuietHours(MeetingTimes.TimeOfDay(file.QuietHours.From), MeetingTimes.TimeOfDay(file.QuietHours.Until), MeetingTimes.Zone(file));
+        var quiet = SendTimes.HoursOf(file, person: null);
         var meeting = Instant.FromDateTimeOffset(MeetingTimes.Start(file));
         var told = quiet.NextAllowed(Instant.FromDateTimeOffset(now));
         var until = told + Lasts(meeting - told);

@@ -66,6 +66,7 @@ internal sealed class CampaignTour(ApiHost host, Caller caller)
 
         await host.SettleAsync();
         await SendAsync("GetCampaign");
+        await SendAsync("GetEstimate");
         await SendAsync("GetReport");
         await caller.SendAsync(new Call("GetReport") { Campaign = campaign, Accept = "text/csv" });
     }

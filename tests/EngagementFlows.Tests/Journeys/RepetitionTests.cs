@@ -33,8 +33,8 @@ public sealed class RepetitionTests
         var (campaign, person) = await InvitedAsync(world);
         var send = world.Service<SendStep>();
         var input = new SendStepInput(new JourneyStart(campaign.Id, person.Id), new Step("invitation", "invitation", Monday) { Asks = QuestionKind.Rsvp }, 1, [], null, null);
-        var first = await send.Run(input, CancellationToken.None);
-        var second = await send.Run(input, CancellationToken.None);
+        var first = await send.Run(input, world.Engine.Client, CancellationToken.None);
+        var second = await send.Run(input, world.Engine.Client, CancellationToken.None);
 
         Assert.Equal((first.Outcome!.Result, first.Outcome.At), (second.Outcome!.Result, second.Outcome.At));
         Assert.Single(await campaign.OutboxAsync());
@@ -49,9 +49,9 @@ public sealed class RepetitionTests
         var send = world.Service<SendStep>();
         var input = new SendStepInput(
             new JourneyStart(campaign.Id, person.Id), new Step("reminder:PT2H:1", "meeting-reminder", Monday.AddDays(-1)) { UsefulUntil = Monday.AddHours(-1) }, 1, [], null, null);
-        var first = await send.Run(input, CancellationToken.None);
+        var first = await send.Run(input, world.Engine.Client, CancellationToken.None);
         await world.AdvanceAsync(TimeSpan.FromHours(1));
-        var second = await send.Run(input, CancellationToken.None);
+        var second = await send.Run(input, world.Engine.Client, CancellationToken.None);
 
         Assert.Equal(StepResult.Skipped, first.Outcome!.Result);
         Assert.Equal(first.Outcome, second.Outcome);

@@ -53,21 +53,100 @@ public sealed class QuietHoursTests
         Assert.Equal(At("2026-11-16T03:00"), none.NextAllowed(At("2026-11-16T03:00")));
     }
 
-    [Property]
-    public Property The_next_allowed_instant_is_never_quiet_never_earlier_and_never_needlessly_late()
+    [Fact]
+    public void Where_quiet_begins_in_the_hour_that_comes_twice_it_is_interrupted_by_the_clock_and_begins_again()
     {
-        var cases =
-            from minute in Gen.Choose(0, 2 * 365 * 24 * 60)
-            from fromMinute in Gen.Choose(0, 1439)
-            from untilMinute in Gen.Choose(0, 1439)
-            from zone in Gen.Elements("Europe/London", "America/St_Johns", "Australia/Lord_Howe", "Pacific/Apia", "Africa/Casablanca")
-            select (Now: Instant.FromUtc(2011, 6, 1, 0, 0) + Duration.FromMinutes(minute), Quiet: new QuietHours(Time(fromMinute), Time(untilMinute), DateTimeZoneProviders.Tzdb[zone]));
-        return Prop.ForAll(Arb.From(cases), test =>
+        // 01:30 to 05:00; on 25 October 2026 the clock goes back to 01:00 at 01:00Z.
+        var quiet = new QuietHours(new LocalTime(1, 30), new LocalTime(5, 0), London);
+
+        Assert.Equal(Instant.FromUtc(2026, 10, 25, 1, 0), quiet.NextAllowed(Instant.FromUtc(2026, 10, 25, 0, 40)));
+        Assert.Equal(Instant.FromUtc(2026, 10, 25, 1, 30), quiet.NextQuiet(Instant.FromUtc(2026, 10, 25, 1, 0)));
+        Assert.Equal(Instant.FromUtc(2026, 10, 25, 5, 0), quiet.NextAllowed(Instant.FromUtc(2026, 10, 25, 1, 40)));
+    }
+
+    [Theory]
+    [InlineData("2026-12-24T19:59", "2026-12-24T19:59")]
+    [InlineData("2026-12-24T20:00", "2026-12-27T09:00")]
+    [InlineData("2026-12-25T12:00", "2026-12-27T09:00")]
+    [InlineData("2026-12-27T21:00", "2026-12-29T09:00")]
+    [InlineData("2026-12-31T20:00", "2027-01-02T09:00")]
+    [InlineData("2027-12-24T21:00", "2027-12-29T09:00")]
+    public void Over_Christmas_and_New_Year_nothing_is_allowed_on_the_days_nor_on_those_in_their_place(string local, string allowed) =>
+        Assert.Equal(At(allowed), (Night with { Holidays = BankHolidays.Of("england-and-wales") }).NextAllowed(At(local)));
+
+    [Fact]
+    public void Holidays_are_quiet_where_there_is_no_night_and_after_the_last_of_them_there_is_no_quiet()
+    {
+        var holidays = new QuietHours(LocalTime.Midnight, LocalTime.Midnight, London) { Holidays = new HashSet<LocalDate> { new(2026, 12, 25), new(2026, 12, 26) } };
+
+        Assert.Equal(At("2026-12-27T00:00"), holidays.NextAllowed(At("2026-12-25T08:00")));
+        Assert.Equal(At("2026-12-25T00:00"), holidays.NextQuiet(At("2026-11-25T08:00")));
+        Assert.Null(holidays.NextQuiet(At("2026-12-27T00:00")));
+        Assert.Null(new QuietHours(LocalTime.Noon, LocalTime.Noon, London).NextQuiet(At("2026-12-27T00:00")));
+    }
+
+    [Theory]
+    [InlineData("2026-11-30", "scotland")]
+    [InlineData("2027-07-12", "northern-ireland")]
+    [InlineData("2027-03-29", "england-and-wales, northern-ireland")]
+    [InlineData("2027-12-25", "england-and-wales, northern-ireland, scotland")]
+    [InlineData("2027-12-24", "")]
+    public void Each_part_of_the_country_has_its_own_days(string date, string divisions)
+    {
+        var day = NodaTime.Text.LocalDatePattern.Iso.Parse(date).Value;
+
+        Assert.Equal(divisions, string.Join(", ", BankHolidays.Divisions.Where(division => BankHolidays.Of(division).Contains(day))));
+        Assert.DoesNotContain(day, BankHolidays.Of(null));
+    }
+
+    [Property(MaxTest = 400)]
+    public Property The_next_allowed_instant_is_never_quiet_never_earlier_never_needlessly_late_and_its_own_next() =>
+        Prop.ForAll(Arb.From(Cases()), test =>
         {
             var allowed = test.Quiet.NextAllowed(test.Now);
-            var justBefore = allowed - Duration.FromMinutes(1);
-            return allowed >= test.Now && !test.Quiet.Contains(allowed) && (allowed == test.Now || test.Quiet.Contains(justBefore));
+            return allowed >= test.Now
+                && !test.Quiet.Contains(allowed)
+                && test.Quiet.NextAllowed(allowed) == allowed
+                && allowed - test.Now < Duration.FromDays(test.Quiet.Holidays.Count + 3)
+                && EveryMinute(test.Now, allowed).All(test.Quiet.Contains);
         });
+
+    [Property(MaxTest = 400)]
+    public Property Between_now_and_the_next_quiet_instant_no_minute_is_quiet() =>
+        Prop.ForAll(Arb.From(Cases()), test =>
+        {
+            var quiet = test.Quiet.NextQuiet(test.Now);
+            return quiet is { } at
+                ? at >= test.Now && test.Quiet.Contains(at) && test.Quiet.NextQuiet(at) == at && !EveryMinute(test.Now, at).Any(test.Quiet.Contains)
+                : !EveryMinute(test.Now, test.Now + Duration.FromDays(3)).Any(test.Quiet.Contains);
+        });
+
+    /// <summary>Instants within a few days of the changes of the clock, and at any other time; holidays near them, several in a row.</summary>
+    private static Gen<(Instant Now, QuietHours Quiet)> Cases() =>
+        from zone in Gen.Elements("Europe/London", "America/New_York", "America/St_Johns", "Australia/Lord_Howe", "Pacific/Apia", "Africa/Casablanca", "Asia/Beirut")
+        from year in Gen.Elements(2010, 2011, 2026, 2027)
+        let changes = DateTimeZoneProviders.Tzdb[zone].GetZoneIntervals(Instant.FromUtc(year, 1, 1, 0, 0), Instant.FromUtc(year + 1, 1, 1, 0, 0))
+            .Where(one => one.HasStart && one.Start >= Instant.FromUtc(year, 1, 1, 0, 0)).Select(one => one.Start).Append(Instant.FromUtc(year, 12, 25, 0, 0)).ToArray()
+        from near in Gen.Elements(changes)
+        from away in Gen.Frequency((3, Gen.Choose(-1500, 200)), (1, Gen.Choose(-200_000, 200_000)))
+        from seconds in Gen.Choose(0, 59)
+        from fromMinute in Gen.Choose(0, 1439)
+        from untilMinute in Gen.Frequency((6, Gen.Choose(0, 1439)), (1, Gen.Constant(fromMinute)))
+        from holidays in Gen.Choose(0, 4)
+        from first in Gen.Choose(-2, 2)
+        let now = near + Duration.FromMinutes(away) + Duration.FromSeconds(seconds)
+        let day = now.InZone(DateTimeZoneProviders.Tzdb[zone]).Date.PlusDays(first)
+        select (now, new QuietHours(Time(fromMinute), Time(untilMinute), DateTimeZoneProviders.Tzdb[zone])
+        {
+            Holidays = Enumerable.Range(0, holidays).Select(day.PlusDays).ToHashSet(),
+        });
+
+    private static IEnumerable<Instant> EveryMinute(Instant from, Instant until)
+    {
+        for (var at = from; at < until; at += Duration.FromMinutes(1))
+        {
+            yield return at;
+        }
     }
 
     private static LocalTime Time(int minute) => LocalTime.FromMinutesSinceMidnight(minute);

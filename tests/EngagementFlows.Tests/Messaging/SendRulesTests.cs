@@ -102,6 +102,30 @@ public sealed class SendRulesTests
         Assert.IsType<SendVerdict.Go>(Check(Reminder, full with { Started = full.Started with { Day = new DateOnly(2026, 11, 17) } }));
     }
 
+    [Fact]
+    public void The_day_of_the_cap_and_the_night_are_the_person_s()
+    {
+        // 18 November, 22:00 in London, is 19 November, 09:00 on Lord Howe Island, and 17:00 in New York.
+        var late = new DateTimeOffset(2026, 11, 18, 22, 0, 0, TimeSpan.Zero);
+        var (islander, american) = (Living("Australia/Lord_Howe"), Living("America/New_York"));
+        Assert.Equal((new DateOnly(2026, 11, 19), new DateOnly(2026, 11, 18)), (SendRules.LocalDay(Running, islander, late), SendRules.LocalDay(Running, american, late)));
+        Assert.IsType<SendVerdict.Go>(At(islander with { Started = new StartedMessages(new DateOnly(2026, 11, 18), 9) }));
+        Assert.Equal(new SendVerdict.NotBefore(new DateTimeOffset(2026, 11, 19, 14, 0, 0, TimeSpan.Zero)), At(american with { Started = new StartedMessages(new DateOnly(2026, 11, 18), 9) }));
+        Assert.IsType<SendVerdict.NotBefore>(At(Person));
+
+        SendVerdict At(Participant person) => SendRules.Check(Running, person, Invitation with { Due = late }, 1, late);
+        static Participant Living(string zone) => Person with { Details = Person.Details with { TimeZone = zone } };
+    }
+
+    [Fact]
+    public void Hours_of_the_person_s_own_come_before_the_campaign_s()
+    {
+        var late = new DateTimeOffset(2026, 11, 18, 20, 30, 0, TimeSpan.Zero);
+        var owl = Person with { Details = Person.Details with { QuietHours = new PersonalQuietHours("23:00", "10:30") } };
+        Assert.IsType<SendVerdict.Go>(SendRules.Check(Running, owl, Invitation with { Due = late }, 1, late));
+        Assert.Equal(new SendVerdict.NotBefore(new DateTimeOffset(2026, 11, 18, 10, 30, 0, TimeSpan.Zero)), SendRules.Check(Running, owl, Invitation with { Due = late.AddHours(-11) }, 1, late.AddHours(-11)));
+    }
+
     [Theory]
     [InlineData(22, 0)]
     [InlineData(3, 0)]

@@ -10,6 +10,7 @@ public sealed class SendTimeTests
     private static readonly DateTimeZone London = DateTimeZoneProviders.Tzdb["Europe/London"];
     private static readonly QuietHours Night = QuietHours.Default(London);
     private static readonly Instant Meeting = Instant.FromUtc(2026, 12, 10, 10, 0);
+    private static readonly Instant LastUse = Meeting - SendTime.BeforeMeeting;
     private static readonly Instant Invited = Instant.FromUtc(2026, 11, 16, 9, 0);
 
     [Fact]
@@ -17,8 +18,8 @@ public sealed class SendTimeTests
     {
         var due = Meeting - Duration.FromHours(2);
 
-        Assert.Equal(new SendDecision.SendAt(Instant.FromUtc(2026, 12, 10, 9, 0)), SendTime.Decide(due, due, Meeting, Night));
-        Assert.Equal(new SendDecision.SendNow(), SendTime.Decide(due, Instant.FromUtc(2026, 12, 10, 9, 0), Meeting, Night));
+        Assert.Equal(new SendDecision.SendAt(Instant.FromUtc(2026, 12, 10, 9, 0)), SendTime.Decide(due, due, Night, LastUse));
+        Assert.Equal(new SendDecision.SendNow(), SendTime.Decide(due, Instant.FromUtc(2026, 12, 10, 9, 0), Night, LastUse));
     }
 
     [Fact]
@@ -26,8 +27,8 @@ public sealed class SendTimeTests
     {
         var due = Invited + Duration.FromDays(4);
 
-        Assert.Equal(new SendDecision.SendAt(due), SendTime.Decide(due, Invited, null, Night));
-        Assert.Equal(new SendDecision.SendNow(), SendTime.Decide(due, due, null, Night));
+        Assert.Equal(new SendDecision.SendAt(due), SendTime.Decide(due, Invited, Night));
+        Assert.Equal(new SendDecision.SendNow(), SendTime.Decide(due, due, Night));
     }
 
     [Fact]
@@ -35,9 +36,9 @@ public sealed class SendTimeTests
     {
         var due = Meeting - Duration.FromHours(20);
 
-        Assert.Equal(new SendDecision.SendNow(), SendTime.Decide(due, Meeting - Duration.FromMinutes(30), Meeting, Night));
-        Assert.Equal(new SendDecision.Skip("skipped: too late"), SendTime.Decide(due, Meeting - Duration.FromMinutes(29), Meeting, Night));
-        Assert.Equal(new SendDecision.Skip("skipped: too late"), SendTime.Decide(due, Meeting + Duration.FromHours(1), Meeting, Night));
+        Assert.Equal(new SendDecision.SendNow(), SendTime.Decide(due, Meeting - Duration.FromMinutes(31), Night, LastUse));
+        Assert.Equal(new SendDecision.Skip("skipped: too late"), SendTime.Decide(due, Meeting - Duration.FromMinutes(30), Night, LastUse));
+        Assert.Equal(new SendDecision.Skip("skipped: too late"), SendTime.Decide(due, Meeting + Duration.FromHours(1), Night, LastUse));
     }
 
     [Fact]
@@ -45,7 +46,7 @@ public sealed class SendTimeTests
     {
         var early = Instant.FromUtc(2026, 12, 10, 9, 29);
 
-        Assert.Equal(new SendDecision.Skip("skipped: quiet hours end too late"), SendTime.Decide(early - Duration.FromHours(2), Invited, early, Night));
+        Assert.Equal(new SendDecision.Skip("skipped: quiet hours end too late"), SendTime.Decide(early - Duration.FromHours(2), Invited, Night, early - SendTime.BeforeMeeting));
     }
 
     [Fact]
@@ -53,33 +54,33 @@ public sealed class SendTimeTests
     {
         var (seven, one) = (Meeting - Duration.FromDays(7), Meeting - Duration.FromDays(1));
 
-        Assert.Equal(new SendDecision.SendNow(), SendTime.Decide(seven, seven + Duration.FromDays(2), Meeting, Night, superseded: one));
-        Assert.Equal(new SendDecision.Skip("skipped: too late"), SendTime.Decide(seven, one, Meeting, Night, superseded: one));
+        Assert.Equal(new SendDecision.SendNow(), SendTime.Decide(seven, seven + Duration.FromDays(2), Night, usefulUntil: one));
+        Assert.Equal(new SendDecision.Skip("skipped: too late"), SendTime.Decide(seven, one, Night, usefulUntil: one));
     }
 
     [Fact]
     public void A_message_after_the_meeting_is_never_too_late_by_itself() =>
-        Assert.Equal(new SendDecision.SendNow(), SendTime.Decide(Meeting, Meeting + Duration.FromDays(30), null, Night));
+        Assert.Equal(new SendDecision.SendNow(), SendTime.Decide(Meeting, Meeting + Duration.FromDays(30), Night));
 
     [Property]
     public Property Nothing_is_ever_sent_in_quiet_hours_before_it_is_due_or_after_it_is_of_use()
     {
         var minutes = Gen.Choose(0, 400 * 24 * 60);
-        return Prop.ForAll(Arb.From(minutes), Arb.From(minutes), Arb.From(minutes), (dueMinute, nowMinute, meetingMinute) =>
+        return Prop.ForAll(Arb.From(minutes), Arb.From(minutes), Arb.From(minutes), (dueMinute, nowMinute, lastMinute) =>
         {
-            var (due, now, meeting) = (Minute(dueMinute), Minute(nowMinute), Minute(meetingMinute));
-            return SendTime.Decide(due, now, meeting, Night) switch
+            var (due, now, lastUse) = (Minute(dueMinute), Minute(nowMinute), Minute(lastMinute));
+            return SendTime.Decide(due, now, Night, lastUse) switch
             {
-                SendDecision.SendNow => Allowed(now, due, meeting),
-                SendDecision.SendAt at => at.At > now && Allowed(at.At, due, meeting) && SendTime.Decide(due, at.At, meeting, Night) is SendDecision.SendNow,
+                SendDecision.SendNow => Allowed(now, due, lastUse),
+                SendDecision.SendAt at => at.At > now && Allowed(at.At, due, lastUse) && SendTime.Decide(due, at.At, Night, lastUse) is SendDecision.SendNow,
                 SendDecision.Skip skip => skip.Reason.StartsWith("skipped: ", StringComparison.Ordinal),
                 _ => false,
             };
         });
     }
 
-    private static bool Allowed(Instant at, Instant due, Instant meeting) =>
-        !Night.Contains(at) && at >= due && at <= meeting - Duration.FromMinutes(30);
+    private static bool Allowed(Instant at, Instant due, Instant lastUse) =>
+        !Night.Contains(at) && at >= due && at < lastUse;
 
     private static Instant Minute(int minute) => Instant.FromUtc(2026, 1, 1, 0, 0) + Duration.FromMinutes(minute);
 }

@@ -57,6 +57,54 @@ public sealed class CorrectionTests
     }
 
     [Fact]
+    public async Task What_waits_for_the_morning_goes_at_once_when_the_team_learns_that_the_person_is_up_late()
+    {
+        await using var world = await StartAsync();
+        var campaign = await TestCampaign.CreateAsync(world);
+        var person = await campaign.AddAsync("Person");
+        await campaign.LaunchAsync();
+        await world.AdvanceToAsync(At(11, 16, 20, 15));
+        await person.TextAsync("1");
+        Assert.Equal(["invitation"], await person.StepsAsync());
+
+        (await person.CorrectAsync(new { quietHours = new { from = "22:00", until = "07:30" }, reason = "Works late." })).Ok();
+        Assert.Equal(["invitation", "place:1:1", "access-needs"], await person.StepsAsync());
+        Assert.Equal("22:00", (string?)(await person.LineAsync())["quietHours"]!["from"]);
+
+        // The reminder two hours before ten is not held until nine any more.
+        await world.AdvanceToAsync(At(12, 10, 10));
+        Assert.Equal(At(12, 10, 8), (await person.SentAtAsync("reminder:PT2H:1"))!.Value, TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
+    public async Task A_person_who_turns_out_to_live_elsewhere_is_left_in_peace_there()
+    {
+        await using var world = await StartAsync();
+        var campaign = await TestCampaign.CreateAsync(world);
+        var person = await campaign.AddAsync("Person");
+        await campaign.LaunchAsync();
+        (await person.CorrectAsync(new { timeZone = "america/new york", reason = "Has moved." })).Ok();
+        Assert.Equal("America/New_York", (string?)(await person.LineAsync())["timeZone"]);
+        await world.AdvanceToAsync(At(11, 21, 9));
+        Assert.Equal(At(11, 20, 14), (await person.SentAtAsync("invitation-reminder:1"))!.Value, TimeSpan.FromMinutes(1));
+
+        (await person.CorrectAsync(new { timeZone = "", quietHours = new { }, reason = "Has come back." })).Ok();
+        Assert.Null((await person.LineAsync())["timeZone"]);
+        await world.AdvanceToAsync(At(11, 25, 9));
+        Assert.Equal(At(11, 24, 9), (await person.SentAtAsync("invitation-reminder:2"))!.Value, TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
+    public async Task A_night_that_nobody_can_read_is_named()
+    {
+        await using var world = await StartAsync();
+        var campaign = await TestCampaign.CreateAsync(world);
+        var person = await campaign.AddAsync("Person");
+        (await person.CorrectAsync(new { timeZone = "Mars/Olympus", quietHours = new { from = "9pm" }, reason = "A slip." })).IsProblem(400, "timeZone", "quietHours");
+        (await person.CorrectAsync(new { reason = "Nothing." })).IsProblem(400, "$");
+    }
+
+    [Fact]
     public async Task People_added_to_a_running_campaign_set_out_at_once_and_nobody_else_is_written_to_again()
     {
         await using var world = await StartAsync();

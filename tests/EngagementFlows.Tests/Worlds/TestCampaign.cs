@@ -32,10 +32,10 @@ public sealed class TestCampaign(World world, string id)
     public async Task<JsonNode> ImportCsvAsync(string csv) => (await world.Api.PostAsync($"{Path}/participants", csv, "text/csv")).Ok().Json;
 
     /// <summary>Adds one person by JSON; everybody but those who share a phone gets a number of their own.</summary>
-    public async Task<TestPerson> AddAsync(string name, string? phone = null, string? email = null, string prefers = "text", string language = "en", string accessNeeds = "", bool noPhone = false)
+    public async Task<TestPerson> AddAsync(string name, string? phone = null, string? email = null, string prefers = "text", string language = "en", string accessNeeds = "", bool noPhone = false, string? timeZone = null, object? quietHours = null)
     {
         phone = noPhone ? null : phone ?? World.NewPhone();
-        var answer = await world.Api.PostAsync($"{Path}/participants", new[] { new { name, phone, email, preferredContact = prefers, language, accessNeeds } });
+        var answer = await world.Api.PostAsync($"{Path}/participants", new[] { new { name, phone, email, preferredContact = prefers, language, accessNeeds, timeZone, quietHours } });
         Assert.Equal(1, (int)answer.Ok().Json["imported"]!);
         return await PersonAsync(name, phone, email);
     }

@@ -34,6 +34,8 @@ public class PolyfillTests
         Assert.Contains("Azure.Data.Tables", Names);
         Assert.Contains("Microsoft.DurableTask.Abstractions", Names);
         Assert.Contains("Microsoft.Azure.Functions.Worker.Core", Names);
+        Assert.Contains("SendGrid", Names);
+        Assert.Contains("Twilio", Names);
     }
 
     [Theory]

@@ -14,6 +14,8 @@ public enum ImportColumn
     Role,
     AccessNeeds,
     Notes,
+    TimeZone,
+    QuietHours,
 }
 
 /// <summary>Which column a heading means. Case, accents, white space, <c>_</c>, <c>-</c> and full stops do not matter.</summary>
@@ -29,6 +31,8 @@ internal static class ImportHeadings
         (ImportColumn.Role, "role roles rol"),
         (ImportColumn.AccessNeeds, "accessneeds accessneed access accessrequirements accessibility accessibilityneeds needs anghenionmynediad anghenion mynediad"),
         (ImportColumn.Notes, "notes note comments comment nodiadau nodyn sylwadau"),
+        (ImportColumn.TimeZone, "timezone tz zone timezonename cylchfaamser parthamser"),
+        (ImportColumn.QuietHours, "quiethours quiettime quiettimes quiet donotdisturb nocontacthours oriautawel amsertawel tawel"),
     }.SelectMany(entry => entry.Headings.Split(' ').Select(heading => (heading, entry.Column)))
         .ToFrozenDictionary(pair => pair.heading, pair => pair.Column);
 

@@ -2,7 +2,7 @@ namespace EngagementFlows.Participants.Import;
 
 /// <summary>
 /// Reads a list of people as teams keep it: CSV with a line of headings (name, email, phone, preferred contact, language,
-/// role, access needs, notes, or what people call these), separated by commas, semicolons or tabs, in UTF-8.
+/// role, access needs, notes, time zone, quiet hours, or what people call these), separated by commas, semicolons or tabs, in UTF-8.
 /// </summary>
 public static class ParticipantCsv
 {

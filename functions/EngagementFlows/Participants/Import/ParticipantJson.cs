@@ -9,7 +9,16 @@ public sealed record ParticipantInput(
     string? Language = null,
     string? Role = null,
     string? AccessNeeds = null,
-    string? Notes = null);
+    string? Notes = null,
+    string? TimeZone = null,
+    QuietHoursInput? QuietHours = null);
+
+/// <summary>Quiet hours as JSON gives them.</summary>
+public sealed record QuietHoursInput(string? From, string? Until)
+{
+    /// <summary>As the cell of a CSV file has it; empty where nothing is given.</summary>
+    internal string Text => (From, Until) is (null, null) ? "" : $"{From}-{Until}";
+}
 
 /// <summary>The import of people from JSON: the same checks as for CSV; a problem's line is the item's place from 1, its column the property.</summary>
 public static class ParticipantJson
@@ -24,6 +33,8 @@ public static class ParticipantJson
         [ImportColumn.Role] = "role",
         [ImportColumn.AccessNeeds] = "accessNeeds",
         [ImportColumn.Notes] = "notes",
+        [ImportColumn.TimeZone] = "timeZone",
+        [ImportColumn.QuietHours] = "quietHours",
     };
 
     public static ParsedImport Read(IEnumerable<ParticipantInput?> people)
@@ -52,5 +63,7 @@ public static class ParticipantJson
         [ImportColumn.Role] = person.Role ?? "",
         [ImportColumn.AccessNeeds] = person.AccessNeeds ?? "",
         [ImportColumn.Notes] = person.Notes ?? "",
+        [ImportColumn.TimeZone] = person.TimeZone ?? "",
+        [ImportColumn.QuietHours] = person.QuietHours?.Text ?? "",
     };
 }

@@ -28,9 +28,11 @@ internal sealed class PersonCheck(RawPerson row)
         var (needs, supporter) = AccessNeeds();
         var role = Text(ImportColumn.Role);
         var notes = Text(ImportColumn.Notes);
+        var zone = Read(ImportColumn.TimeZone, TimeZoneText.Read, TimeZoneText.Expected);
+        var quiet = Read(ImportColumn.QuietHours, PersonalQuietHours.Read, PersonalQuietHours.Expected);
         return errors.Count > 0
             ? null
-            : new ParticipantDetails(name, phone.Number, email.Address, preference, language, role, needs, supporter, notes);
+            : new ParticipantDetails(name, phone.Number, email.Address, preference, language, role, needs, supporter, notes) { TimeZone = zone, QuietHours = quiet };
     }
 
     private string Name()
@@ -119,6 +121,17 @@ internal sealed class PersonCheck(RawPerson row)
         }
 
         return (needs, supporter);
+    }
+
+    private T? Read<T>(ImportColumn column, Func<string, T?> read, string expected)
+        where T : class
+    {
+        if (row.IsBlank(column))
+            return null;
+        var found = read(row.Cell(column));
+        if (found is null)
+            Warn(column, $"{expected} Until then it is as for everybody in the campaign.");
+        return found;
     }
 
     private string Text(ImportColumn column)

@@ -16,6 +16,8 @@ internal sealed record RawPerson(
     {
         ImportColumn.PreferredContact => "preferred contact",
         ImportColumn.AccessNeeds => "access needs",
+        ImportColumn.TimeZone => "time zone",
+        ImportColumn.QuietHours => "quiet hours",
         _ => column.ToString().ToLowerInvariant(),
     };
 }
