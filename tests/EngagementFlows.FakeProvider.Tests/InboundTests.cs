@@ -142,6 +142,7 @@ public sealed class InboundTests(RunningFake fake) : FakeProviderTests(fake)
         var app = await Receiver.StartAsync();
         var settings = new ProviderSettings
         {
+            Callbacks = false,
             DeliverTo = app.Url,
             InboundSmsUrl = SmsUrl,
             InboundEmailUrl = "https://flows.example.org/api/webhooks/sendgrid/inbound/secret",

@@ -49,19 +49,6 @@ public sealed class ProcessTests(RunningFake fake) : FakeProviderTests(fake)
         Assert.Empty(ledger.Violations);
     }
 
-    [Fact]
-    public async Task Two_hundred_messages_a_second_are_no_strain()
-    {
-        using var warm = await SendTextAsync();
-        var watch = Stopwatch.StartNew();
-        await Parallel.ForAsync(0, 1000, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (number, _) =>
-        {
-            using var answer = await SendTextAsync(Text($"{number}"));
-        });
-
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"1,000 messages took {watch.Elapsed}.");
-    }
-
     [Theory]
     [InlineData("--prot", "1")]
     [InlineData("--port")]
