@@ -32,13 +32,13 @@ internal sealed class FakeProvider : IAsyncDisposable
             return null;
         }
 
-        var process = Process.Start(new ProcessStartInfo("dotnet", [program, "--port", "0", "--account", Account, "--auth-token", Token, "--api-key", ApiKey, "--parent-pid", $"{Environment.ProcessId}"])
+        var started = Process.Start(new ProcessStartInfo("dotnet", [program, "--port", "0", "--account", Account, "--auth-token", Token, "--api-key", ApiKey, "--parent-pid", $"{Environment.ProcessId}"])
         {
             RedirectStandardOutput = true,
             UseShellExecute = false,
         })!;
-        var control = await SaysAsync(process, "control ", cancellation);
-        return new FakeProvider(process, await SaysAsync(process, "ready ", cancellation), control);
+        var controlledAt = await SaysAsync(started, "control ", cancellation);
+        return new FakeProvider(started, await SaysAsync(started, "ready ", cancellation), controlledAt);
     }
 
     public async Task SettingsAsync(object settings, CancellationToken cancellation) =>
