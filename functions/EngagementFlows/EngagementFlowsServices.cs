@@ -10,6 +10,7 @@ using EngagementFlows.Messaging.Senders;
 using EngagementFlows.Participants;
 using EngagementFlows.Places;
 using EngagementFlows.Storage;
+using EngagementFlows.Webhooks;
 using FluentValidation;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,6 +52,10 @@ public static class EngagementFlowsServices
         services.AddSingleton<Outbox>();
         services.AddSingleton<IMessageChannel>(provider => provider.GetRequiredService<Outbox>());
         services.AddSingleton<TeamInbox>();
+        services.AddSingleton<PersonTokens>();
+        services.AddSingleton<ReplyAddress>();
+        services.AddSingleton<UnsubscribeLink>();
+        services.AddSingleton<CalendarUid>();
         services.AddSingleton<ProviderHttp>();
         services.AddSingleton<TwilioSms>();
         services.AddSingleton<SendGridEmail>();
@@ -63,13 +68,10 @@ public static class EngagementFlowsServices
         services.AddSingleton<TeamNotes>();
         services.AddSingleton<Receipts>();
         services.AddSingleton<EmailEnvelopes>();
-        services.AddSingleton<PersonTokens>();
-        services.AddSingleton<ReplyAddress>();
-        services.AddSingleton<UnsubscribeLink>();
-        services.AddSingleton<CalendarUid>();
         services.AddSingleton<Withdraw>();
         services.AddSingleton<Rejoin>();
         services.AddSingleton<ReceiveMessage>();
+        services.AddWebhooks();
         return services.AddEngagementTelemetry(configuration);
     }
 

@@ -34,7 +34,12 @@ public sealed class Withdraw(ContactCircles circles, ContactKeys keys, Suppressi
     public async Task EverywhereAsync(string contactKey, WishToStop wish, DurableTaskClient client, CancellationToken cancellation)
     {
         // Kept before people are looked up: whoever is being added at this moment finds it, or is found.
-        await suppressions.StopAsync(contactKey, wish.EventId, wish.How, wish.At, cancellation);
+        if (!await suppressions.StopAsync(contactKey, wish.EventId, wish.How, wish.At, cancellation) && await suppressions.FindAsync(contactKey, cancellation) is null)
+        {
+            // START came later than this wish: an old one, delivered again.
+            return;
+        }
+
         var (people, reached) = await circles.FindAsync(contactKey, cancellation);
         foreach (var other in reached.Skip(1))
         {
@@ -82,6 +87,11 @@ public sealed class Withdraw(ContactCircles circles, ContactKeys keys, Suppressi
 
     private static (Participant, IEnumerable<TimelineEntry>) Withdrawn(Participant before, WishToStop wish)
     {
+        if (before.Withdrawal != Withdrawal.None && !wish.IsMessage)
+        {
+            return (before, []);
+        }
+
         var after = before with { Withdrawal = before.Withdrawal == Withdrawal.None ? wish.How : before.Withdrawal, Open = null };
         return wish.IsMessage
             ? (after.Hearing(wish.EventId),

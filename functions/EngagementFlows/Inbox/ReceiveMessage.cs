@@ -20,6 +20,9 @@ public sealed record InboundMessage(string Id, Channel Channel, string From, str
 
     /// <summary>What came with it and was not kept: name, type and size.</summary>
     public string? Attached { get; init; }
+
+    /// <summary>Why people must look at it and no rule may read it; null where rules may.</summary>
+    public string? ForTheTeam { get; init; }
 }
 
 /// <summary>
@@ -37,7 +40,7 @@ public sealed class ReceiveMessage(
             return false;
         }
 
-        var meaning = message.Stated ?? ReplyUnderstanding.Understand(question: null, message.Text, message.Channel);
+        var meaning = message.Stated ?? (message.ForTheTeam is not null ? new ReplyMeaning.NotUnderstood() : null) ?? ReplyUnderstanding.Understand(question: null, message.Text, message.Channel);
         var kind = meaning switch { ReplyMeaning.OptOut => "opt-out", ReplyMeaning.OptIn => "opt-in", _ => "reply" };
         Telemetry.Received.Add(1, KeyValuePair.Create<string, object?>("channel", message.Channel.ToString()), KeyValuePair.Create<string, object?>("kind", kind));
         if (meaning is ReplyMeaning.OptOut { Kind: var how })
@@ -85,6 +88,12 @@ public sealed class ReceiveMessage(
             return;
         }
 
+        if (message.ForTheTeam is { } why)
+        {
+            await WaitForTheTeamAsync(recipient is null ? senders : [recipient], message, why, cancellation);
+            return;
+        }
+
         // The token says who was asked, even where several share a contact, and from whichever address of theirs they write.
         IReadOnlyList<Participant> people = recipient is null ? senders : [recipient];
         var underWay = people.Where(person => person.EndedAt is null && person.Withdrawal == Withdrawal.None && !person.Steps.IsEmpty).ToList();
@@ -117,7 +126,7 @@ public sealed class ReceiveMessage(
         foreach (var campaign in people.Select(person => person.CampaignId).DefaultIfEmpty(null!).Distinct())
         {
             var ids = people.Where(person => person.CampaignId == campaign).Select(person => person.Id).ToList();
-            await inbox.PutAsync(campaign, new InboxItem(message.Id, ids, message.Channel, message.From, message.Text, message.At, why), cancellation);
+            await inbox.PutAsync(campaign, new InboxItem(message.Id, ids, message.Channel, message.From, message.Text, message.At, why) { Attached = message.Attached }, cancellation);
         }
 
         foreach (var person in people)

@@ -26,6 +26,9 @@ public sealed record InboxItem(string Id, IReadOnlyList<string> ParticipantIds, 
 
     /// <summary><c>reply</c>, <c>delivery</c> or <c>alert</c>.</summary>
     public string Kind { get; init; } = "reply";
+
+    /// <summary>What came with it and was not kept: name, type and size.</summary>
+    public string? Attached { get; init; }
 }
 
 /// <summary>Where replies wait for people. Nothing that somebody wrote is ever dropped.</summary>

@@ -91,7 +91,7 @@ public sealed class HearReply(CampaignStore campaigns, ParticipantStore particip
         var channel = line.Channel ?? Channel.Sms;
         return inbox.PutAsync(
             person.CampaignId,
-            new InboxItem(line.MessageId ?? line.Id, [person.Id], channel, person.Details.AddressFor(channel) ?? "", line.Text ?? "", line.At, why),
+            new InboxItem(line.MessageId ?? line.Id, [person.Id], channel, person.Details.AddressFor(channel) ?? "", line.Text ?? "", line.At, why) { Attached = line.Attached },
             cancellation);
     }
 

@@ -30,7 +30,13 @@ public sealed class FlowTables(TableServiceClient service, IOptions<FlowSettings
     /// <summary>How our senders stand. PartitionKey <c>sender</c>, RowKey <c>sms</c> or <c>email</c>.</summary>
     public TableClient Senders => service.GetTableClient($"{prefix}Senders");
 
-    private IEnumerable<TableClient> All => [Campaigns, Participants, Contacts, Places, Inbox, Outbox, Senders];
+    /// <summary>
+    /// What providers posted. PartitionKey the kind; RowKey <c>d|hash</c> for each key that is known, and <c>p|ticks|hash</c> while it waits to
+    /// be taken in.
+    /// </summary>
+    public TableClient Deliveries => service.GetTableClient($"{prefix}Deliveries");
+
+    private IEnumerable<TableClient> All => [Campaigns, Participants, Contacts, Places, Inbox, Outbox, Senders, Deliveries];
 
     /// <summary>Creates what is missing, once a start.</summary>
     public Task StartAsync(CancellationToken cancellationToken) =>

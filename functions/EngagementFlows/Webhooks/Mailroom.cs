@@ -1,0 +1,35 @@
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+
+namespace EngagementFlows.Webhooks;
+
+/// <summary>
+/// Where verified deliveries go: stored, then answered; the work happens after. A crash between storing and starting the work loses nothing,
+/// since <see cref="SweepDeliveries"/> starts it again.
+/// </summary>
+public sealed class Mailroom(Deliveries deliveries, ILogger<Mailroom> log)
+{
+    /// <summary>Whether anything was stored here since this was last set to false: if not, there is little to sweep.</summary>
+    public bool HasStored { get; set; }
+
+    /// <summary>Stores it, unless it is known, and starts the work.</summary>
+    public async Task TakeAsync(Delivery delivery, DurableTaskClient client, CancellationToken cancellation)
+    {
+        if (await deliveries.AddAsync(delivery, cancellation) is not { } row)
+        {
+            return;
+        }
+
+        HasStored = true;
+        try
+        {
+            await TakeIn.StartAsync(row, TakeIn.InstanceId(row), client);
+        }
+#pragma warning disable CA1031 // Whatever keeps the work from starting: it is stored, and the provider must not send it again.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            log.LogWarning(e, "A delivery was stored and its work could not be started; it will be within minutes");
+        }
+    }
+}

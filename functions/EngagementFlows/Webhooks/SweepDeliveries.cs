@@ -1,0 +1,83 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace EngagementFlows.Webhooks;
+
+/// <summary>
+/// Starts the work again of deliveries that are stored and that nobody works on, as after a crash; and forgets, once a day, what is too old
+/// to be repeated. Where nothing comes in it looks less and less often, down to every two hours.
+/// </summary>
+public sealed class SweepDeliveries(Deliveries deliveries, Mailroom mailroom, SweepTimes times, TimeProvider clock)
+{
+    private static readonly TimeSpan LeftAlone = TimeSpan.FromMinutes(2);
+
+    [Function(nameof(SweepDeliveries))]
+    public async Task Run([TimerTrigger("0 */5 * * * *", UseMonitor = false)] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        if (mailroom.HasStored || times.IsTimeToLook(now))
+        {
+            // What has just been stored is left alone for two minutes, so the next look must come soon, too.
+            var isBusy = mailroom.HasStored;
+            mailroom.HasStored = false;
+            await foreach (var row in deliveries.WaitingAsync(now - LeftAlone, cancellation))
+            {
+                isBusy = true;
+                await StartAgainAsync(row, now, client, cancellation);
+            }
+
+            times.Looked(now, isBusy);
+        }
+
+        if (times.IsTimeToForget(now))
+        {
+            await deliveries.ForgetAsync(now, cancellation);
+            times.Forgot(now);
+        }
+    }
+
+    private static async Task StartAgainAsync(PendingRow row, DateTimeOffset now, DurableTaskClient client, CancellationToken cancellation)
+    {
+        // Under one id an hour, so that sweeps do not start twice what has only just been started again.
+        var (first, again) = (TakeIn.InstanceId(row), $"{TakeIn.InstanceId(row)}:{now:yyyyMMddHH}");
+        foreach (var id in new[] { first, again })
+        {
+            if (await client.GetInstanceAsync(id, cancellation) is { IsRunning: true })
+            {
+                return;
+            }
+        }
+
+        if (await client.GetInstanceAsync(again, cancellation) is null)
+        {
+            await TakeIn.StartAsync(row, again, client);
+        }
+    }
+}
+
+/// <summary>When the sweep last looked, in this process.</summary>
+public sealed class SweepTimes
+{
+    private static readonly TimeSpan Often = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Seldom = TimeSpan.FromHours(2);
+
+    private TimeSpan wait = Often;
+    private DateTimeOffset looked;
+    private DateTimeOffset? forgot;
+
+    public bool IsTimeToLook(DateTimeOffset now) => now - looked >= wait;
+
+    public void Looked(DateTimeOffset now, bool isBusy)
+    {
+        looked = now;
+        wait = isBusy ? Often : TimeSpan.FromTicks(Math.Min(wait.Ticks * 2, Seldom.Ticks));
+    }
+
+    public bool IsTimeToForget(DateTimeOffset now)
+    {
+        forgot ??= now;
+        return now - forgot >= TimeSpan.FromDays(1);
+    }
+
+    public void Forgot(DateTimeOffset now) => forgot = now;
+}

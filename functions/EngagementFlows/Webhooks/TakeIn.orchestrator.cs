@@ -1,0 +1,26 @@
+using EngagementFlows.Journeys;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace EngagementFlows.Webhooks;
+
+/// <summary>Takes one stored delivery in: tries until all of it has found its place, or three days are over.</summary>
+public static class TakeIn
+{
+    [Function(nameof(TakeIn))]
+    public static async Task Run([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        var row = context.GetInput<PendingRow>()!;
+        while (await context.CallActivityAsync<DateTimeOffset?>(nameof(TakeInDelivery), row, Patience.Options) is { } again)
+        {
+            await context.CreateTimer(again.UtcDateTime, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Made of a kind, an instant and a hash: nobody's data.</summary>
+    public static string InstanceId(PendingRow row) => $"take-in:{row.Partition}:{row.Row[(row.Row.LastIndexOf('|') + 1)..]}";
+
+    public static Task StartAsync(PendingRow row, string instanceId, DurableTaskClient client) =>
+        client.ScheduleNewOrchestrationInstanceAsync(nameof(TakeIn), row, new StartOrchestrationOptions(instanceId), CancellationToken.None);
+}

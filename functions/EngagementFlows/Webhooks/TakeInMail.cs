@@ -1,0 +1,73 @@
+using EngagementFlows.Calendars;
+using EngagementFlows.Campaigns;
+using EngagementFlows.Contacts;
+using EngagementFlows.Inbox;
+using EngagementFlows.Journeys;
+using EngagementFlows.Links;
+using EngagementFlows.Messaging;
+using EngagementFlows.Participants;
+using Microsoft.DurableTask.Client;
+
+namespace EngagementFlows.Webhooks;
+
+/// <summary>A mail on its way to the person's journey: found by the token in the address that it went to, else by its sender. A calendar's answer is an RSVP.</summary>
+public sealed class TakeInMail(ReplyAddress replies, CalendarUid uids, CampaignStore campaigns, ParticipantStore participants, ReceiveMessage receiver, TeamInbox inbox)
+{
+    public async Task TakeAsync(MailReceived mail, Delivery delivery, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var message = new InboundMessage(mail.MessageKey, Channel.Email, mail.From, mail.To.Count > 0 ? mail.To[0] : "", mail.Text, delivery.At)
+        {
+            Recipient = await RecipientAsync(mail, cancellation),
+            Attached = mail.Attachments.Count == 0 ? null : string.Join("; ", mail.Attachments.Select(one => $"{one.FileName} ({one.ContentType}, {one.Size} bytes)")),
+            ForTheTeam = mail.TextIsOwn ? null : "No words of the person's own were found in it, only what it quotes.",
+        };
+        if (mail.Calendar is { } calendar)
+        {
+            message = await AnsweredAsync(message, calendar, cancellation);
+        }
+
+        if (!await receiver.ReceiveAsync(message, client, cancellation))
+        {
+            await inbox.PutAsync(null, new InboxItem(message.Id, [], Channel.Email, mail.From, message.Text, delivery.At, "It came from no address that can be answered.") { Attached = message.Attached }, cancellation);
+        }
+    }
+
+    private async Task<ParticipantRef?> RecipientAsync(MailReceived mail, CancellationToken cancellation)
+    {
+        foreach (var address in mail.To)
+        {
+            if (await replies.FindAsync(address, cancellation) is { } found)
+            {
+                return found.Person;
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<InboundMessage> AnsweredAsync(InboundMessage message, string calendar, CancellationToken cancellation)
+    {
+        var (reply, _) = CalendarReply.Read(calendar, message.From);
+        var words = message with { Text = reply?.Comment ?? message.Text };
+        if (ReplyUnderstanding.Understand(question: null, words.Text, Channel.Email) is ReplyMeaning.OptOut)
+        {
+            return words;
+        }
+
+        if (reply is null || await uids.FindAsync(reply.Uid, cancellation) is not { } person || await participants.FindAsync(person, cancellation) is not { Value: var invited })
+        {
+            return words with { ForTheTeam = "Their calendar answered, and it cannot be told which meeting of ours it means." };
+        }
+
+        var campaign = await campaigns.GetAsync(person.CampaignId, cancellation);
+        var isTheirs = new[] { reply.Attendee, message.From }.Any(address => invited.Details.Email is { } email && EmailAddress.Parse(address).Address?.Key == email.Key);
+        return words with
+        {
+            Recipient = person,
+            Stated = new ReplyMeaning.Attendance(reply.Partstat switch { Partstat.Accepted => YesNoAnswer.Yes, Partstat.Declined => YesNoAnswer.No, _ => YesNoAnswer.NotSure }),
+            ForTheTeam = !isTheirs ? $"Somebody else's calendar answered ({reply.Partstat.Wire()}) the invitation that went to this person."
+                : reply.Sequence < campaign.MeetingVersion - 1 ? $"Their calendar answered ({reply.Partstat.Wire()}) the meeting as it was before it was changed."
+                : null,
+        };
+    }
+}
