@@ -5,6 +5,8 @@ using EngagementFlows.Consent;
 using EngagementFlows.Contacts;
 using EngagementFlows.Inbox;
 using EngagementFlows.Messaging;
+using EngagementFlows.Messaging.Linting;
+using EngagementFlows.Messaging.Preview;
 using EngagementFlows.Participants;
 using EngagementFlows.Places;
 using EngagementFlows.Storage;
@@ -40,6 +42,9 @@ public static class EngagementFlowsServices
         services.AddSingleton<PlaceStore>();
         services.AddSingleton<Templates>();
         services.AddSingleton<Composer>();
+        services.AddSingleton(SmsPrice.From(configuration));
+        services.AddSingleton<CampaignLinter>();
+        services.AddSingleton<MessagePreviews>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<IMessageChannel>(provider => provider.GetRequiredService<Outbox>());
         services.AddSingleton<TeamInbox>();
