@@ -7,6 +7,8 @@ using EngagementFlows.Inbox;
 using EngagementFlows.Links;
 using EngagementFlows.Messaging;
 using EngagementFlows.Messaging.Senders;
+using EngagementFlows.Messaging.Linting;
+using EngagementFlows.Messaging.Preview;
 using EngagementFlows.Participants;
 using EngagementFlows.Places;
 using EngagementFlows.Storage;
@@ -49,6 +51,8 @@ public static class EngagementFlowsServices
         services.AddSingleton<PlaceStore>();
         services.AddSingleton<Templates>();
         services.AddSingleton<Composer>();
+        services.AddSingleton<CampaignLinter>();
+        services.AddSingleton<MessagePreviews>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<IMessageChannel>(provider => provider.GetRequiredService<Outbox>());
         services.AddSingleton<TeamInbox>();

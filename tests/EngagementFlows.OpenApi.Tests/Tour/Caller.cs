@@ -16,7 +16,8 @@ public sealed class Caller(HttpClient http)
     {
         var operation = ApiDescription.Operation(call.Operation);
         var path = operation.Path.Replace("{id}", Uri.EscapeDataString(call.Campaign), StringComparison.Ordinal)
-            .Replace("{pid}", Uri.EscapeDataString(call.Participant), StringComparison.Ordinal);
+            .Replace("{pid}", Uri.EscapeDataString(call.Participant), StringComparison.Ordinal)
+            .Replace("{template}", Uri.EscapeDataString(call.Template), StringComparison.Ordinal);
         using var request = new HttpRequestMessage(new HttpMethod(operation.Method), path + call.Query);
         if (call.Body is not null)
         {

@@ -7,6 +7,7 @@ public sealed record Call(string Operation)
 {
     public string Campaign { get; init; } = "";
     public string Participant { get; init; } = "";
+    public string Template { get; init; } = "tentative";
     public string Query { get; init; } = "";
     public string? Body { get; init; }
     public string ContentType { get; init; } = "application/json";

@@ -32,6 +32,7 @@ public sealed class GrandTour : IAsyncLifetime
         await caller.SendAsync(new Call("GetHealth"));
         await caller.SendAsync(new Call("GetOpenApi"));
         await campaign.CreateAsync();
+        await campaign.WriteAsync();
         await campaign.RushAsync();
         await people.ImportAsync();
         await people.RushAsync();
