@@ -56,8 +56,9 @@ internal sealed class CalendarLines
 
     // A double quote cannot stand in a quoted parameter. Few calendars know RFC 6868's way to write one, so it becomes a single
     // one; a circumflex is written as RFC 6868 has it, since a reader that knows it would make "^n" a line break.
+    // Some readers undo a backslash here as they do in texts, which RFC 5545 does not have.
     private static string QuotedName(string name) =>
-        name.Replace('"', '\'').Replace("^", "^^", StringComparison.Ordinal);
+        name.Replace('"', '\'').Replace('\\', '/').Replace("^", "^^", StringComparison.Ordinal);
 
     private static string MailtoOf(EmailAddress address)
     {

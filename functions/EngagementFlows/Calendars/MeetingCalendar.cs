@@ -68,8 +68,8 @@ public static class MeetingCalendar
             lines.Add(name, Utc(at));
     }
 
-    // A local time that comes twice means the first of the two (RFC 5545, 3.3.5); the second can only be said in UTC.
-    private static bool IsUnambiguous(DateTimeZone zone, Instant at) => zone.MapLocal(at.InZone(zone).LocalDateTime).First().ToInstant() == at;
+    // A local time that comes twice means the first of the two (RFC 5545, 3.3.5), but not every calendar knows: it is said in UTC.
+    private static bool IsUnambiguous(DateTimeZone zone, Instant at) => zone.MapLocal(at.InZone(zone).LocalDateTime).Count == 1;
 
     private static string? SafeUrl(string? url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && !uri.AbsoluteUri.Any(character => character is <= ' ' or >= '\u007F') ? uri.AbsoluteUri : null;

@@ -29,7 +29,7 @@ public static class DeliveryReceipts
         }
 
         // Whatever it says, it says that the provider has had the message.
-        var known = record with { State = StepState.Sent, Delivery = receipt.Status, ProviderId = receipt.ProviderId ?? record.ProviderId, Error = receipt.ErrorCode ?? record.Error, Next = null, Reason = null };
+        var known = record with { State = StepState.Sent, Delivery = receipt.Status, ProviderId = receipt.ProviderId ?? record.ProviderId, Error = receipt.ErrorCode, Next = null, Reason = null };
         return !IsFailure(receipt.Status) ? known
             : SendFailure.After(known with { ProviderId = known.ProviderId ?? "?" }, new SendFault(ProviderErrors.ClassOf(receipt.ErrorCode), receipt.ErrorCode ?? receipt.Status.ToString()), mayFallBack, messageId, receipt.At) with { Delivery = receipt.Status };
     }

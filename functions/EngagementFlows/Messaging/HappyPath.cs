@@ -60,6 +60,6 @@ public static class HappyPath
         Outcomes = campaign.Outcomes ?? new Outcomes([.. Enumerable.Repeat(new OutcomeItem(Text(80), Text(80)), 3)], default),
     };
 
-    /// <summary>Welsh in two letters that texts can be sent in cheaply and one that they cannot: what is written in Welsh will have some.</summary>
+    /// <summary>The Welsh one has a letter that GSM-7 lacks, as most of what is written in Welsh will, so that its texts count at the dearer rate.</summary>
     private static LocalizedText Text(int length) => new(new string('x', length), "ŵ" + new string('x', length - 1));
 }

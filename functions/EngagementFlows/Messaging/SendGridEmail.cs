@@ -15,13 +15,12 @@ public sealed class SendGridEmail : IMessageChannel
 {
     private readonly SendGridSettings settings;
     private readonly ParticipantStore participants;
-    private readonly TimeProvider clock;
     private readonly SendGridClient? client;
 
-    public SendGridEmail(IOptions<ProviderSettings> options, ProviderHttp http, ParticipantStore participants, TimeProvider clock)
+    public SendGridEmail(IOptions<ProviderSettings> options, ProviderHttp http, ParticipantStore participants)
     {
         settings = options.Value.SendGrid;
-        (this.participants, this.clock) = (participants, clock);
+        this.participants = participants;
         IsConfigured = settings.ApiKey.Length > 0 && settings.From.Length > 0;
         if (IsConfigured)
         {
@@ -112,7 +111,6 @@ public sealed class SendGridEmail : IMessageChannel
         return answer.StatusCode switch
         {
             _ when status is >= 200 and < 300 => new HandOver.Accepted(answer.Headers.TryGetValues("X-Message-Id", out var ids) ? ids.FirstOrDefault() ?? message.Id : message.Id),
-            HttpStatusCode.TooManyRequests => new HandOver.Refused(new SendFault(FaultClass.Temporary, "429", ProviderHttp.RetryAfter(answer.Headers, clock.GetUtcNow()))),
             HttpStatusCode.BadRequest when NamesRecipient(await answer.Body.ReadAsStringAsync(cancellation)) => new HandOver.Refused(new SendFault(FaultClass.BadAddress, "400")),
             _ when status is >= 400 and < 500 => new HandOver.Refused(new SendFault(ProviderErrors.ClassOf(status), status.ToString(CultureInfo.InvariantCulture))),
             _ => new HandOver.Unknown(string.Create(CultureInfo.InvariantCulture, $"http {status}")),

@@ -58,11 +58,15 @@ public sealed class TwilioSms : IMessageChannel
         try
         {
             var taken = await MessageResource.CreateAsync(options, client);
-            return taken.Sid is { Length: > 0 } sid ? new HandOver.Accepted(sid) : new HandOver.Unknown("an answer without a SID");
+            return taken?.Sid is { Length: > 0 } sid ? new HandOver.Accepted(sid) : new HandOver.Unknown("an answer without a SID");
         }
-        catch (ApiException e)
+        catch (ApiException e) when (e.Status > 0)
         {
-            return OfError(e);
+            return OfError(e.Status, e.Code);
+        }
+        catch (ApiStandardException e) when (e.Status > 0)
+        {
+            return OfError(e.Status, e.Code);
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
@@ -78,7 +82,8 @@ public sealed class TwilioSms : IMessageChannel
         {
             var options = new ReadMessageOptions { To = new Twilio.Types.PhoneNumber(to), PageSize = 100, Limit = 100 };
             var messages = await MessageResource.ReadAsync(options, client);
-            return messages.Any(one => one.Body == text && one.DateCreated is { } at && new DateTimeOffset(DateTime.SpecifyKind(at, DateTimeKind.Utc)) >= earliest)
+            // The SDK gives local times.
+            return messages.Any(one => one.Body == text && one.DateCreated is { } at && new DateTimeOffset(at) >= earliest)
                 ? LookUp.Found
                 : LookUp.NotFound;
         }
@@ -89,14 +94,13 @@ public sealed class TwilioSms : IMessageChannel
         }
     }
 
-    private static HandOver OfError(ApiException e) => e.Status switch
+    private static HandOver OfError(int status, int code)
     {
-        429 => new HandOver.Refused(new SendFault(FaultClass.Temporary, "429")),
-        >= 400 and < 500 when e.Code > 0 => new HandOver.Refused(new SendFault(ProviderErrors.ClassOf(e.Code), e.Code.ToString(CultureInfo.InvariantCulture))),
-        >= 400 and < 500 => new HandOver.Refused(new SendFault(ProviderErrors.ClassOf(e.Status), e.Status.ToString(CultureInfo.InvariantCulture))),
-        _ when e.InnerException is { } inner => ProviderHttp.OfBrokenConnection(inner),
-        _ => new HandOver.Unknown(string.Create(CultureInfo.InvariantCulture, $"http {e.Status}")),
-    };
+        var known = code > 0 ? code : status;
+        return status is >= 400 and < 500
+            ? new HandOver.Refused(new SendFault(ProviderErrors.ClassOf(known), known.ToString(CultureInfo.InvariantCulture)))
+            : new HandOver.Unknown(string.Create(CultureInfo.InvariantCulture, $"http {status}"));
+    }
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 }

@@ -69,9 +69,15 @@ public sealed class ListParticipants(CampaignStore campaigns, ParticipantStore p
             partstat = person.Partstat,
             place = Place(person),
             next = person.NextStep is null || person.EndedAt is not null ? null : new { step = person.NextStep, due = person.NextDue },
-            timeline = lines.Select(line => new { at = line.At, what = line.What, step = line.Step, due = line.Due, channel = line.Channel, subject = line.Subject, text = line.Text, reason = line.Reason, messageId = line.MessageId, attached = line.Attached }),
+            timeline = lines.Select(line => new { at = line.At, what = line.What, step = line.Step, due = line.Due, channel = line.Channel, subject = line.Subject, text = line.Text, reason = line.Reason, messageId = line.MessageId, delivery = DeliveryOf(person, line), attached = line.Attached }),
         });
     }
+
+    /// <summary>What the provider has said of a step's message since it was written into the timeline.</summary>
+    private static string? DeliveryOf(Participant person, TimelineEntry line) =>
+        line.What != "sent" || person.Steps.GetValueOrDefault(line.Step ?? "") is not { } record ? null
+        : record.Captured ? "captured"
+        : record.Delivery?.ToString().ToLowerInvariant();
 
     private static object Line(Participant person) => new
     {

@@ -9,6 +9,7 @@ namespace EngagementFlows.Reports;
 public sealed record CampaignReport(
     string Id,
     Funnel Funnel,
+    MessageFigures Messages,
     IReadOnlyList<string> OpeningAnswers,
     IReadOnlyList<StatementFigure> Statements,
     IReadOnlyList<BarrierFigure> Barriers,
@@ -17,13 +18,14 @@ public sealed record CampaignReport(
     IReadOnlyList<AccessNeedLine> AccessNeeds,
     IReadOnlyList<Unreached> NotReached)
 {
-    public static CampaignReport Of(Campaign campaign, IReadOnlyList<Participant> people)
+    public static CampaignReport Of(Campaign campaign, IReadOnlyList<Participant> people, MessagePrices prices)
     {
         var feedback = campaign.File.Feedback;
         var rated = people.Where(person => person.Answers.Statements.Count > 0).ToList();
         return new CampaignReport(
             campaign.Id,
             Funnel.Of(people),
+            MessageFigures.Of(people, prices),
             [.. people.Select(person => person.Answers.Opening).OfType<string>()],
             [.. feedback.Statements.Select((statement, n) => StatementFigure.Of(statement, [.. rated.Where(person => person.Answers.Statements.Count > n).Select(person => person.Answers.Statements[n])]))],
             [.. feedback.Barriers.Select(barrier => new BarrierFigure(barrier.Key, barrier.Text, people.Count(person => person.Answers.Barriers.Contains(barrier.Key))))],

@@ -1,14 +1,16 @@
 using EngagementFlows.Campaigns;
 using EngagementFlows.Http;
+using EngagementFlows.Messaging;
 using EngagementFlows.Participants;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
 
 namespace EngagementFlows.Reports;
 
 /// <summary>The campaign's report, as JSON, or as CSV where that is what the caller accepts.</summary>
-public sealed class GetReport(CampaignStore campaigns, ParticipantStore participants)
+public sealed class GetReport(CampaignStore campaigns, ParticipantStore participants, IOptions<MessagePrices> prices)
 {
     [Function(nameof(GetReport))]
     public async Task<IActionResult> Run(
@@ -25,7 +27,7 @@ public sealed class GetReport(CampaignStore campaigns, ParticipantStore particip
             people.Add(person);
         }
 
-        var report = CampaignReport.Of(campaign, people);
+        var report = CampaignReport.Of(campaign, people, prices.Value);
         return request.GetTypedHeaders().Accept.Any(type => type.MediaType.Equals("text/csv", StringComparison.OrdinalIgnoreCase))
             ? new ContentResult { Content = ReportCsv.Write(report), ContentType = "text/csv; charset=utf-8", StatusCode = StatusCodes.Status200OK }
             : Api.Ok(report);

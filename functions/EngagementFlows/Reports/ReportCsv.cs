@@ -29,6 +29,11 @@ public static class ReportCsv
             yield return ("funnel", count.Name, $"{count.GetValue(report.Funnel)}");
         }
 
+        foreach (var figure in typeof(MessageFigures).GetProperties())
+        {
+            yield return ("messages", figure.Name, string.Create(CultureInfo.InvariantCulture, $"{figure.GetValue(report.Messages)}"));
+        }
+
         foreach (var answer in report.OpeningAnswers)
         {
             yield return ("opening question", "answer", answer);

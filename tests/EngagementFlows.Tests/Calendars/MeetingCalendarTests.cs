@@ -71,14 +71,14 @@ public sealed class MeetingCalendarTests
     [InlineData("Europe/London", "2026-07-10T09:00:00Z", "2026-07-10T10:00:00", true)]
     [InlineData("Europe/London", "2026-03-29T01:00:00Z", "2026-03-29T02:00:00", true)]
     [InlineData("Europe/London", "2026-03-29T00:30:00Z", "2026-03-29T00:30:00", true)]
-    // The repeated hour: its first half can be said by the clock, the second only in UTC.
-    [InlineData("Europe/London", "2026-10-25T00:30:00Z", "2026-10-25T01:30:00", true)]
+    // The repeated hour: calendars do not agree which of the two is meant, so both are said in UTC.
+    [InlineData("Europe/London", "2026-10-25T00:30:00Z", "2026-10-25T00:30:00Z", false)]
     [InlineData("Europe/London", "2026-10-25T01:30:00Z", "2026-10-25T01:30:00Z", false)]
     [InlineData("Europe/London", "2026-10-25T02:00:00Z", "2026-10-25T02:00:00", true)]
     [InlineData("America/New_York", "2027-03-20T14:00:00Z", "2027-03-20T10:00:00", true)]
     [InlineData("Asia/Kolkata", "2026-12-10T10:00:00Z", "2026-12-10T15:30:00", true)]
-    [InlineData("Africa/Casablanca", "2026-12-10T10:00:00Z", "2026-12-10T11:00:00", true)]
-    [InlineData("Africa/Casablanca", "2026-03-01T10:00:00Z", "2026-03-01T10:00:00", true)]
+    [InlineData("Africa/Casablanca", "2025-06-10T10:00:00Z", "2025-06-10T11:00:00", true)]
+    [InlineData("Africa/Casablanca", "2025-03-10T10:00:00Z", "2025-03-10T10:00:00", true)]
     [InlineData("Etc/UTC", "2026-12-10T10:00:00Z", "2026-12-10T10:00:00", true)]
     public async Task A_time_means_the_same_instant_by_the_zone_that_the_file_carries(string zone, string utc, string local, bool inZone)
     {
@@ -138,6 +138,7 @@ public sealed class MeetingCalendarTests
             Assert.DoesNotContain(line, character => char.IsControl(character) && character != '\t');
         }));
         var read = await CalendarParser.ReadAsync(files);
+        Assert.Equal(500, read.Count);
         foreach (var (meeting, calendar) in meetings.Zip(read))
         {
             var found = calendar.Event();
@@ -148,8 +149,8 @@ public sealed class MeetingCalendarTests
             Assert.Equal(Shown(meeting.Summary.Text), found.Value("summary"));
             Assert.Equal(Shown(meeting.Location.Text), found.Has("location") ? found.Value("location") : "");
             Assert.Equal(Kept(meeting.Description.Text), found.Has("description") ? found.Value("description") : "");
-            Assert.Equal(Shown(meeting.Attendee.Name).Replace('"', '\''), found.Parameter("attendee", "cn") ?? "");
-            Assert.Equal(Shown(meeting.Organizer.Name).Replace('"', '\''), found.Parameter("organizer", "cn") ?? "");
+            Assert.Equal(Shown(meeting.Attendee.Name).Replace('"', '\'').Replace('\\', '/'), found.Parameter("attendee", "cn") ?? "");
+            Assert.Equal(Shown(meeting.Organizer.Name).Replace('"', '\'').Replace('\\', '/'), found.Parameter("organizer", "cn") ?? "");
             Assert.Equal("mailto:sian@example.org", found.Value("attendee"));
         }
     }

@@ -82,7 +82,7 @@ public sealed class InboundMailTests
     {
         var (providers, campaign, person) = await InvitedAsync("known@example.org");
         await using var world = providers.World;
-        await campaign.RescheduleAsync(new { start = "2026-12-11T10:00" });
+        await campaign.RescheduleAsync(new { start = "2026-12-11T10:00", end = "2026-12-11T12:30" });
         (await providers.MailAsync("known@example.org", "us@replies.example.org", "", calendar: Reply(world, campaign, person, "ACCEPTED", 0, "known@example.org"))).Ok(204);
         await world.SettleAsync();
         Assert.Equal("NEEDS-ACTION", await person.PartstatAsync());

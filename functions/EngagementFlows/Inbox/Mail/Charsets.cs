@@ -7,14 +7,29 @@ internal static class Charsets
 {
     private static readonly Encoding StrictUtf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    // Latin-8, the charset that Welsh was given in 1998 and .NET was not: the characters of Latin-1 that it replaces, and by what.
+    private const string ReplacedInLatin8 = "\u00A1\u00A2\u00A4\u00A5\u00A6\u00A8\u00AA\u00AB\u00AC\u00AF\u00B0\u00B1\u00B2\u00B3\u00B4\u00B5\u00B7\u00B8\u00B9\u00BA\u00BB\u00BC\u00BD\u00BE\u00BF\u00D0\u00D7\u00DE\u00F0\u00F7\u00FE";
+    private const string Latin8 = "ḂḃĊċḊẀẂḋỲŸḞḟĠġṀṁṖẁṗẃṠỳẄẅṡŴṪŶŵṫŷ";
+
     static Charsets() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <param name="name">Null, unknown, and ASCII where the bytes are not: UTF-8 if they are that, else Windows-1252.</param>
     internal static string Decode(byte[] bytes, string? name)
     {
-        var text = Named(name) is { } encoding ? encoding.GetString(bytes) : Guess(bytes);
+        var text = IsLatin8(name) ? FromLatin8(bytes) : Named(name) is { } encoding ? encoding.GetString(bytes) : Guess(bytes);
         return text.StartsWith('\uFEFF') ? text[1..] : text;
     }
+
+    private static bool IsLatin8(string? name) => name?.Trim().Trim('"', '\'').ToLowerInvariant() is "iso-8859-14" or "iso_8859-14" or "latin8" or "l8" or "iso-celtic";
+
+    private static string FromLatin8(byte[] bytes) => string.Create(bytes.Length, bytes, static (text, from) =>
+    {
+        for (var at = 0; at < from.Length; at++)
+        {
+            var replaced = ReplacedInLatin8.IndexOf((char)from[at], StringComparison.Ordinal);
+            text[at] = replaced < 0 ? (char)from[at] : Latin8[replaced];
+        }
+    });
 
     private static Encoding? Named(string? name)
     {

@@ -47,8 +47,12 @@ internal static class MimeReader
         {
             if (depth > MostDepth || ++parts > MostParts)
                 return "";
+
             switch (entity)
             {
+                case Multipart { Count: 0 } broken:
+                    // The boundary never came: what stands there is all that was written.
+                    return broken.Preamble ?? "";
                 case MultipartAlternative alternative:
                     // Every part is looked at, since an invitation's calendar is one of the alternatives.
                     var bodies = alternative.Select(part => (Plain: part.ContentType.IsMimeType("text", "plain"), Text: BodyOf(part, depth + 1))).ToList();

@@ -84,7 +84,7 @@ internal static partial class ReplySignatures
             var contact = below.Count is > 1 and <= MostContactLines
                 && below.All(line => line.Length <= 120)
                 && below.Skip(1).Any(line => Contact().IsMatch(line))
-                && !below.Any(IsPersonal)
+                && !below.Any(line => IsPersonal(line) || Refusal().IsMatch(line))
                 // A short answer stands there as often as a name does.
                 && below.All(line => ReplyUnderstanding.Understand(new ReplyQuestion.YesNo(), line, Channel.Email) is ReplyMeaning.NotUnderstood);
             if (contact && lines.Take(at).Any(line => line.Trim().Length > 0))
@@ -105,6 +105,9 @@ internal static partial class ReplySignatures
 
     [GeneratedRegex("\\b(?:my|fy)\\s", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex AfterMy();
+
+    [GeneratedRegex("\\b(?:stop|unsubscribe|opt ?out|remove|cancel|stopio|stopiwch|peidiwch|tynnwch|canslo)\\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Refusal();
 
     // Phrases that stand in a disclaimer and nowhere else.
     [GeneratedRegex("^[*\\s]*(?:disclaimer|confidentiality notice|legal disclaimer|ymwadiad|hysbysiad cyfrinachedd)\\b|this (?:e-?mail|message|transmission)(?: \\([^)]*\\))? (?:and|is|may|contains|has been)\\b.*\\b(?:confidential|intended|privileged|scanned|virus)|(?:the )?(?:information|contents?) (?:contained )?(?:in|of) this (?:e-?mail|message)\\b|(?:mae'r|gall y|gall yr|mae'r wybodaeth yn yr) (?:e-?bost|neges)(?: hwn| hon)? (?:a|ac|hwn|hon|yn|fod|gynnwys)\\b.*(?:cyfrinachol|gyfrinachol|bwriad|fraint)|(?:we|the council) welcomes? correspondence in welsh|rydym yn croesawu gohebiaeth|croesawn ohebiaeth|mae'r cyngor yn croesawu gohebiaeth|(?:please )?consider the environment before printing|meddyliwch am yr amgylchedd|ystyriwch yr amgylchedd", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]

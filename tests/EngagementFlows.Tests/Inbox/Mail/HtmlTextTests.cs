@@ -18,8 +18,8 @@ public sealed class HtmlTextTests
     [Fact]
     public void Blocks_breaks_lists_and_cells_become_lines_and_what_is_unseen_goes() =>
         Assert.Equal(
-            "1 & 2 < 3\nb\n\nc\n\none\ntwo\nx y",
-            HtmlText.Read("<html><head><title>t</title><style>a{}</style></head><body>1 &amp; 2\n &lt; 3<br>b<p>c</p><script>evil()</script><ul><li>one<li>two</ul><table><tr><td>x<td>y</table><!-- no --></body>").Trim().Replace("b\nc", "b\n\nc", StringComparison.Ordinal));
+            "1 & 2 < 3\nb\nc\n\none\ntwo\nx y",
+            HtmlText.Read("<html><head><title>t</title><style>a{}</style></head><body>1 &amp; 2\n &lt; 3<br>b<p>c</p><script>evil()</script><ul><li>one<li>two</ul><table><tr><td>x<td>y</table><!-- no --></body>").Trim());
 
     [Fact]
     public void A_signature_alone_is_better_than_nothing() =>
