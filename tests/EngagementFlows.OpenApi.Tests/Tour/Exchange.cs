@@ -13,6 +13,10 @@ public sealed record Call(string Operation)
     public string ContentType { get; init; } = "application/json";
     public string? IfMatch { get; init; }
     public string? Accept { get; init; }
+
+    /// <summary>What stands in the path's <c>{token}</c> or <c>{secret}</c>.</summary>
+    public string Token { get; init; } = "";
+    public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
 }
 
 /// <summary>A request and what it was answered.</summary>

@@ -44,6 +44,7 @@ public sealed class GrandTour : IAsyncLifetime
         await people.AttendAsync();
         await campaign.PublishAsync();
         await campaign.GoAstrayAsync();
+        await new ProviderTour(host, caller, (string)JsonNode.Parse(ApiDescription.Operation("CreateCampaign").Example())!["id"]!).GoAsync();
         await campaign.CancelAsync();
     }
 
@@ -59,6 +60,6 @@ public sealed class GrandTour : IAsyncLifetime
     [
         .. from endpoint in host.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
            from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["ANY"]
-           select $"{method} /{endpoint.RoutePattern.RawText?.TrimStart('/')}",
+           select $"{method} /{endpoint.RoutePattern.RawText?.TrimStart('/').Replace("?}", "}", StringComparison.Ordinal)}",
     ];
 }
