@@ -16,6 +16,8 @@ public sealed record Call(string Operation)
 
     /// <summary>What stands in the path's <c>{token}</c> or <c>{secret}</c>.</summary>
     public string Token { get; init; } = "";
+
+    public string Sender { get; init; } = "sms";
     public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
 }
 

@@ -31,6 +31,9 @@ public sealed class GrandTour : IAsyncLifetime
         var people = new PeopleTour(host, caller, (string)JsonNode.Parse(ApiDescription.Operation("CreateCampaign").Example())!["id"]!);
         await caller.SendAsync(new Call("GetHealth"));
         await caller.SendAsync(new Call("GetOpenApi"));
+        await caller.SendAsync(new Call("GetSenders"));
+        await caller.SendAsync(new Call("ResumeSender"));
+        await caller.SendAsync(new Call("ResumeSender") { Sender = "pigeon" });
         await campaign.CreateAsync();
         await campaign.WriteAsync();
         await campaign.RushAsync();
