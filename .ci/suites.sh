@@ -37,4 +37,14 @@ run_suites() {
   ((failed == 0 && passed > 0))
 }
 
+# Some tests of one suite, saying what they do: for what takes too long to be in every run.
+run_tests() { # suite, filter
+  need_dotnet
+  need_azurite
+  decide_feed
+  say 'Building (Release) ...'
+  build "tests/$1/$1.csproj"
+  dotnet test "tests/$1/bin/Release/net10.0/$1.dll" --nologo --filter "$2" --logger 'console;verbosity=detailed'
+}
+
 counter() { sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" <<<"$counters"; }

@@ -7,6 +7,7 @@ var root = new RootCommand("Runs the EngagementFlows function app on this machin
 {
     BenchCommand.Create(),
     DemoCommand.Create(),
+    LintCommand.Create(),
     RunCommand.Create(),
 };
 

@@ -4,9 +4,7 @@ using EngagementFlows.Campaigns;
 using EngagementFlows.Consent;
 using EngagementFlows.Contacts;
 using EngagementFlows.Inbox;
-using EngagementFlows.Links;
 using EngagementFlows.Messaging;
-using EngagementFlows.Messaging.Senders;
 using EngagementFlows.Participants;
 using EngagementFlows.Places;
 using EngagementFlows.Storage;
@@ -25,9 +23,6 @@ public static class EngagementFlowsServices
     public static IServiceCollection AddEngagementFlows(this IServiceCollection services, IConfiguration configuration)
     {
         services.Configure<FlowSettings>(configuration.GetSection(FlowSettings.Section));
-        services.Configure<ProviderSettings>(configuration.GetSection(ProviderSettings.Section));
-        services.AddOptions<MessagePrices>().Bind(configuration.GetSection(MessagePrices.Section))
-            .Validate(prices => prices is { SmsSegment: >= 0, Email: >= 0 }, $"The prices in {MessagePrices.Section} are pounds, 0 or more.");
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IdSource>();
         services.TryAddSingleton(_ => StorageFrom(configuration));
@@ -47,30 +42,11 @@ public static class EngagementFlowsServices
         services.AddSingleton<Enrolment>();
         services.AddSingleton<ContactChange>();
         services.AddSingleton<PlaceStore>();
-        services.AddSingleton<Templates>();
-        services.AddSingleton<Composer>();
-        services.AddSingleton<Outbox>();
-        services.AddSingleton<IMessageChannel>(provider => provider.GetRequiredService<Outbox>());
         services.AddSingleton<TeamInbox>();
-        services.AddSingleton<PersonTokens>();
-        services.AddSingleton<ReplyAddress>();
-        services.AddSingleton<UnsubscribeLink>();
-        services.AddSingleton<CalendarUid>();
-        services.AddSingleton<ProviderHttp>();
-        services.AddSingleton<TwilioSms>();
-        services.AddSingleton<SendGridEmail>();
-        services.AddSingleton<Carriers>();
-        services.AddSingleton<SenderStore>();
-        services.AddSingleton<TurnKeeper>();
-        services.AddSingleton<StoppedSenders>();
-        services.AddSingleton<MessageHandOver>();
-        services.AddSingleton<MessageSearch>();
-        services.AddSingleton<TeamNotes>();
-        services.AddSingleton<Receipts>();
-        services.AddSingleton<EmailEnvelopes>();
         services.AddSingleton<Withdraw>();
         services.AddSingleton<Rejoin>();
         services.AddSingleton<ReceiveMessage>();
+        services.AddMessaging(configuration);
         services.AddWebhooks();
         return services.AddEngagementTelemetry(configuration);
     }

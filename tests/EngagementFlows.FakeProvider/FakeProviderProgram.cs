@@ -10,12 +10,14 @@ using EngagementFlows.FakeProvider.SendGrid;
 using EngagementFlows.FakeProvider.Twilio;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Console;
 
 // The two providers, in one process and on one port, with a second port for those who control them. It prints both
 // addresses once it takes calls, and ends with the process that it is told to watch.
 var arguments = ProviderArguments.Parse(args);
 var builder = WebApplication.CreateSlimBuilder();
-builder.Logging.ClearProviders();
+builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Error).AddSimpleConsole();
+builder.Services.Configure<ConsoleLoggerOptions>(static console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 builder.WebHost.ConfigureKestrel(kestrel =>
 {
     kestrel.AddServerHeader = false;
@@ -27,7 +29,7 @@ builder.Services.ConfigureHttpJsonOptions(static json => FakeProviderJson.Config
 builder.Services
     .AddSingleton(arguments)
     .AddSingleton<ConnectionGate>()
-    .AddSingleton<IConnectionListenerFactory>(static services => services.GetRequiredService<ConnectionGate>())
+    .AddSingleton<IConnectionListenerFactory, GatedTransport>()
     .AddSingleton(ContractBook.Load())
     .AddSingleton<ProviderClock>()
     .AddSingleton<LedgerBook>()
@@ -48,7 +50,7 @@ builder.Services
 
 await using var app = builder.Build();
 app.MapControl();
-app.MapFallback(static (HttpContext context, ProviderPipeline pipeline) => pipeline.AnswerAsync(context));
+app.MapFallback("{**path}", static (HttpContext context, ProviderPipeline pipeline) => pipeline.AnswerAsync(context));
 await app.StartAsync();
 ParentWatch.Start(arguments.ParentPid);
 var gate = app.Services.GetRequiredService<ConnectionGate>();

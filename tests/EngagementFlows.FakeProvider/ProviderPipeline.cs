@@ -24,10 +24,11 @@ internal sealed class ProviderPipeline(
         try
         {
             IProviderApi api = path.StartsWith("/v3/", StringComparison.Ordinal) ? sendGrid : twilio;
-            if (contracts.Find(method, path, out var values) is not { } operation || api.OperationName(operation.Id) is not { } name)
+            var operation = contracts.Find(method, path, out var values);
+            if (operation is null || api.OperationName(operation.Id) is not { } name)
             {
                 ledger.Violate(method, path, "Nothing expects this call.");
-                await FaultyAnswer.WriteAsync(context, null, api.Failing(contracts.Knows(path) ? 405 : 404));
+                await FaultyAnswer.WriteAsync(context, null, api.Failing(operation is null && contracts.Knows(path) ? 405 : 404));
                 return;
             }
 

@@ -18,10 +18,10 @@ public sealed class OpenApiAnswersTests(GrandTour tour) : IClassFixture<GrandTou
         Assert.True(answers.Count > 0, $"{operation} never answered {status} with {mediaType}, but: {string.Join("\n", seen)}");
 
         var response = ApiDescription.Operation(operation).Responses.Single(one => one.Status == status).Response;
-        var schema = response["content"]![mediaType]!["schema"]!;
         foreach (var answer in answers)
         {
-            Assert.Empty(await SchemaCheck.FaultsAsync(schema, mediaType, answer.Body));
+            Assert.Equal([], mediaType.Length > 0 ? await SchemaCheck.FaultsAsync(response["content"]![mediaType]!["schema"]!, mediaType, answer.Body)
+                : answer.Body.Length > 0 ? ["A body where none is described."] : []);
             Assert.All(response["headers"]?.AsObject() ?? [], header => Assert.Contains(header.Key, answer.Headers));
         }
     }
@@ -29,7 +29,7 @@ public sealed class OpenApiAnswersTests(GrandTour tour) : IClassFixture<GrandTou
     [Fact]
     public void No_answer_is_given_that_the_document_leaves_out() =>
         Assert.All(tour.Exchanges, answer => Assert.True(
-            answer.Operation.Responses.Any(one => one.Status == answer.Status && one.Response["content"]!.AsObject().ContainsKey(answer.MediaType)),
+            answer.Operation.Responses.Any(one => one.Status == answer.Status && (DescribedOperation.ContentOf(one.Response) is { Count: > 0 } content ? content.ContainsKey(answer.MediaType) : answer.MediaType.Length == 0)),
             $"The document leaves out: {answer}"));
 
     [Fact]
@@ -41,8 +41,9 @@ public sealed class OpenApiAnswersTests(GrandTour tour) : IClassFixture<GrandTou
             taken.Select(one => one.Call.Operation).Distinct().Order(StringComparer.Ordinal));
         foreach (var one in taken)
         {
-            var schema = one.Operation.RequestContent![one.Call.ContentType]!["schema"]!;
-            Assert.Empty(await SchemaCheck.FaultsAsync(schema, one.Call.ContentType, one.Call.Body!));
+            var mediaType = one.Call.ContentType.Split(';')[0];
+            var schema = one.Operation.RequestContent![mediaType]!["schema"]!;
+            Assert.Empty(await SchemaCheck.FaultsAsync(schema, mediaType, one.Call.Body!));
         }
     }
 
@@ -57,9 +58,9 @@ public sealed class OpenApiAnswersTests(GrandTour tour) : IClassFixture<GrandTou
         {
             foreach (var (status, response) in operation.Responses)
             {
-                foreach (var content in response["content"]!.AsObject())
+                foreach (var mediaType in DescribedOperation.ContentOf(response).Select(content => content.Key).DefaultIfEmpty(""))
                 {
-                    answers.Add(operation.Id, status, content.Key);
+                    answers.Add(operation.Id, status, mediaType);
                 }
             }
         }

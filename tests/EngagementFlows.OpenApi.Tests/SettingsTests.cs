@@ -17,6 +17,9 @@ public sealed partial class SettingsTests
     /// <summary>Read by the Functions host and by OpenTelemetry, not by code of ours.</summary>
     private static readonly string[] ReadByOthers = ["FUNCTIONS_WORKER_RUNTIME", "OTEL_EXPORTER_OTLP_ENDPOINT"];
 
+    private static readonly string[] Sections =
+        [FlowSettings.Section, MessagePrices.Section, $"{ProviderSettings.Section}:{nameof(ProviderSettings.Twilio)}", $"{ProviderSettings.Section}:{nameof(ProviderSettings.SendGrid)}"];
+
     private static readonly IReadOnlyList<string> Sample =
     [
         .. JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "local.settings.sample.json")))!["Values"]!.AsObject().Select(value => value.Key),
@@ -31,10 +34,11 @@ public sealed partial class SettingsTests
         Assert.Throws<InvalidOperationException>(() => services.GetRequiredService<FlowTables>());
         Assert.NotNull(services.GetRequiredService<IOptions<FlowSettings>>().Value);
         Assert.NotNull(services.GetRequiredService<IOptions<MessagePrices>>().Value);
+        Assert.NotNull(services.GetRequiredService<IOptions<ProviderSettings>>().Value);
 
         Assert.Equal(
             Sample.Except(ReadByOthers).Order(StringComparer.Ordinal),
-            seen.Asked.Where(key => !key.StartsWith("OTEL", StringComparison.Ordinal) && key is not (FlowSettings.Section or MessagePrices.Section))
+            seen.Asked.Where(key => !key.StartsWith("OTEL", StringComparison.Ordinal) && !Sections.Contains(key))
                 .Select(key => key.Replace(":", "__", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 
@@ -67,7 +71,7 @@ public sealed partial class SettingsTests
 
         /// <summary>A section without a single child is not read member by member.</summary>
         public override IEnumerable<string> GetChildKeys(IEnumerable<string> earlierKeys, string? parentPath) =>
-            parentPath is FlowSettings.Section or MessagePrices.Section ? earlierKeys.Append("Any") : earlierKeys;
+            Sections.Contains(parentPath) ? earlierKeys.Append("Any") : earlierKeys;
 
         public override bool TryGet(string key, out string? value)
         {

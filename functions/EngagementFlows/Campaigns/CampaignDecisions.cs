@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace EngagementFlows.Campaigns;
 
 /// <summary>What may be done with a campaign in which state, and what comes of it. Doing the same again changes nothing.</summary>
@@ -58,6 +60,25 @@ public static class CampaignDecisions
         campaign.State == CampaignState.Draft ? Refused(campaign, "The campaign has not been launched, so there is nobody to tell.")
         : campaign.Outcomes is { } there && there.Items.SequenceEqual(items) ? Unchanged(campaign)
         : Changed(campaign with { Outcomes = new Outcomes(items, campaign.Outcomes?.PublishedAt ?? now) });
+
+    /// <summary>Gives one message texts of the campaign's own, or takes them away. Journeys need not hear of it: a text is read when it is sent.</summary>
+    public static Decision Write(Campaign campaign, string template, IReadOnlyDictionary<string, MessageTexts> texts)
+    {
+        if (campaign.State == CampaignState.Cancelled)
+        {
+            return Refused(campaign, "The campaign was cancelled; its texts cannot be changed.");
+        }
+
+        var own = (campaign.File.Messages ?? ImmutableDictionary<string, IReadOnlyDictionary<string, MessageTexts>>.Empty).ToImmutableSortedDictionary(StringComparer.Ordinal);
+        var there = own.GetValueOrDefault(template) ?? ImmutableDictionary<string, MessageTexts>.Empty;
+        if (there.Count == texts.Count && texts.All(one => there.GetValueOrDefault(one.Key) == one.Value))
+        {
+            return Unchanged(campaign);
+        }
+
+        var written = texts.Count == 0 ? own.Remove(template) : own.SetItem(template, texts);
+        return new(campaign with { File = campaign.File with { Messages = written.Count == 0 ? null : written } }, IsChange: true);
+    }
 
     private static Decision Changed(Campaign campaign) => new(campaign with { Revision = campaign.Revision + 1 }, IsChange: true);
 

@@ -28,6 +28,20 @@ public sealed record CampaignFile
     public RemindersFile Reminders { get; init; } = new();
     public FeedbackFile Feedback { get; init; } = new();
     public FollowUpFile FollowUp { get; init; } = new();
+
+    /// <summary>
+    /// The campaign's own texts in the place of built-in ones: by template (<c>invitation</c>), then by wording (<c>en</c>, <c>cy</c>,
+    /// <c>en-easy</c>, <c>cy-easy</c>). Null where it has none.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, MessageTexts>>? Messages { get; init; }
+}
+
+/// <summary>One message in one wording, each channel as its template file would have it; null where the built-in text stands.</summary>
+/// <param name="Sms">Plain text with Handlebars fields.</param>
+/// <param name="Email"><c>Subject: </c> and the subject, an empty line, then Markdown with Handlebars fields.</param>
+public sealed record MessageTexts(string? Sms = null, string? Email = null)
+{
+    internal string? For(Messaging.Channel channel) => channel == Messaging.Channel.Sms ? Sms : Email;
 }
 
 /// <summary>One text in English and in Welsh.</summary>

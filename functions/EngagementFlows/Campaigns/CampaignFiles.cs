@@ -22,8 +22,14 @@ public sealed class CampaignFiles
 
     private static readonly IReadOnlyDictionary<string, string> Flows = FlowFiles();
 
+    private static readonly IReadOnlyDictionary<string, IReadOnlySet<string>> FlowTexts =
+        Flows.ToDictionary(flow => flow.Key, flow => (IReadOnlySet<string>)Texts(JsonNode.Parse(flow.Value)).ToHashSet(StringComparer.Ordinal));
+
     /// <summary>The names of the flows that are there.</summary>
     public static IEnumerable<string> FlowNames => Flows.Keys;
+
+    /// <summary>The texts that a flow brings along, which are not a campaign's own; empty for a flow that is not there.</summary>
+    public static IReadOnlySet<string> TextsOf(string flow) => FlowTexts.GetValueOrDefault(flow) ?? new HashSet<string>(StringComparer.Ordinal);
 
     /// <summary>
     /// The file with everything filled in, not yet validated (<see cref="CampaignFileValidator"/>).
@@ -67,6 +73,14 @@ public sealed class CampaignFiles
                 file[name] = value?.DeepClone();
         }
     }
+
+    private static IEnumerable<string> Texts(JsonNode? node) => node switch
+    {
+        JsonObject members => members.SelectMany(member => Texts(member.Value)),
+        JsonArray items => items.SelectMany(Texts),
+        JsonValue value when value.TryGetValue<string>(out var text) => [text],
+        _ => [],
+    };
 
     private static string? Text(JsonObject file, string name) =>
         Given(file)[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EngagementFlows.Http;
+using EngagementFlows.Messaging.Linting;
 using EngagementFlows.Storage;
 using FluentValidation;
 using Microsoft.AspNetCore.Http;
@@ -10,8 +11,8 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace EngagementFlows.Campaigns;
 
-/// <summary>Creates a campaign from its file. The same id with the same content is the same campaign; with other content it is refused.</summary>
-public sealed class CreateCampaign(CampaignStore campaigns, CampaignFiles files, IValidator<CampaignFile> validator, TimeProvider clock)
+/// <summary>Creates a campaign from its file, whose texts the linter reads first. The same id with the same content is the same campaign; with other content it is refused.</summary>
+public sealed class CreateCampaign(CampaignStore campaigns, CampaignFiles files, IValidator<CampaignFile> validator, CampaignLinter linter, TimeProvider clock)
 {
     [Function(nameof(CreateCampaign))]
     public async Task<IActionResult> Run(
@@ -45,15 +46,22 @@ public sealed class CreateCampaign(CampaignStore campaigns, CampaignFiles files,
         }
 
         var campaign = new Campaign { File = file, ContentHash = HashOf(file), CreatedAt = clock.GetUtcNow() };
+        var findings = linter.Check(campaign);
+        if (findings.Any(finding => finding.IsError))
+        {
+            return LintAnswers.Invalid(findings);
+        }
+
+        var answer = new { id = file.Id, warnings = findings.Count > 0 ? findings : null };
         request.HttpContext.Response.Headers.Location = $"/api/campaigns/{file.Id}";
         if (await campaigns.AddAsync(campaign, cancellation))
         {
-            return Api.Ok(new { id = file.Id }, StatusCodes.Status201Created);
+            return Api.Ok(answer, StatusCodes.Status201Created);
         }
 
         var there = await campaigns.GetAsync(file.Id, cancellation);
         return there.ContentHash == campaign.ContentHash
-            ? Api.Ok(new { id = file.Id })
+            ? Api.Ok(answer)
             : Api.Conflict($"There is another campaign with the id '{file.Id}'. Choose another id, or change that one.");
     }
 

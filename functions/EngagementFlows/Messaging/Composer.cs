@@ -4,7 +4,7 @@ using EngagementFlows.Participants;
 
 namespace EngagementFlows.Messaging;
 
-/// <summary>Makes the message that one step sends to one person, in their language and for their channel.</summary>
+/// <summary>Makes the message that one step sends to one person, in their language, in easy read where they need it, and for their channel; in the campaign's own words where it has some.</summary>
 public sealed class Composer(Templates templates)
 {
     /// <param name="channel">One that the person has an address for.</param>
@@ -19,6 +19,6 @@ public sealed class Composer(Templates templates)
         return new OutboundMessage(messageId, campaign.Id, person.Id, step.Key, channel, to, message.Subject, message.Text, message.Html, now);
 
         RenderedMessage Render(int mostOutcomes) =>
-            templates.Render(step.Template, channel, person.Details.Language, MessageContent.Of(campaign, person, step, now, mostOutcomes));
+            templates.Render(step.Template, channel, person.Details.Language, MessageContent.Of(campaign, person, step, now, mostOutcomes), person.ReadsEasyRead, campaign.File.Messages);
     }
 }

@@ -10,4 +10,6 @@ public sealed class MessagePrices
 
     /// <summary>One email.</summary>
     public decimal Email { get; set; } = 0m;
+
+    public decimal Of(SmsLength text) => SmsSegment * text.Segments;
 }

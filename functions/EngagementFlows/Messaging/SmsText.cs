@@ -44,11 +44,17 @@ public static class SmsText
     /// </summary>
     public static SmsLength Measure(string text)
     {
-        var unicode = !text.All(character => Gsm7.Contains(character, StringComparison.Ordinal) || Gsm7Extension.Contains(character, StringComparison.Ordinal));
+        var unicode = !text.All(IsGsm7);
         return unicode
             ? Pack(true, text.EnumerateRunes().Select(rune => rune.Utf16SequenceLength), single: 70, part: 67)
             : Pack(false, text.Select(character => Gsm7Extension.Contains(character, StringComparison.Ordinal) ? 2 : 1), single: 160, part: 153);
     }
+
+    /// <summary>The first character for which the whole text is sent as UCS-2, a whole emoji where it is one; null where GSM-7 has them all.</summary>
+    public static string? OutsideGsm7(string text) =>
+        text.EnumerateRunes().Where(rune => !(rune.IsBmp && IsGsm7((char)rune.Value))).Select(rune => rune.ToString()).FirstOrDefault();
+
+    private static bool IsGsm7(char character) => Gsm7.Contains(character, StringComparison.Ordinal) || Gsm7Extension.Contains(character, StringComparison.Ordinal);
 
     private static SmsLength Pack(bool unicode, IEnumerable<int> widths, int single, int part)
     {

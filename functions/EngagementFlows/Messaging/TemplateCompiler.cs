@@ -10,25 +10,25 @@ internal sealed record TemplateParts(
 
 /// <summary>
 /// Handlebars in two ways: for text, where fields stand as they are, and for Markdown, where every mark in a field is escaped.
-/// Each language has its own footer.
+/// Each wording has its own footer.
 /// </summary>
 internal sealed class TemplateCompiler(string folder)
 {
-    private readonly IHandlebars welshText = Create(folder, "cy", new FieldAsItIs());
-    private readonly IHandlebars englishText = Create(folder, "en", new FieldAsItIs());
-    private readonly IHandlebars welshMarkdown = Create(folder, "cy", new FieldInMarkdown());
-    private readonly IHandlebars englishMarkdown = Create(folder, "en", new FieldInMarkdown());
+    private readonly Dictionary<Wording, IHandlebars> text = Wording.All.ToDictionary(wording => wording, wording => Create(folder, wording, new FieldAsItIs()));
+    private readonly Dictionary<Wording, IHandlebars> markdown = Wording.All.ToDictionary(wording => wording, wording => Create(folder, wording, new FieldInMarkdown()));
 
-    internal HandlebarsTemplate<object, object> Text(Language language, string source) =>
-        (language == Language.Welsh ? welshText : englishText).Compile(source);
+    internal HandlebarsTemplate<object, object> Text(Wording wording, string source) => text[wording].Compile(source);
 
-    internal HandlebarsTemplate<object, object> Markdown(Language language, string source) =>
-        (language == Language.Welsh ? welshMarkdown : englishMarkdown).Compile(source);
+    internal HandlebarsTemplate<object, object> Markdown(Wording wording, string source) => markdown[wording].Compile(source);
 
-    private static IHandlebars Create(string folder, string language, FieldEncoder encoder)
+    /// <summary>What stands out in HTML would be stars in plain text.</summary>
+    internal static string WithoutMarks(string markdown) => markdown.Replace("**", "", StringComparison.Ordinal);
+
+    private static IHandlebars Create(string folder, Wording wording, FieldEncoder encoder)
     {
         var handlebars = Handlebars.Create(new HandlebarsConfiguration { TextEncoder = encoder, ThrowOnUnresolvedBindingExpression = true });
-        handlebars.RegisterTemplate("footer", File.ReadAllText(Path.Combine(folder, $"footer.{language}.email.hbs")).TrimEnd());
+        var footer = File.ReadAllText(Path.Combine(folder, $"footer.{wording.Code}.email.hbs")).TrimEnd();
+        handlebars.RegisterTemplate("footer", encoder is FieldAsItIs ? WithoutMarks(footer) : footer);
 
         // {{link url}} and {{link url title}}: an address to click on in HTML, and to read in text.
         handlebars.RegisterHelper("link", (output, _, arguments) =>

@@ -1,36 +1,40 @@
 using System.Collections.Concurrent;
+using EngagementFlows.Campaigns;
 
 namespace EngagementFlows.Messaging;
 
 /// <summary>
-/// The texts of all messages: files named <c>step.language.channel.hbs</c> in <c>Messaging/Templates</c>, Handlebars for the fields.
-/// An email's file starts with <c>Subject: </c> and goes on in Markdown; a text's file is plain text.
+/// The texts of all messages, filled in: Handlebars for the fields; an email starts with <c>Subject: </c> and goes on in Markdown; a text
+/// message is plain text. In an easy-read email an emoji at the start of an idea is the picture beside it: decoration, hidden from
+/// screen readers, since the words say all without it. Easy-read text messages have none: one emoji doubles the cost.
 /// </summary>
 public sealed class Templates
 {
-    private const string SubjectLabel = "Subject: ";
+    /// <summary>More than all built-in texts, so that campaigns' changes of mind do not gather in memory.</summary>
+    private const int MostCompiled = 2_000;
 
-    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Messaging", "Templates");
-
-    private readonly ConcurrentDictionary<(string Step, Channel Channel, Language Language), TemplateParts> compiled = new();
-    private readonly TemplateCompiler compiler = new(Folder);
+    // For the whole process: what a text compiles to depends on nothing but the text, and a campaign's own text is kept by its content.
+    private static readonly ConcurrentDictionary<(Wording Wording, Channel Channel, string Source), TemplateParts> Compiled = new();
+    private static readonly TemplateCompiler Compiler = new(TemplateSources.Folder);
 
     /// <summary>The steps that there are texts for.</summary>
     public static IReadOnlyList<string> Steps { get; } =
     [
-        .. Directory.EnumerateFiles(Folder, "*.en.sms.hbs").Select(file => Path.GetFileName(file)[..^".en.sms.hbs".Length]).Order(StringComparer.Ordinal),
+        .. Directory.EnumerateFiles(TemplateSources.Folder, "*.en.sms.hbs").Select(file => Path.GetFileName(file)[..^".en.sms.hbs".Length]).Order(StringComparer.Ordinal),
     ];
 
     /// <summary>
     /// Writes one message. Where the language is unknown it carries Welsh and then English. Fields are escaped in HTML and not in
     /// text; a line break in a field breaks no line of a header.
     /// </summary>
+    /// <param name="own">The campaign's own texts, which stand in the place of built-in ones.</param>
     /// <exception cref="ArgumentException">There is no text for the step.</exception>
     /// <exception cref="HandlebarsDotNet.HandlebarsException">A template names a field that <paramref name="fields"/> lack.</exception>
-    public RenderedMessage Render(string step, Channel channel, Language language, MessageFields fields)
+    public RenderedMessage Render(
+        string step, Channel channel, Language language, MessageFields fields, bool easyRead = false, IReadOnlyDictionary<string, IReadOnlyDictionary<string, MessageTexts>>? own = null)
     {
         Language[] languages = language == Language.Unknown ? [Language.Welsh, Language.English] : [language];
-        var parts = languages.Select(one => (Language: one, Parts: Find(step, channel, one), Fields: fields.In(one))).ToList();
+        var parts = languages.Select(one => (Language: one, Parts: Find(step, channel, new Wording(one, easyRead), own), Fields: fields.In(one))).ToList();
         if (channel == Channel.Sms)
         {
             var texts = string.Join("\n\n", parts.Select(part => part.Parts.Text(part.Fields).Trim()));
@@ -44,22 +48,24 @@ public sealed class Templates
         return new RenderedMessage(subject, text + "\n", EmailHtml.Page(subject, sections));
     }
 
-    private TemplateParts Find(string step, Channel channel, Language language) => compiled.GetOrAdd((step, channel, language), key =>
+    /// <exception cref="HandlebarsDotNet.HandlebarsException">The text is no Handlebars.</exception>
+    internal static TemplateParts Compile(Wording wording, Channel channel, string source)
     {
-        var file = Path.Combine(Folder, $"{key.Step}.{(key.Language == Language.Welsh ? "cy" : "en")}.{(key.Channel == Channel.Sms ? "sms" : "email")}.hbs");
-        if (!Steps.Contains(key.Step) || !File.Exists(file))
-            throw new ArgumentException($"There is no text for the step \"{key.Step}\": {Path.GetFileName(file)} is missing from Messaging/Templates.", nameof(step));
+        if (Compiled.Count > MostCompiled)
+            Compiled.Clear();
+        return Compiled.GetOrAdd((wording, channel, source), static key => Parts(key.Wording, key.Channel, key.Source));
+    }
 
-        var source = File.ReadAllText(file).ReplaceLineEndings("\n").TrimEnd();
-        if (key.Channel == Channel.Sms)
-            return new TemplateParts(null, compiler.Text(key.Language, source), null);
-        if (!source.StartsWith(SubjectLabel, StringComparison.Ordinal))
-            throw new InvalidDataException($"{Path.GetFileName(file)} does not start with \"{SubjectLabel}\".");
+    private static TemplateParts Find(string step, Channel channel, Wording wording, IReadOnlyDictionary<string, IReadOnlyDictionary<string, MessageTexts>>? own) =>
+        TemplateSources.InForce(own, step, wording, channel) is { } source
+            ? Compile(wording, channel, source)
+            : throw new ArgumentException($"There is no text for the step \"{step}\": {TemplateSources.FileName(step, wording, channel)} is missing from Messaging/Templates.", nameof(step));
 
-        // The subject is compiled on its own, so that no field can end it early and add a header.
-        var end = source.IndexOf('\n', StringComparison.Ordinal);
-        var body = source[end..].Trim();
-        // What stands out in HTML would be stars in plain text.
-        return new TemplateParts(compiler.Text(key.Language, source[SubjectLabel.Length..end]), compiler.Text(key.Language, body.Replace("**", "", StringComparison.Ordinal)), compiler.Markdown(key.Language, body));
-    });
+    private static TemplateParts Parts(Wording wording, Channel channel, string source)
+    {
+        if (channel == Channel.Sms)
+            return new TemplateParts(null, Compiler.Text(wording, source), null);
+        var (subject, markdown) = TemplateSources.Email(source) ?? throw new InvalidDataException($"An email's text starts with \"{TemplateSources.SubjectLabel}\", and this one does not.");
+        return new TemplateParts(Compiler.Text(wording, subject), Compiler.Text(wording, TemplateCompiler.WithoutMarks(markdown)), Compiler.Markdown(wording, markdown));
+    }
 }

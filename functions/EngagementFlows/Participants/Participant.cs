@@ -59,6 +59,10 @@ public sealed record Participant
 
     public Participant Hearing(string inboundId) => ReceivedIds.Contains(inboundId) ? this : this with { ReceivedIds = ReceivedIds.Add(inboundId) };
 
+    /// <summary>Messages come in easy read: the team has recorded the need, or the person has named it when asked.</summary>
+    [JsonIgnore]
+    public bool ReadsEasyRead => Details.ReadsEasyRead || EasyRead.IsAskedFor(Answers.AccessNeeds);
+
     [JsonIgnore]
     public ParticipantRef Ref => new(CampaignId, Id);
 

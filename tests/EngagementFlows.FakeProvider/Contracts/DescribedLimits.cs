@@ -26,6 +26,12 @@ internal static class DescribedLimits
             yield return new ContractFault("ValidityPeriod", "is from 1 to 36000 seconds.");
         }
 
+        // A bare path is a whole URI to some (a file's), and no address to call back to anyone.
+        foreach (var callback in request.Form["StatusCallback"].Where(static url => !url.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && !url.StartsWith("https://", StringComparison.OrdinalIgnoreCase)))
+        {
+            yield return new ContractFault("StatusCallback", $"'{callback}' is no http or https address.");
+        }
+
         if (request.Form["MediaUrl"].Count() > 10)
         {
             yield return new ContractFault("MediaUrl", "can be given ten times at most.");

@@ -35,10 +35,12 @@ internal static class ControlApi
             return Results.BadRequest(problems);
         }
 
-        faults.Set(rules);
-        if (rules.FirstOrDefault(static rule => rule is { Fault: FaultKind.Refused, Nth: null, Every: null, Probability: null }) is { } refused)
+        // A closed port meets every call by itself; once it is open again, the rule has done its work.
+        var closings = rules.Where(static rule => rule is { Fault: FaultKind.Refused, Nth: null, Every: null, Probability: null }).ToList();
+        faults.Set([.. rules.Except(closings)]);
+        if (closings.Count > 0)
         {
-            await gate.CloseAsync(Milliseconds(refused.DurationMilliseconds));
+            await gate.CloseAsync(Milliseconds(closings[0].DurationMilliseconds));
         }
         else
         {

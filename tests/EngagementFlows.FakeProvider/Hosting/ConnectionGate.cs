@@ -9,7 +9,7 @@ namespace EngagementFlows.FakeProvider.Hosting;
 /// Kestrel's listeners, of which the first, the providers', can be closed and opened again: a closed one has no socket, so
 /// that the system itself refuses connections.
 /// </summary>
-internal sealed class ConnectionGate(ILoggerFactory loggers) : IConnectionListenerFactory
+internal sealed class ConnectionGate(ILoggerFactory loggers)
 {
     private readonly SocketTransportFactory sockets = new(Options.Create(new SocketTransportOptions()), loggers);
     private readonly List<IConnectionListener> listeners = [];
@@ -21,7 +21,7 @@ internal sealed class ConnectionGate(ILoggerFactory loggers) : IConnectionListen
 
     private GatedListener Providers => (GatedListener)listeners[0];
 
-    public async ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default)
+    public async ValueTask<IConnectionListener> ListenAsync(EndPoint endpoint, CancellationToken cancellationToken)
     {
         var listener = await sockets.BindAsync(endpoint, cancellationToken);
         if (listeners.Count == 0)
@@ -60,4 +60,14 @@ internal sealed class ConnectionGate(ILoggerFactory loggers) : IConnectionListen
             await Providers.OpenAsync();
         }
     }
+}
+
+/// <summary>
+/// The gate as Kestrel wants it. A class of its own, since ASP.NET Core takes any <c>BindAsync</c> of a route handler's
+/// parameter, an interface's too, for model binding.
+/// </summary>
+internal sealed class GatedTransport(ConnectionGate gate) : IConnectionListenerFactory
+{
+    public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default) =>
+        gate.ListenAsync(endpoint, cancellationToken);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 
 namespace EngagementFlows.FakeProvider.Hosting;
@@ -11,6 +12,7 @@ internal sealed class GatedListener(IConnectionListenerFactory sockets, IConnect
     private readonly SemaphoreSlim changes = new(1);
     private IConnectionListener? inner = first;
     private TaskCompletionSource opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Socket? reservation;
     private bool ended;
 
     public EndPoint EndPoint { get; } = first.EndPoint;
@@ -50,6 +52,7 @@ internal sealed class GatedListener(IConnectionListenerFactory sockets, IConnect
                 Volatile.Write(ref inner, null);
                 await listener.UnbindAsync();
                 await listener.DisposeAsync();
+                await ReserveAsync();
             }
 
             foreach (var connection in connections.Values)
@@ -70,7 +73,9 @@ internal sealed class GatedListener(IConnectionListenerFactory sockets, IConnect
         {
             if (inner is null && !ended)
             {
-                Volatile.Write(ref inner, await sockets.BindAsync(EndPoint));
+                var listener = await RetriedAsync(async () => await sockets.BindAsync(EndPoint));
+                reservation?.Dispose();
+                Volatile.Write(ref inner, listener);
                 opened.TrySetResult();
             }
         }
@@ -97,6 +102,42 @@ internal sealed class GatedListener(IConnectionListenerFactory sockets, IConnect
             await listener.DisposeAsync();
         }
 
+        reservation?.Dispose();
         changes.Dispose();
+    }
+
+    /// <summary>
+    /// A socket that is bound and does not listen: connections are refused all the same, and the system gives the port to
+    /// no one else meanwhile, nor lets a caller be connected with itself.
+    /// </summary>
+    private async Task ReserveAsync() => reservation = await RetriedAsync(() =>
+    {
+        var socket = new Socket(EndPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            socket.Bind(EndPoint);
+            return Task.FromResult(socket);
+        }
+        catch (SocketException)
+        {
+            socket.Dispose();
+            throw;
+        }
+    });
+
+    /// <summary>A port that was given up an instant ago can be busy for another.</summary>
+    private static async Task<T> RetriedAsync<T>(Func<Task<T>> bind)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await bind();
+            }
+            catch (Exception fault) when (attempt < 200 && fault is (SocketException or AddressInUseException))
+            {
+                await Task.Delay(25);
+            }
+        }
     }
 }

@@ -19,6 +19,9 @@ public sealed record DescribedOperation(string Path, string Method, JsonObject J
     public IEnumerable<(int Status, JsonObject Response)> Responses =>
         Json["responses"]!.AsObject().Select(response => (int.Parse(response.Key), ApiDescription.Follow(response.Value!.AsObject())));
 
+    /// <summary>The media types of a response; none where it has no body.</summary>
+    public static JsonObject ContentOf(JsonObject response) => response["content"]?.AsObject() ?? [];
+
     public JsonObject? RequestContent => Json["requestBody"]?["content"]?.AsObject();
 
     /// <summary>The document's own example of a request body.</summary>

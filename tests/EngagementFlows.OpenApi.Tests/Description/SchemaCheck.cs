@@ -26,9 +26,12 @@ public static class SchemaCheck
         }
     }
 
-    /// <summary>Text that is no JSON (CSV) is a string to its schema.</summary>
+    /// <summary>A form is an object of texts to its schema; other text that is no JSON (CSV, HTML) is a string.</summary>
     public static Task<IReadOnlyList<string>> FaultsAsync(JsonNode schema, string mediaType, string body) =>
-        FaultsAsync(schema, mediaType.EndsWith("json", StringComparison.Ordinal) ? body : JsonSerializer.Serialize(body));
+        FaultsAsync(schema, mediaType.EndsWith("json", StringComparison.Ordinal) ? body : JsonSerializer.Serialize<object>(mediaType.EndsWith("urlencoded", StringComparison.Ordinal) ? Fields(body) : body));
+
+    private static Dictionary<string, string> Fields(string form) =>
+        form.Split('&').Select(field => field.Split('=', 2)).ToDictionary(field => Uri.UnescapeDataString(field[0]), field => Uri.UnescapeDataString(field[1]), StringComparer.Ordinal);
 
     private static async Task<JsonSchema> ReadAsync(JsonNode schema)
     {

@@ -26,6 +26,8 @@ public sealed class ApiHost : IAsyncDisposable
 
     public HttpClient Http { get; }
 
+    public DateTimeOffset Now => clock.GetUtcNow();
+
     public static async Task<ApiHost> StartAsync(string storage)
     {
         var time = new VirtualClock(Start);
@@ -44,6 +46,10 @@ public sealed class ApiHost : IAsyncDisposable
                 ["AzureWebJobsStorage"] = storage,
                 ["EngagementFlows:TablePrefix"] = $"Api{Guid.NewGuid():N}",
                 ["EngagementFlows:ContactKey"] = Convert.ToBase64String(new byte[32]),
+                ["EngagementFlows:PublicBaseUrl"] = ProviderTour.BaseUrl,
+                ["EngagementFlows:Twilio:AuthToken"] = ProviderTour.Token,
+                ["EngagementFlows:SendGrid:EventPublicKey"] = ProviderTour.PublicKey,
+                ["EngagementFlows:SendGrid:InboundSecret"] = ProviderTour.Secret,
             },
         });
         await app.StartAsync();

@@ -16,7 +16,11 @@ public sealed class Caller(HttpClient http)
     {
         var operation = ApiDescription.Operation(call.Operation);
         var path = operation.Path.Replace("{id}", Uri.EscapeDataString(call.Campaign), StringComparison.Ordinal)
-            .Replace("{pid}", Uri.EscapeDataString(call.Participant), StringComparison.Ordinal);
+            .Replace("{pid}", Uri.EscapeDataString(call.Participant), StringComparison.Ordinal)
+            .Replace("{template}", Uri.EscapeDataString(call.Template), StringComparison.Ordinal)
+            .Replace("{sender}", call.Sender, StringComparison.Ordinal)
+            .Replace("{token}", call.Token, StringComparison.Ordinal)
+            .Replace("{secret}", call.Token, StringComparison.Ordinal);
         using var request = new HttpRequestMessage(new HttpMethod(operation.Method), path + call.Query);
         if (call.Body is not null)
         {
@@ -28,6 +32,11 @@ public sealed class Caller(HttpClient http)
         if (call.IfMatch is not null)
         {
             request.Headers.TryAddWithoutValidation("If-Match", call.IfMatch);
+        }
+
+        foreach (var (name, value) in call.Headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
         }
 
         if (call.Accept is not null)

@@ -22,6 +22,19 @@ internal sealed class CampaignTour(ApiHost host, Caller caller)
         await SendAsync("GetCampaign");
     }
 
+    /// <summary>What people will read: looked at, and put into words of the campaign's own.</summary>
+    public async Task WriteAsync()
+    {
+        await SendAsync("PreviewCampaign");
+        await SendAsync("GetMessage");
+        await SendAsync("WriteMessage", ApiDescription.Operation("WriteMessage").Example());
+        await SendAsync("WriteMessage", """{ "en": { "sms": "Reply YES" } }""");
+        await SendAsync("GetMessage");
+        await SendAsync("PreviewCampaign");
+        await caller.SendAsync(new Call("GetMessage") { Campaign = campaign, Template = Nobody });
+        await caller.SendAsync(new Call("PreviewCampaign") { Campaign = campaign, Query = $"?participant={Nobody}" });
+    }
+
     /// <summary>What a draft refuses.</summary>
     public async Task RushAsync()
     {
@@ -82,6 +95,8 @@ internal sealed class CampaignTour(ApiHost host, Caller caller)
         }
 
         await SendAsync("ImportParticipants", ApiDescription.Operation("ImportParticipants").Example());
+        await SendAsync("WriteMessage", "{}");
+        await SendAsync("WriteMessage", ApiDescription.Operation("WriteMessage").Example());
         await caller.SendAsync(new Call("RescheduleMeeting") { Campaign = campaign, IfMatch = "*", Body = ApiDescription.Operation("RescheduleMeeting").Example() });
     }
 

@@ -7,11 +7,18 @@ public sealed record Call(string Operation)
 {
     public string Campaign { get; init; } = "";
     public string Participant { get; init; } = "";
+    public string Template { get; init; } = "tentative";
     public string Query { get; init; } = "";
     public string? Body { get; init; }
     public string ContentType { get; init; } = "application/json";
     public string? IfMatch { get; init; }
     public string? Accept { get; init; }
+
+    /// <summary>What stands in the path's <c>{token}</c> or <c>{secret}</c>.</summary>
+    public string Token { get; init; } = "";
+
+    public string Sender { get; init; } = "sms";
+    public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
 }
 
 /// <summary>A request and what it was answered.</summary>

@@ -31,7 +31,11 @@ public sealed class GrandTour : IAsyncLifetime
         var people = new PeopleTour(host, caller, (string)JsonNode.Parse(ApiDescription.Operation("CreateCampaign").Example())!["id"]!);
         await caller.SendAsync(new Call("GetHealth"));
         await caller.SendAsync(new Call("GetOpenApi"));
+        await caller.SendAsync(new Call("GetSenders"));
+        await caller.SendAsync(new Call("ResumeSender"));
+        await caller.SendAsync(new Call("ResumeSender") { Sender = "pigeon" });
         await campaign.CreateAsync();
+        await campaign.WriteAsync();
         await campaign.RushAsync();
         await people.ImportAsync();
         await people.RushAsync();
@@ -43,6 +47,7 @@ public sealed class GrandTour : IAsyncLifetime
         await people.AttendAsync();
         await campaign.PublishAsync();
         await campaign.GoAstrayAsync();
+        await new ProviderTour(host, caller, (string)JsonNode.Parse(ApiDescription.Operation("CreateCampaign").Example())!["id"]!).GoAsync();
         await campaign.CancelAsync();
     }
 
@@ -58,6 +63,6 @@ public sealed class GrandTour : IAsyncLifetime
     [
         .. from endpoint in host.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
            from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["ANY"]
-           select $"{method} /{endpoint.RoutePattern.RawText?.TrimStart('/')}",
+           select $"{method} /{endpoint.RoutePattern.RawText?.TrimStart('/').Replace("?}", "}", StringComparison.Ordinal)}",
     ];
 }

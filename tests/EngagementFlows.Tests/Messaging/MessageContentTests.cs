@@ -16,7 +16,7 @@ public sealed class MessageContentTests
     [Fact]
     public void The_same_in_Welsh() => Assert.Equal(
         "Mae Caerdydd Gyda'n Gilydd yn eich gwahodd i \"Grym Cydgynhyrchu\" ddydd Iau 10 Rhagfyr, 10:00 tan 12:30. Lle: Baltic House, Sgwâr Mount Stuart, Caerdydd. "
-        + "Gallwch chi ymuno drwy fideo hefyd. Ydych chi'n gallu dod? Atebwch 1 am ydw, 2 am nac ydw, 3 am ddim yn siŵr, erbyn 1 Rhagfyr. I stopio negeseuon, atebwch STOP.",
+        + "Gallwch chi ymuno drwy fideo hefyd. Ydych chi'n gallu dod? Atebwch 1 am ydw, 2 am nac ydw, 3 am efallai, erbyn 1 Rhagfyr. I stopio negeseuon, atebwch STOP.",
         Text("invitation", Language.Welsh));
 
     [Theory]

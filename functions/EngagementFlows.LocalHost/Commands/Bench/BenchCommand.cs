@@ -18,6 +18,7 @@ internal static class BenchCommand
             await WholeCampaign.RunAsync(bench, cancellation);
             await WaitingInstances.RunAsync(bench, cancellation);
             await ReplyToMessage.RunAsync(bench, cancellation);
+            await ThroughTheProvider.RunAsync(bench, cancellation);
             return 0;
         });
         return command;

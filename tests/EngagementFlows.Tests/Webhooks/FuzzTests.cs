@@ -1,0 +1,39 @@
+using System.Globalization;
+using EngagementFlows.LocalHost.Durable;
+using EngagementFlows.Storage;
+using EngagementFlows.Worlds;
+
+namespace EngagementFlows.Webhooks;
+
+/// <summary>Whatever is posted: never an error of ours, and nothing written unless it was taken. FLOWS_FUZZ_CASES says how many posts, FLOWS_FUZZ_SEED which.</summary>
+public sealed class FuzzTests
+{
+    [Fact]
+    public async Task No_post_is_an_error_of_ours_and_none_that_is_refused_writes_anything()
+    {
+        var cases = Setting("FLOWS_FUZZ_CASES", 2_000);
+        var counter = new StorageRequestCounter();
+        var providers = await Providers.StartAsync(counter: counter, expectsFaults: true);
+        await using var world = providers.World;
+        var deliveries = world.Service<FlowTables>().Deliveries.Name;
+        var (answers, at) = (new Dictionary<int, int>(), 0);
+        foreach (var post in new FuzzedPosts(Setting("FLOWS_FUZZ_SEED", 20261123), world.Now).Take(cases))
+        {
+            var before = counter.Counts.GetValueOrDefault((deliveries, "transaction"));
+            var answer = await providers.RawAsync(post.Path, post.Body, post.ContentType, [.. post.Headers]);
+            Assert.True(answer.Status < 500, $"Post {at} to {post.Path}: {answer.Status} {answer.Text}");
+            Assert.True(answer.Status < 300 || counter.Counts.GetValueOrDefault((deliveries, "transaction")) == before, $"Post {at} to {post.Path} was refused with {answer.Status} and stored.");
+            answers[answer.Status] = answers.GetValueOrDefault(answer.Status) + 1;
+            at++;
+        }
+
+        await world.SettleAsync();
+        // The posts are worth something only if each kind of answer is among them.
+        Assert.All([200, 204, 400, 403, 415], status => Assert.Contains(status, answers.Keys));
+        Assert.DoesNotContain(world.Logs.Faults, line => line.Contains("Exception", StringComparison.Ordinal));
+        Assert.DoesNotContain(await DeliveryTests.RowsAsync(world), row => row.RowKey.StartsWith("p|", StringComparison.Ordinal));
+    }
+
+    private static int Setting(string name, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : otherwise;
+}

@@ -1,0 +1,181 @@
+using EngagementFlows.Links;
+using EngagementFlows.Messaging;
+using EngagementFlows.Contacts;
+using EngagementFlows.Worlds;
+using static EngagementFlows.Worlds.World;
+
+namespace EngagementFlows.Webhooks;
+
+public sealed class OptOutTests
+{
+    [Fact]
+    public async Task STOP_reaches_a_second_campaign_before_a_message_that_is_already_due()
+    {
+        var providers = await Providers.StartAsync();
+        await using var world = providers.World;
+        var phone = NewPhone();
+        var (first, second) = (await TestCampaign.CreateAsync(world), await TestCampaign.CreateAsync(world));
+        var (inFirst, inSecond) = (await first.AddAsync("Person", phone, "two@example.org"), await second.AddAsync("Person", noPhone: true, email: "two@example.org", prefers: "email"));
+        await first.LaunchAsync();
+        await second.LaunchAsync();
+        await world.AdvanceToAsync(At(11, 20, 8, 59));
+
+        // Posted while time stands still just before the reminders are due; the work is done after the answer.
+        (await providers.TextAsync(phone, "STOP")).Ok();
+        await world.AdvanceToAsync(TheEnd);
+        Assert.Equal(["invitation"], await inFirst.StepsAsync());
+        Assert.Equal(["invitation"], await inSecond.StepsAsync());
+        Assert.Equal("has withdrawn", await inSecond.SkippedAsync("invitation-reminder:1"));
+    }
+
+    [Theory]
+    [InlineData("STOP please")]
+    [InlineData("stop texting me")]
+    [InlineData("STOPIO")]
+    [InlineData("Stopiwch os gwelwch yn dda")]
+    [InlineData("dim mwy o negeseuon")]
+    public async Task Words_that_the_provider_does_not_know_are_confirmed_once_and_provider_words_never(string words)
+    {
+        var providers = await Providers.StartAsync();
+        await using var world = providers.World;
+        var campaign = await TestCampaign.CreateAsync(world);
+        var (own, provider) = (await campaign.AddAsync("Own"), await campaign.AddAsync("Provider"));
+        await campaign.LaunchAsync();
+        await providers.TextAsync(own.Phone, words);
+        await providers.TextAsync(provider.Phone, "Stop.");
+        await world.AdvanceToAsync(At(11, 25, 9));
+        Assert.Equal(["invitation", "withdrawn:1"], await own.StepsAsync());
+        Assert.Equal(["invitation"], await provider.StepsAsync());
+    }
+
+    [Fact]
+    public async Task The_providers_own_word_lists_count_and_YES_never_undoes_a_stop()
+    {
+        var providers = await Providers.StartAsync();
+        await using var world = providers.World;
+        var campaign = await TestCampaign.CreateAsync(world);
+        var person = await campaign.AddAsync("Person");
+        await campaign.LaunchAsync();
+        await providers.TextAsync(person.Phone, "ARRET", more: ("OptOutType", "STOP"));
+        await world.SettleAsync();
+        Assert.True((bool)(await person.LineAsync())["withdrawn"]!);
+
+        await providers.TextAsync(person.Phone, "Yes", more: ("OptOutType", "START"));
+        await world.SettleAsync();
+        Assert.True((bool)(await person.LineAsync())["withdrawn"]!);
+
+        await providers.TextAsync(person.Phone, "START", more: ("OptOutType", "START"));
+        await world.SettleAsync();
+        Assert.False((bool)(await person.LineAsync())["withdrawn"]!);
+        Assert.DoesNotContain("withdrawn:1", await person.StepsAsync());
+    }
+
+    [Fact]
+    public async Task Whoever_is_added_later_under_a_contact_that_stopped_is_withdrawn_from_the_start()
+    {
+        var providers = await Providers.StartAsync();
+        await using var world = providers.World;
+        var phone = NewPhone();
+        await providers.TextAsync(phone, "STOP");
+        await world.SettleAsync();
+
+        var campaign = await TestCampaign.CreateAsync(world);
+        var import = await campaign.ImportCsvAsync($"name,phone\nLater,{phone}\nOther,{NewPhone()}\n");
+        Assert.Equal((2, 2), ((int)import["imported"]!, (int)Assert.Single(import["warnings"]!.AsArray())!["line"]!));
+        var (later, other) = (await campaign.PersonAsync("Later", phone), await campaign.PersonAsync("Other"));
+        Assert.True((bool)(await later.LineAsync())["withdrawn"]!);
+        await campaign.LaunchAsync();
+        Assert.Empty(await later.StepsAsync());
+        Assert.Equal(["invitation"], await other.StepsAsync());
+
+        (await later.CorrectAsync(new { withdrawn = false, reason = "Phoned us and wants to come." })).Ok();
+        Assert.Single(await later.StepsAsync());
+        var again = await TestCampaign.CreateAsync(world);
+        Assert.Empty((await again.ImportCsvAsync($"name,phone\nLater,{phone}\n"))["warnings"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Whoever_is_moved_to_a_contact_that_stopped_is_withdrawn()
+    {
+        var providers = await Providers.StartAsync();
+        await using var world = providers.World;
+        var (phone, campaign) = (NewPhone(), await TestCampaign.CreateAsync(world));
+        var person = await campaign.AddAsync("Person");
+        await campaign.LaunchAsync();
+        await providers.TextAsync(phone, "STOP");
+        await world.SettleAsync();
+        (await person.CorrectAsync(new { phone, reason = "A new phone." })).Ok();
+        Assert.True((bool)(await person.LineAsync())["withdrawn"]!);
+    }
+
+    [Theory]
+    [InlineData("spamreport", null)]
+    [InlineData("unsubscribe", null)]
+    [InlineData("group_unsubscribe", null)]
+    [InlineData("dropped", "Unsubscribed Address")]
+    [InlineData("dropped", "Spam Reporting Address")]
+    public async Task What_a_mail_provider_reports_as_a_wish_to_stop_is_one(string name, string? reason)
+    {
+        var providers = await Providers.StartAsync();
+        await using var world = providers.World;
+        var campaign = await TestCampaign.CreateAsync(world);
+        var person = await campaign.AddAsync("Person", email: $"{name}@example.org", prefers: "email");
+        await campaign.LaunchAsync();
+        (await providers.EventsAsync(new { @event = name, reason, email = $"{name}@example.org", sg_event_id = "1" })).Ok(204);
+        (await providers.EventsAsync(new { @event = "group_resubscribe", email = $"{name}@example.org", sg_event_id = "2" })).Ok(204);
+        await world.AdvanceToAsync(At(11, 25, 9));
+        Assert.True((bool)(await person.LineAsync())["withdrawn"]!);
+        Assert.Equal(["invitation"], await person.StepsAsync());
+    }
+
+    [Fact]
+    public async Task A_status_that_says_opted_out_withdraws()
+    {
+        var providers = await Providers.StartAsync();
+        await using var world = providers.World;
+        var campaign = await TestCampaign.CreateAsync(world);
+        var person = await campaign.AddAsync("Person", email: "opted.out@example.org");
+        await campaign.LaunchAsync();
+        (await providers.StatusAsync((await person.ReferenceAsync(campaign, "invitation")).ToString(), "undelivered", error: "21610")).Ok(204);
+        await world.AdvanceToAsync(At(11, 25, 9));
+        Assert.True((bool)(await person.LineAsync())["withdrawn"]!);
+        Assert.Equal(["invitation"], (await campaign.OutboxAsync()).Select(message => message.Step));
+    }
+
+    [Fact]
+    public async Task The_unsubscribe_link_changes_nothing_until_its_button_is_pressed_or_one_click_posts()
+    {
+        var providers = await Providers.StartAsync();
+        await using var world = providers.World;
+        var campaign = await TestCampaign.CreateAsync(world);
+        var (pressing, clicking) = (await campaign.AddAsync("Pressing", email: "pressing@example.org"), await campaign.AddAsync("Clicking", email: "clicking@example.org"));
+        await campaign.LaunchAsync();
+        var links = world.Service<UnsubscribeLink>();
+        string PathOf(TestPerson person) => links.For(new ParticipantRef(campaign.Id, person.Id))!.AbsolutePath;
+
+        var page = (await world.Api.GetAsync(PathOf(pressing))).Ok();
+        Assert.Equal("text/html", page.ContentType);
+        Assert.Contains("<form method=\"post\">", page.Text, StringComparison.Ordinal);
+        Assert.Contains("lang=\"cy\"", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", page.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.False((bool)(await pressing.LineAsync())["withdrawn"]!);
+
+        for (var n = 0; n < 2; n++)
+        {
+            (await providers.RawAsync(PathOf(pressing), "", "application/x-www-form-urlencoded")).Ok();
+            (await providers.RawAsync(PathOf(clicking), "List-Unsubscribe=One-Click", "application/x-www-form-urlencoded")).Ok();
+        }
+
+        await world.AdvanceToAsync(At(11, 25, 9));
+        foreach (var person in new[] { pressing, clicking })
+        {
+            Assert.True((bool)(await person.LineAsync())["withdrawn"]!);
+            Assert.Equal(["invitation"], await person.StepsAsync());
+            Assert.Single(await person.TimelineAsync(), line => line.What == "withdrawal");
+        }
+
+        var tampered = PathOf(pressing)[..^1] + (PathOf(pressing)[^1] == 'a' ? 'b' : 'a');
+        Assert.Contains("<h1>", (await world.Api.GetAsync(tampered)).Ok(404).Text, StringComparison.Ordinal);
+        (await world.Api.PostAsync(tampered)).Ok(404);
+    }
+}
