@@ -25,8 +25,11 @@ public sealed record DeliveryGround(string Storage, string TablePrefix, string C
 
     public string AllowedRecipients { get; init; } = "";
 
-    /// <summary>Of the app; 0 takes a free one.</summary>
-    public int Port { get; init; }
+    /// <summary>The app's own, the same after each start.</summary>
+    public required int Port { get; init; }
+
+    [System.Text.Json.Serialization.JsonIgnore]
+    public Uri App => new($"http://127.0.0.1:{Port}");
 }
 
 /// <summary>The whole app as in production but for three things: virtual time, the providers' address, and no waiting for answers that do not come.</summary>

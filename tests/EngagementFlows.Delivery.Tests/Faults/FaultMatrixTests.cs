@@ -14,7 +14,7 @@ public sealed class FaultMatrixTests(ProviderFixture fixture) : IClassFixture<Pr
         var row = FaultRows.All.Single(one => one.Name == fault);
         var world = await DeliveryWorld.OnAsync(fixture.Provider, row.PatienceMilliseconds);
         await using var app = await AppInThisProcess.StartAsync(world.Ground, RunPlan.Launch);
-        await world.CallBackToAsync(app.Address, row.Plan.Callbacks);
+        await world.CallBackAsync(row.Plan.Callbacks);
 
         var evidence = await new CampaignRun(world, app, row.Plan).ToItsEndAsync();
 

@@ -8,31 +8,37 @@ namespace EngagementFlows.Delivery.Tests;
 /// <summary>The app in this process: quick, and with its logs at hand.</summary>
 internal sealed class AppInThisProcess : IRunningApp
 {
-    private readonly VirtualClock clock;
-    private readonly SteppedTime time;
-    private readonly LocalHostApp host;
+    private readonly DeliveryGround ground;
+    private readonly InMemoryOrchestrationStore orchestrations = new();
     private readonly ApiClient api;
+    private VirtualClock clock = null!;
+    private SteppedTime time = null!;
+    private LocalHostApp? host;
 
-    private AppInThisProcess(VirtualClock clock, SteppedTime time, LocalHostApp host, CapturedLogs logs)
+    private AppInThisProcess(DeliveryGround ground)
     {
-        (this.clock, this.time, this.host, Logs) = (clock, time, host, logs);
-        api = new ApiClient(host.Address);
+        this.ground = ground;
+        api = new ApiClient(ground.App);
     }
 
-    public CapturedLogs Logs { get; }
+    public CapturedLogs Logs { get; } = new();
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
-    public Uri Address => host.Address;
-
     public static async Task<AppInThisProcess> StartAsync(DeliveryGround ground, DateTimeOffset at)
     {
-        var virtualClock = new VirtualClock(at);
-        var steps = new SteppedTime(virtualClock);
-        var logs = new CapturedLogs();
-        var app = DeliveryHost.Build(ground, virtualClock, new InMemoryOrchestrationStore(), steps.StoppingAfterCalls, logs: logs);
-        await app.StartAsync();
-        return new AppInThisProcess(virtualClock, steps, app, logs);
+        var app = new AppInThisProcess(ground);
+        await app.ComeBackAsync(at);
+        return app;
+    }
+
+    public async Task ComeBackAsync(DateTimeOffset at)
+    {
+        await (host?.DisposeAsync() ?? ValueTask.CompletedTask);
+        clock = new VirtualClock(at);
+        time = new SteppedTime(clock);
+        host = DeliveryHost.Build(ground, clock, orchestrations, time.StoppingAfterCalls, logs: Logs);
+        await host.StartAsync();
     }
 
     public Task AdvanceAsync(DateTimeOffset to) => time.AdvanceAsync(to);
@@ -43,7 +49,7 @@ internal sealed class AppInThisProcess : IRunningApp
 
     public async ValueTask DisposeAsync()
     {
-        await host.DisposeAsync();
+        await host!.DisposeAsync();
         api.Dispose();
     }
 }

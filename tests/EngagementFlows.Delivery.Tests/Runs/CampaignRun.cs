@@ -42,7 +42,8 @@ internal sealed class CampaignRun(DeliveryWorld world, IRunningApp app, RunPlan 
         }
 
         await CallBackAsync(atTheEnd: true);
-        await app.AdvanceAsync(end.AddDays(1));
+        await app.ComeBackAsync(RunPlan.TheEnd);
+        await app.AdvanceAsync(RunPlan.TheEnd.AddMinutes(1));
         return await EvidenceAsync();
     }
 
@@ -71,6 +72,7 @@ internal sealed class CampaignRun(DeliveryWorld world, IRunningApp app, RunPlan 
         todo.Enqueue(RecordAttendanceAsync, plan.MeetingEnds.AddHours(1));
         todo.Enqueue(() => PostAsync($"/api/campaigns/{Id}/materials", new { links = new[] { new { title = new { en = "Notes", cy = "Nodiadau" }, url = "https://example.org/notes" } } }), plan.MeetingEnds.AddHours(3));
         todo.Enqueue(() => PostAsync($"/api/campaigns/{Id}/outcomes", new { items = new[] { new { said = new { en = "Said", cy = "Dweud" }, did = new { en = "Did", cy = "Gwneud" } } } }), plan.MeetingEnds.AddDays(2));
+        await (plan.BeforeTheLaunch?.Invoke(this) ?? Task.CompletedTask);
         await PostAsync($"/api/campaigns/{Id}/launch");
     }
 

@@ -35,17 +35,17 @@ internal sealed class DeliveryWorld
         var storage = (await Azurite.SharedAsync()).ConnectionString;
         var prefix = $"Delivery{Interlocked.Increment(ref worlds)}";
         var key = Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
-        return new DeliveryWorld(provider, new DeliveryGround(storage, prefix, key, provider.Address, keys.EventPublicKey, patienceMilliseconds));
+        return new DeliveryWorld(provider, new DeliveryGround(storage, prefix, key, provider.Address, keys.EventPublicKey, patienceMilliseconds) { Port = Azurite.FreePort() });
     }
 
     /// <summary>The same ground for an app that is set up otherwise.</summary>
     public static DeliveryWorld With(FakeProviderProcess provider, DeliveryGround ground) => new(provider, ground);
 
     /// <summary>Callbacks wait for a stop of virtual time, and reach the app wherever it listens.</summary>
-    public Task CallBackToAsync(Uri app, FakeProvider.Client.ProviderSettings? settings = null) => Provider.SetSettingsAsync((settings ?? new FakeProvider.Client.ProviderSettings()) with
+    public Task CallBackAsync(FakeProvider.Client.ProviderSettings? settings = null) => Provider.SetSettingsAsync((settings ?? new FakeProvider.Client.ProviderSettings()) with
     {
         Hold = true,
-        DeliverTo = app.ToString(),
+        DeliverTo = Ground.App.ToString(),
         EventsUrl = $"{DeliveryGround.PublicBaseUrl}/api/webhooks/sendgrid/events",
         InboundSmsUrl = $"{DeliveryGround.PublicBaseUrl}/api/webhooks/twilio/messages",
         InboundEmailUrl = $"{DeliveryGround.PublicBaseUrl}/api/webhooks/sendgrid/inbound/{DeliveryGround.InboundSecret}",

@@ -13,6 +13,9 @@ internal interface IRunningApp : IAsyncDisposable
     /// <summary>Asks until there is an answer, as a person would whose browser says that the site is down.</summary>
     Task<ApiAnswer> AskAsync(Func<ApiClient, Task<ApiAnswer>> question);
 
+    /// <summary>Ends, and starts again at an instant before which nothing was to happen but that people did not answer.</summary>
+    Task ComeBackAsync(DateTimeOffset at);
+
     /// <summary>After callbacks, which an app that has died did not take.</summary>
     Task EnsureAliveAsync();
 }

@@ -4,12 +4,18 @@ using EngagementFlows.FakeProvider.Client;
 namespace EngagementFlows.Delivery.Tests;
 
 /// <summary>What happens in one run, besides what people answer.</summary>
+/// <param name="Length">From the launch to the last day on which something happens.</param>
 internal sealed record RunPlan(IReadOnlyList<CastMember> Cast, Action<JsonObject> Campaign, TimeSpan Length)
 {
     /// <summary>Monday 16 November 2026, 09:00 in London.</summary>
     public static readonly DateTimeOffset Launch = new(2026, 11, 16, 9, 0, 0, TimeSpan.Zero);
 
+    /// <summary>When every journey has ended, those of people who never answered too.</summary>
+    public static readonly DateTimeOffset TheEnd = new(2027, 1, 4, 9, 0, 0, TimeSpan.Zero);
+
     public required DateTimeOffset MeetingEnds { get; init; }
+
+    public Func<CampaignRun, Task>? BeforeTheLaunch { get; init; }
 
     /// <summary>Faults that begin or end at an instant, the team's mending, and the like.</summary>
     public IReadOnlyList<(DateTimeOffset At, Func<CampaignRun, Task> Action)> Also { get; init; } = [];
@@ -26,14 +32,14 @@ internal sealed record RunPlan(IReadOnlyList<CastMember> Cast, Action<JsonObject
     /// <summary>The workshop's whole flow, its weeks made days.</summary>
     public static RunPlan Workshop { get; } = new(Tests.Cast.Six, file =>
     {
-        Meeting(file, "2026-11-26T10:00", "2026-11-26T12:30", "2026-11-24");
+        Meeting(file, "2026-11-24T10:00", "2026-11-24T12:30", "2026-11-23");
         file["invitation"] = Json("""{ "remindAfter": ["P2D"], "otherChannelAfter": "P4D" }""");
         file["openingQuestion"]!["before"] = "P3D";
         file["reminders"] = Json("""{ "before": ["P3D", "P1D", "PT2H"] }""");
-        file["followUp"] = Json("""{ "materialsAfter": "P4D", "outcomesWithin": "P9D" }""");
-    }, TimeSpan.FromDays(21))
+        file["followUp"] = Json("""{ "materialsAfter": "P2D", "outcomesWithin": "P5D" }""");
+    }, TimeSpan.FromDays(13))
     {
-        MeetingEnds = new DateTimeOffset(2026, 11, 26, 12, 30, 0, TimeSpan.Zero),
+        MeetingEnds = new DateTimeOffset(2026, 11, 24, 12, 30, 0, TimeSpan.Zero),
     };
 
     /// <summary>One of everything in a week: for runs by the hundred.</summary>
