@@ -43,8 +43,8 @@ internal static class FaultRows
             [
                 (RunPlan.Launch, run => run.World.Provider.RefuseConnectionsAsync()),
                 (RunPlan.Launch.AddMinutes(25), run => run.World.Provider.AcceptConnectionsAsync()),
-                (RunPlan.Launch.AddDays(8), run => run.World.Provider.RefuseConnectionsAsync()),
-                (RunPlan.Launch.AddDays(9), run => run.World.Provider.AcceptConnectionsAsync()),
+                (RunPlan.Launch.AddDays(7), run => run.World.Provider.RefuseConnectionsAsync()),
+                (RunPlan.Launch.AddDays(8), run => run.World.Provider.AcceptConnectionsAsync()),
             ],
         }, evidence => Assert.Contains(evidence.Inbox, item => item.Kind == "delivery")) { ClosesThePort = true },
         .. ErrorRows.All,
