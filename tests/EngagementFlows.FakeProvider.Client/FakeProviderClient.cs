@@ -6,6 +6,9 @@ namespace EngagementFlows.FakeProvider.Client;
 /// <param name="control">The address printed as <c>control</c>, which stays open while the providers' port is closed.</param>
 public sealed class FakeProviderClient(Uri control) : IDisposable
 {
+    /// <summary>A call to a provider may say in this header what time it is for the caller (ISO 8601): from then on the providers go by it.</summary>
+    public const string TimeHeader = "X-Virtual-Time";
+
     private readonly HttpClient http = new() { BaseAddress = control, Timeout = TimeSpan.FromMinutes(5) };
 
     public Task<Ledger> LedgerAsync() => GetAsync<Ledger>("/control/ledger");

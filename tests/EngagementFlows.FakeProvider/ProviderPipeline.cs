@@ -1,3 +1,4 @@
+using System.Globalization;
 using EngagementFlows.FakeProvider.Client;
 using EngagementFlows.FakeProvider.Contracts;
 using EngagementFlows.FakeProvider.Control;
@@ -15,6 +16,11 @@ internal sealed class ProviderPipeline(
     public async Task AnswerAsync(HttpContext context)
     {
         var (method, path) = (context.Request.Method, context.Request.Path.Value!);
+        if (context.Request.Headers[FakeProviderClient.TimeHeader] is [{ } time])
+        {
+            clock.Set(DateTimeOffset.Parse(time, CultureInfo.InvariantCulture));
+        }
+
         try
         {
             IProviderApi api = path.StartsWith("/v3/", StringComparison.Ordinal) ? sendGrid : twilio;

@@ -5,7 +5,8 @@ namespace EngagementFlows.Messaging;
 
 /// <summary>The connection to providers: one pool, a short patience, and what a broken connection tells about the message.</summary>
 /// <param name="around">What a test puts around the connections.</param>
-public sealed class ProviderHttp(Func<HttpMessageHandler, HttpMessageHandler>? around = null) : IDisposable
+/// <param name="patience">How long a test waits for an answer.</param>
+public sealed class ProviderHttp(Func<HttpMessageHandler, HttpMessageHandler>? around = null, TimeSpan? patience = null) : IDisposable
 {
     /// <summary>Providers answer within a second or two; what takes longer is unknown, and looked for.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
@@ -16,7 +17,7 @@ public sealed class ProviderHttp(Func<HttpMessageHandler, HttpMessageHandler>? a
     public HttpClient Client(string baseUrl)
     {
         var handler = new Refusals(around?.Invoke(connections) ?? connections);
-        return new HttpClient(baseUrl.Length == 0 ? handler : new Elsewhere(new Uri(baseUrl), handler), disposeHandler: false) { Timeout = Patience, MaxResponseContentBufferSize = 4 * 1024 * 1024 };
+        return new HttpClient(baseUrl.Length == 0 ? handler : new Elsewhere(new Uri(baseUrl), handler), disposeHandler: false) { Timeout = patience ?? Patience, MaxResponseContentBufferSize = 4 * 1024 * 1024 };
     }
 
     /// <summary>Only where no connection was made has surely nothing been taken.</summary>

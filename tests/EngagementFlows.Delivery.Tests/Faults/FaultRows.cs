@@ -1,0 +1,62 @@
+using EngagementFlows.FakeProvider.Client;
+using EngagementFlows.Participants;
+
+namespace EngagementFlows.Delivery.Tests;
+
+/// <summary>One fault.</summary>
+/// <param name="Then">Shows that the fault was met, and what else follows from it.</param>
+internal sealed record FaultRow(string Name, RunPlan Plan, Action<Evidence> Then)
+{
+    public int PatienceMilliseconds { get; init; } = 10_000;
+
+    public bool ClosesThePort { get; init; }
+}
+
+internal static class FaultRows
+{
+    private static readonly RunPlan Plan = RunPlan.Workshop;
+
+    public static IReadOnlyList<FaultRow> All { get; } =
+    [
+        new("none", Plan, evidence =>
+        {
+            Assert.Empty(evidence.Ledger.Refusals);
+            Assert.DoesNotContain(evidence.Inbox, item => item.Kind != "reply");
+            Assert.InRange(evidence.Ledger.Messages.Count, 50, 90);
+            Assert.Equal(3, evidence.OptOuts.Count);
+        }),
+        Refusing("429", new FaultRule(FaultKind.TooManyRequests) { Operation = "send", Every = 4 }),
+        Refusing("429 with Retry-After", new FaultRule(FaultKind.TooManyRequests) { Operation = "send", Every = 4, RetryAfter = 300 }),
+        Refusing("500", new FaultRule(FaultKind.ServerError) { Operation = "send", Every = 5 }),
+        Refusing("500 to every call of all kinds in turn", new FaultRule(FaultKind.ServerError) { Every = 3 }),
+        Refusing("503", new FaultRule(FaultKind.Unavailable) { Operation = "send", Every = 5 }),
+        Accepting("500 after accepting", new FaultRule(FaultKind.ServerErrorAfter) { Operation = "send", Every = 5 }),
+        Refusing("reset before accepting", new FaultRule(FaultKind.ResetBefore) { Operation = "send", Every = 5 }),
+        Accepting("reset mid-body", new FaultRule(FaultKind.ResetAfter) { Operation = "send", Every = 5 }),
+        Accepting("malformed JSON", new FaultRule(FaultKind.Malformed) { Operation = "send", Every = 4 }),
+        Refusing("timeout before accepting", new FaultRule(FaultKind.TimeoutBefore) { Operation = "send", Every = 6, Count = 5 }) with { PatienceMilliseconds = 1_000 },
+        Accepting("timeout after accepting", new FaultRule(FaultKind.TimeoutAfter) { Operation = "send", Every = 6, Count = 5 }) with { PatienceMilliseconds = 1_000 },
+        Accepting("one byte a second", new FaultRule(FaultKind.Slow) { Operation = "send", Every = 6, Count = 5 }) with { PatienceMilliseconds = 1_500 },
+        new("connection refused for a while", Plan with
+        {
+            Also =
+            [
+                (RunPlan.Launch, run => run.World.Provider.RefuseConnectionsAsync()),
+                (RunPlan.Launch.AddMinutes(25), run => run.World.Provider.AcceptConnectionsAsync()),
+                (RunPlan.Launch.AddDays(8), run => run.World.Provider.RefuseConnectionsAsync()),
+                (RunPlan.Launch.AddDays(9), run => run.World.Provider.AcceptConnectionsAsync()),
+            ],
+        }, evidence => Assert.Contains(evidence.Inbox, item => item.Kind == "delivery")) { ClosesThePort = true },
+        .. ErrorRows.All,
+        .. CallbackRows.All,
+    ];
+
+    public static bool IsRecorded(Evidence evidence, string name, Func<StepRecord, bool> condition) =>
+        evidence.People.Single(person => person.Details.Name.ToString() == name).Steps.Values.Any(condition);
+
+    private static FaultRow Refusing(string name, FaultRule rule) =>
+        new(name, Plan with { Faults = [rule] }, evidence => Assert.Contains(evidence.Ledger.Refusals, refusal => refusal.Fault == rule.Fault));
+
+    private static FaultRow Accepting(string name, FaultRule rule) =>
+        new(name, Plan with { Faults = [rule] }, evidence => Assert.Contains(evidence.Ledger.Messages, message => message.Fault == rule.Fault));
+}
