@@ -32,7 +32,9 @@ internal static class LocalHostServices
             .SetMinimumLevel(options.LogLevel)
             // Below a warning these tell of every request, with its address.
             .AddFilter("Microsoft", LogLevel.Warning)
-            .AddFilter("System", LogLevel.Warning);
+            .AddFilter("System", LogLevel.Warning)
+            // MVC brings it along and nothing is protected with it; on a fresh machine it warns of the key that it makes.
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
         var services = builder.Services;
         services.AddRouting();

@@ -1,4 +1,5 @@
 using EngagementFlows.Http;
+using EngagementFlows.Messaging.Linting;
 using FluentValidation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -14,7 +15,7 @@ public sealed record MeetingPatch(LocalizedText? Title, string? Start, string? E
 /// Moves the meeting, in time or place. Needs the meeting's ETag, so that nobody moves what a colleague has just moved.
 /// Everybody invited is told once; reminders of the old date never go out.
 /// </summary>
-public sealed class RescheduleMeeting(CampaignStore campaigns, Announcements announcements, IValidator<CampaignFile> validator, TimeProvider clock)
+public sealed class RescheduleMeeting(CampaignStore campaigns, Announcements announcements, IValidator<CampaignFile> validator, CampaignLinter linter, TimeProvider clock)
 {
     [Function(nameof(RescheduleMeeting))]
     public async Task<IActionResult> Run(
@@ -38,10 +39,17 @@ public sealed class RescheduleMeeting(CampaignStore campaigns, Announcements ann
             return Api.NotFound("campaign", id);
         }
 
-        var faults = await validator.ValidateAsync(found.Value.File with { Meeting = Apply(found.Value.File.Meeting, patch!) }, cancellation);
+        var changed = found.Value.File with { Meeting = Apply(found.Value.File.Meeting, patch!) };
+        var faults = await validator.ValidateAsync(changed, cancellation);
         if (!faults.IsValid)
         {
             return Api.Invalid(faults.ToDictionary().ToDictionary(fault => InThePatch(fault.Key), fault => fault.Value));
+        }
+
+        var findings = linter.Check(found.Value with { File = changed }).Where(finding => finding.IsError && finding.Where.StartsWith("meeting.", StringComparison.Ordinal)).ToList();
+        if (findings.Count > 0)
+        {
+            return LintAnswers.Invalid(findings, InThePatch);
         }
 
         var stale = false;

@@ -33,7 +33,7 @@ public sealed class MessageHandOver(
         var message = composer.Compose(campaign, person.Value, step, go.Channel, MessageReference.IdOf(person.Value.Ref, step.Key, attempt), now);
         message = go.Channel == Channel.Email
             ? message with { Envelope = envelopes.For(campaign, person.Value, step, message.Id, now) }
-            : message with { ValidFor = TimeSpan.FromSeconds(SendTimes.ValidFor(step, SendTimes.HoursOf(campaign.File, person.Value.Details), now)) };
+            : message with { ValidSeconds = SendTimes.ValidFor(step, SendTimes.HoursOf(campaign.File, person.Value.Details), now) };
         var carrier = carriers.For(go.Channel, message.To);
         var segments = go.Channel == Channel.Sms ? SmsText.Measure(message.Text).Segments : 0;
         if (!carriers.IsCaptured(carrier) && await HoldAsync(input, message, Math.Max(1, segments), now, cancellation) is { } held)

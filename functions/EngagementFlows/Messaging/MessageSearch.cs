@@ -16,7 +16,7 @@ public sealed class MessageSearch(ParticipantStore participants, Carriers carrie
         var carrier = carriers.ThatTook(channel, record.Captured);
         if (clock.GetUtcNow() < record.At + carrier.FirstLook)
         {
-            return await WriteAsync(campaign, person, step, record with { State = StepState.Unknown, Next = record.At + carrier.FirstLook }, line: null, cancellation);
+            return await WriteAsync(campaign, person, step, record, record with { State = StepState.Unknown, Next = record.At + carrier.FirstLook }, line: null, cancellation);
         }
 
         var (_, line) = await participants.GetWithLineAsync(id, $"m|{step.Key}", cancellation);
@@ -33,13 +33,13 @@ public sealed class MessageSearch(ParticipantStore participants, Carriers carrie
         }
 
         log.LogInformation("{Participant}: {Step} was looked for, {Look}: {State}", id.Key, step.Key, look, found.State);
-        return await WriteAsync(campaign, person, step, found, line with { What = SendRecords.Word(found.State), Reason = found.Reason }, cancellation);
+        return await WriteAsync(campaign, person, step, record, found, line with { What = SendRecords.Word(found.State), Reason = found.Reason }, cancellation);
     }
 
-    private Task<Stored<Participant>> WriteAsync(Campaign campaign, Stored<Participant> person, Step step, StepRecord record, TimelineEntry? line, CancellationToken cancellation) =>
+    private Task<Stored<Participant>> WriteAsync(Campaign campaign, Stored<Participant> person, Step step, StepRecord was, StepRecord record, TimelineEntry? line, CancellationToken cancellation) =>
         participants.ChangeAsync(
             person.Value.Ref,
-            before => before.Steps.GetValueOrDefault(step.Key) is { State: StepState.Intent or StepState.Unknown } there && there.Attempts == record.Attempts
+            before => before.Steps.GetValueOrDefault(step.Key) is { State: StepState.Intent or StepState.Unknown } there && there.Attempts == was.Attempts
                 ? (there.State == StepState.Intent && record.State is StepState.Sent or StepState.Unknown
                         ? SendRecords.Counted(before, campaign, step, record)
                         : before with { Steps = before.Steps.SetItem(step.Key, record) },

@@ -5,8 +5,8 @@ namespace EngagementFlows.Messaging;
 /// <param name="To">E.164 or an email address.</param>
 public sealed record OutboundMessage(string Id, string CampaignId, string ParticipantId, string Step, Channel Channel, string To, string? Subject, string Text, string? Html, DateTimeOffset At)
 {
-    /// <summary>How long the provider may try to deliver it: not into quiet hours, nor past its use. Null for an email.</summary>
-    public TimeSpan? ValidFor { get; init; }
+    /// <summary>For how many seconds the provider may try to deliver it: not into quiet hours, nor past its use. Null for an email.</summary>
+    public int? ValidSeconds { get; init; }
 
     /// <summary>What an email has besides its text.</summary>
     public EmailEnvelope? Envelope { get; init; }

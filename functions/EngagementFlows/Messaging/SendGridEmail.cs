@@ -70,10 +70,14 @@ public sealed class SendGridEmail : IMessageChannel
         {
             From = new SendGrid.Helpers.Mail.EmailAddress(settings.From, envelope.FromName),
             Subject = message.Subject,
-            PlainTextContent = message.Text,
-            HtmlContent = message.Html,
         };
         mail.AddTo(message.To);
+        mail.AddContent(MimeType.Text, message.Text);
+        if (message.Html is { } html)
+        {
+            mail.AddContent(MimeType.Html, html);
+        }
+
         mail.AddCustomArg(MessageReference.Name, message.Reference.ToString());
         mail.AddCategory(Telemetry.KindOf(message.Step));
         mail.AddHeader("Auto-Submitted", "auto-generated");
@@ -90,8 +94,10 @@ public sealed class SendGridEmail : IMessageChannel
 
         if (envelope.Calendar is { } calendar)
         {
-            // Attached: SendGrid takes no parameters in a content's type, so the method stands in the attachment's type and in the text.
-            mail.AddAttachment("meeting.ics", Convert.ToBase64String(Encoding.UTF8.GetBytes(calendar.Text)), $"text/calendar; charset=utf-8; method={calendar.Method}", "attachment");
+            // As a part that calendars act on, and as a file for those who open it themselves. SendGrid adds the charset and refuses one of ours
+            // (sendgrid/sendgrid-ruby#298, sendgrid-nodejs#1313).
+            mail.AddContent($"text/calendar; method={calendar.Method}", calendar.Text);
+            mail.AddAttachment("meeting.ics", Convert.ToBase64String(Encoding.UTF8.GetBytes(calendar.Text)), "application/ics", "attachment");
         }
 
         // Whether somebody opens or clicks is nobody's business, and links stay as they are written.

@@ -44,7 +44,7 @@ public sealed class TwilioSms : IMessageChannel
         {
             Body = message.Text,
             StatusCallback = publicBase is null ? null : new Uri(publicBase, $"api/webhooks/twilio/status?{MessageReference.Name}={Uri.EscapeDataString(message.Reference.ToString())}"),
-            ValidityPeriod = message.ValidFor is { } valid ? (int)valid.TotalSeconds : null,
+            ValidityPeriod = message.ValidSeconds,
         };
         if (settings.MessagingServiceSid.Length > 0)
         {

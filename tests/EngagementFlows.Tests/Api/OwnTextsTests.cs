@@ -61,6 +61,14 @@ public sealed class OwnTextsTests(SharedWorld shared) : IClassFixture<SharedWorl
     }
 
     [Fact]
+    public async Task A_meeting_is_not_renamed_to_what_would_opt_people_out()
+    {
+        var campaign = await TestCampaign.CreateAsync(shared.World);
+
+        (await api.PatchAsync($"{campaign.Path}/meeting", new { title = new { en = "Text STOP to cancel", cy = "Te" } }, "*")).IsProblem(400, "title.en");
+    }
+
+    [Fact]
     public async Task Warnings_are_in_the_answer_and_a_campaign_in_plain_words_has_none()
     {
         var warnings = (await api.PostAsync("/api/campaigns", TestCampaign.File())).Ok(201).Json["warnings"]!.AsArray();

@@ -24,10 +24,11 @@ public sealed class FailuresOfOthersTests
     public async Task No_step_is_tried_more_often_than_the_cap_and_the_record_says_so()
     {
         await using var world = await StartAsync(change: With((message, _) => message.Step == "invitation" ? FaultyChannel.Fault.BeforeTheSend : FaultyChannel.Fault.None), expectsFaults: true);
-        var (_, person) = await InvitedAsync(world);
+        var (campaign, person) = await InvitedAsync(world);
         await world.AdvanceToAsync(TheEnd);
         Assert.Equal(SendFailure.MostTries, ((FaultyChannel)world.Services.GetRequiredService<IMessageChannel>()).Calls["invitation"]);
-        Assert.Equal($"tried {SendFailure.MostTries} times", await person.SkippedAsync("invitation"));
+        Assert.Equal($"tried {SendFailure.MostTries} times", await person.FailedAsync("invitation"));
+        Assert.Contains(await campaign.InboxAsync(), item => (string)item["kind"]! == "delivery" && ((string)item["why"]!).Contains("(invitation)", StringComparison.Ordinal));
     }
 
     /// <summary>instedd/surveda#2369: the next attempt fell past the end date.</summary>

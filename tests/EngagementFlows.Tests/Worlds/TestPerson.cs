@@ -48,6 +48,9 @@ public sealed class TestPerson(TestCampaign campaign, string id, string name, st
     /// <summary>Why a step was skipped; null if it was not.</summary>
     public async Task<string?> SkippedAsync(string step) => (await TimelineAsync()).FirstOrDefault(line => line.What == "skipped" && line.Step == step)?.Reason;
 
+    /// <summary>Why a step's message could not be sent; null if it could.</summary>
+    public async Task<string?> FailedAsync(string step) => (await TimelineAsync()).FirstOrDefault(line => line.What == "failed" && line.Step == step)?.Reason;
+
     /// <summary>The person's line in the team's list.</summary>
     public async Task<JsonNode> LineAsync() => (await campaign.PeopleAsync()).Single(person => (string)person["id"]! == id);
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Primitives;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -46,7 +47,7 @@ internal sealed class Service : IAsyncDisposable
     {
         using var reader = new StreamReader(context.Request.Body);
         var body = await reader.ReadToEndAsync();
-        Requests.Add(new Asked(context.Request.Method, context.Request.Path + context.Request.QueryString, new HeaderDictionary(new(context.Request.Headers, StringComparer.OrdinalIgnoreCase)), body));
+        Requests.Add(new Asked(context.Request.Method, context.Request.Path + context.Request.QueryString, new HeaderDictionary(new Dictionary<string, StringValues>(context.Request.Headers, StringComparer.OrdinalIgnoreCase)), body));
         var (status, text) = answers.Count > 1 ? answers.Dequeue() : answers.Peek();
         context.Response.StatusCode = status;
         context.Response.Headers.Append("X-Message-Id", "filter-0001");

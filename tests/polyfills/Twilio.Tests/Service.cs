@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Primitives;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -50,7 +51,7 @@ internal sealed class Service : IAsyncDisposable
     {
         using var reader = new StreamReader(context.Request.Body);
         var body = await reader.ReadToEndAsync();
-        Requests.Add(new Asked(context.Request.Method, context.Request.Host.Value!, context.Request.Path + context.Request.QueryString, new HeaderDictionary(new(context.Request.Headers, StringComparer.OrdinalIgnoreCase)), body));
+        Requests.Add(new Asked(context.Request.Method, context.Request.Host.Value!, context.Request.Path + context.Request.QueryString, new HeaderDictionary(new Dictionary<string, StringValues>(context.Request.Headers, StringComparer.OrdinalIgnoreCase)), body));
         var (status, text) = answers.Count > 1 ? answers.Dequeue() : answers.Peek();
         context.Response.StatusCode = status;
         if (status != 204)

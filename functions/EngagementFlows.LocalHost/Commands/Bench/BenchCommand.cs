@@ -9,10 +9,11 @@ internal static class BenchCommand
     public static Command Create()
     {
         var scale = new Option<double>("--scale") { Description = "A fraction of the usual amounts, such as 0.1 for a quick look.", DefaultValueFactory = static _ => 1 };
-        var command = new Command("bench", "Measures the durable engine and the campaign.") { scale };
+        var fake = new Option<string?>("--fake-provider") { Description = "The assembly of the tests' fake provider, to measure sending through it." };
+        var command = new Command("bench", "Measures the durable engine, the campaign and sending.") { scale, fake };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var bench = new BenchSettings(EngagementFlowsHost.Connection(), parsed.GetValue(scale), AnsiConsole.Console);
+            var bench = new BenchSettings(EngagementFlowsHost.Connection(), parsed.GetValue(scale), AnsiConsole.Console, parsed.GetValue(fake));
             await RawTransactions.RunAsync(bench, cancellation);
             await SequentialActivities.RunAsync(bench, cancellation);
             await WholeCampaign.RunAsync(bench, cancellation);
@@ -26,7 +27,7 @@ internal static class BenchCommand
 }
 
 /// <param name="Scale">1 for the amounts that the README quotes.</param>
-internal sealed record BenchSettings(string Connection, double Scale, IAnsiConsole Console)
+internal sealed record BenchSettings(string Connection, double Scale, IAnsiConsole Console, string? FakeProvider)
 {
     public int Amount(int usual) => Math.Max(1, (int)(usual * Scale));
 

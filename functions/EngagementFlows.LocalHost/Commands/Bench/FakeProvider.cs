@@ -4,14 +4,12 @@ using System.Text.Json.Nodes;
 
 namespace EngagementFlows.LocalHost.Commands.Bench;
 
-/// <summary>The tests' fake provider, a process of its own, whose program <c>./flows bench</c> builds and names in the environment.</summary>
+/// <summary>The tests' fake provider, a process of its own, whose program <c>./flows bench</c> builds and names.</summary>
 internal sealed class FakeProvider : IAsyncDisposable
 {
     public const string Account = "AC00000000000000000000000000000001";
     public const string Token = "bench-auth-token";
     public const string ApiKey = "SG.bench-api-key";
-
-    private const string Program = "FLOWS_FAKE_PROVIDER";
 
     private readonly Process process;
     private readonly HttpClient control;
@@ -24,14 +22,9 @@ internal sealed class FakeProvider : IAsyncDisposable
 
     public Uri Address { get; }
 
-    /// <returns>Null where the environment does not say where the program is.</returns>
-    public static async Task<FakeProvider?> StartAsync(CancellationToken cancellation)
+    /// <param name="program">Its assembly.</param>
+    public static async Task<FakeProvider> StartAsync(string program, CancellationToken cancellation)
     {
-        if (Environment.GetEnvironmentVariable(Program) is not { Length: > 0 } program)
-        {
-            return null;
-        }
-
         var started = Process.Start(new ProcessStartInfo("dotnet", [program, "--port", "0", "--account", Account, "--auth-token", Token, "--api-key", ApiKey, "--parent-pid", $"{Environment.ProcessId}"])
         {
             RedirectStandardOutput = true,

@@ -11,13 +11,13 @@ internal static class ThroughTheProvider
     public static async Task RunAsync(BenchSettings bench, CancellationToken cancellation)
     {
         bench.Heading("5. Through the fake provider, a process beside it on the same cores");
-        await using var provider = await FakeProvider.StartAsync(cancellation);
-        if (provider is null)
+        if (bench.FakeProvider is not { } program)
         {
-            bench.Line("left out: it is built and named by ./flows bench");
+            bench.Line("left out: ./flows bench builds it and says where it is (--fake-provider)");
             return;
         }
 
+        await using var provider = await FakeProvider.StartAsync(program, cancellation);
         await provider.SettingsAsync(new { callbacks = false }, cancellation);
         await using var host = new ProviderHost(bench, "Provider", provider);
         await host.StartAsync(cancellation);
