@@ -4,15 +4,16 @@ using Microsoft.DurableTask.Client;
 namespace EngagementFlows.Webhooks;
 
 /// <summary>
-/// Starts the work again of deliveries that are stored and that nobody works on, as after a crash; and forgets, once a day, what is too old
-/// to be repeated. Where nothing comes in it looks less and less often, down to every two hours.
+/// Starts the work again of deliveries that are stored and that nobody works on, as after a crash: at once when the app starts, since a STOP
+/// may be among them and a message due. Forgets, once a day, what is too old to be repeated. Where nothing comes in it looks less and less
+/// often, down to every two hours.
 /// </summary>
 public sealed class SweepDeliveries(Deliveries deliveries, Mailroom mailroom, SweepTimes times, TimeProvider clock)
 {
     private static readonly TimeSpan LeftAlone = TimeSpan.FromMinutes(2);
 
     [Function(nameof(SweepDeliveries))]
-    public async Task Run([TimerTrigger("0 */5 * * * *", UseMonitor = false)] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    public async Task Run([TimerTrigger("0 */5 * * * *", RunOnStartup = true, UseMonitor = false)] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         if (mailroom.HasStored || times.IsTimeToLook(now))
@@ -20,7 +21,8 @@ public sealed class SweepDeliveries(Deliveries deliveries, Mailroom mailroom, Sw
             // What has just been stored is left alone for two minutes, so the next look must come soon, too.
             var isBusy = mailroom.HasStored;
             mailroom.HasStored = false;
-            await foreach (var row in deliveries.WaitingAsync(now - LeftAlone, cancellation))
+            var before = times.HasLooked ? now - LeftAlone : now.AddTicks(1);
+            await foreach (var row in deliveries.WaitingAsync(before, cancellation))
             {
                 isBusy = true;
                 await StartAgainAsync(row, now, client, cancellation);
@@ -64,6 +66,9 @@ public sealed class SweepTimes
     private TimeSpan wait = Often;
     private DateTimeOffset looked;
     private DateTimeOffset? forgot;
+
+    /// <summary>Since this process started, before which nobody here can be at work on anything.</summary>
+    public bool HasLooked => looked != default;
 
     public bool IsTimeToLook(DateTimeOffset now) => now - looked >= wait;
 
