@@ -11,8 +11,8 @@ internal static class CallbackRows
     public static IReadOnlyList<FaultRow> All { get; } =
     [
         new("callbacks late", Plan with { CallbacksEvery = TimeSpan.FromHours(7) }, AllAreDelivered),
-        new("callbacks 46 times", Plan with { Callbacks = new ProviderSettings { Repeat = 46 } }, AllAreDelivered),
-        new("callbacks shuffled and repeated", Plan with { Callbacks = new ProviderSettings { Repeat = 3, Shuffle = true, Seed = 7 } }, AllAreDelivered),
+        new("callbacks 46 times", RunPlan.Short with { Cast = [Cast.Six[0], Cast.Six[1]], CallbacksAtOnce = 8, Callbacks = new ProviderSettings { Repeat = 46 } }, AllAreDelivered),
+        new("callbacks shuffled and repeated", Plan with { CallbacksAtOnce = 8, Callbacks = new ProviderSettings { Repeat = 3, Shuffle = true, Seed = 7 } }, AllAreDelivered),
         new("callbacks lost", Plan with { Callbacks = new ProviderSettings { LostShare = 0.5, Seed = 3 } }, evidence =>
             Assert.Contains(evidence.Ledger.Callbacks, callback => callback.Lost)),
         new("answers and callbacks lost", Plan with

@@ -55,6 +55,9 @@ internal sealed class CampaignRun(DeliveryWorld world, IRunningApp app, RunPlan 
         return answer;
     }
 
+    /// <summary>For a wish that reached the app by another way than an answer.</summary>
+    public void HasOptedOut(OptOut wish) => optOuts.Add(wish);
+
     private async Task BeginAsync()
     {
         await world.Provider.SetFaultsAsync([.. plan.Faults]);
@@ -89,7 +92,7 @@ internal sealed class CampaignRun(DeliveryWorld world, IRunningApp app, RunPlan 
             flushed = app.Now;
             // Callbacks are signed with the time at which they are made.
             await world.Provider.SetClockAsync(app.Now);
-            await world.Provider.FlushAsync();
+            await world.Provider.FlushAsync(plan.CallbacksAtOnce);
             await app.EnsureAliveAsync();
         }
     }

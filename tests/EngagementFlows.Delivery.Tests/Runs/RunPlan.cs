@@ -26,6 +26,9 @@ internal sealed record RunPlan(IReadOnlyList<CastMember> Cast, Action<JsonObject
 
     public IReadOnlyList<RecipientBehaviour> Recipients { get; init; } = [];
 
+    /// <summary>How many are posted side by side.</summary>
+    public int CallbacksAtOnce { get; init; } = 1;
+
     /// <summary>How often providers get their callbacks out; nothing for at each stop of virtual time.</summary>
     public TimeSpan CallbacksEvery { get; init; }
 

@@ -3,7 +3,7 @@ namespace EngagementFlows.Delivery.Tests;
 /// <summary>Many messages at once, through the whole app to the provider.</summary>
 public sealed class ManyMessagesTests(ProviderFixture fixture) : IClassFixture<ProviderFixture>
 {
-    private const int Many = 300;
+    private const int Many = 200;
 
     [Fact]
     public async Task Messages_due_at_once_leave_at_the_rate_and_none_is_dropped()
