@@ -15,19 +15,24 @@ public sealed class EndJourney(ParticipantStore participants, TeamNotes notes, T
     {
         var now = clock.GetUtcNow();
         var person = await participants.GetAsync(new ParticipantRef(input.Start.CampaignId, input.Start.ParticipantId), cancellation);
+        var lines = new List<TimelineEntry>();
         foreach (var (step, record) in Unfinished(person.Value.WithClosed(input.Closed)))
         {
+            lines.Add((await participants.GetWithLineAsync(person.Value.Ref, $"m|{step}", cancellation)).Line);
             await notes.NotDeliveredAsync(person.Value, step, MessageReference.IdOf(person.Value.Ref, step, record.Attempts), Ended(record, now), now, cancellation);
         }
 
-        await participants.ChangeAsync(person.Value.Ref, before => End(before, input, now), person, cancellation);
+        await participants.ChangeAsync(person.Value.Ref, before => End(before, input, lines, now), person, cancellation);
     }
 
-    private static (Participant, IEnumerable<TimelineEntry>) End(Participant before, EndJourneyInput input, DateTimeOffset now)
+    private static (Participant, IEnumerable<TimelineEntry>) End(Participant before, EndJourneyInput input, IReadOnlyList<TimelineEntry> lines, DateTimeOffset now)
     {
         var closed = before.WithClosed(input.Closed);
-        var steps = closed.Steps.SetItems(Unfinished(closed).Select(one => KeyValuePair.Create(one.Key, Ended(one.Value, now))));
-        return (closed with { Steps = steps, EndedAt = before.EndedAt ?? now, NextStep = null, NextDue = null, Open = null }, SendRecords.Lines(before, input.Closed));
+        var ended = Unfinished(closed).ToDictionary(one => one.Key, one => Ended(one.Value, now));
+        var said = lines.Where(line => ended.ContainsKey(line.Step!)).Select(line => line with { What = SendRecords.Word(ended[line.Step!].State), Reason = ended[line.Step!].Reason });
+        return (
+            closed with { Steps = closed.Steps.SetItems(ended), EndedAt = before.EndedAt ?? now, NextStep = null, NextDue = null, Open = null },
+            [.. SendRecords.Lines(before, input.Closed), .. said]);
     }
 
     private static IEnumerable<KeyValuePair<string, StepRecord>> Unfinished(Participant person) => person.Steps.Where(step => !step.Value.IsFinal);

@@ -24,7 +24,16 @@ public sealed class Receipts(ParticipantStore participants, StoppedSenders stopp
             await stopped.StopAsync(channel, receipt.ErrorCode!, cancellation);
         }
 
-        var after = await participants.ChangeAsync(reference.Participant, before => (Applied(before, step, attempt, receipt, fault, reference.MessageId), []), person, cancellation);
+        var line = await LineAsync(person.Value, Applied(person.Value, step, attempt, receipt, fault, reference.MessageId), step, cancellation);
+        var after = await participants.ChangeAsync(
+            reference.Participant,
+            before =>
+            {
+                var changed = Applied(before, step, attempt, receipt, fault, reference.MessageId);
+                return (changed, Lines(before, changed, step, line));
+            },
+            person,
+            cancellation);
         var record = after.Value.Steps[step];
         log.LogInformation("{Participant}: {Step} {Status} {Code}: {State}", reference.Participant.Key, step, receipt.Status, receipt.ErrorCode, record.State);
         if (fault is null || attempt != record.Attempts)
@@ -48,6 +57,13 @@ public sealed class Receipts(ParticipantStore participants, StoppedSenders stopp
 
         return true;
     }
+
+    /// <summary>What the timeline says of the step; null where the receipt does not change that.</summary>
+    private async Task<TimelineEntry?> LineAsync(Participant before, Participant after, string step, CancellationToken cancellation) =>
+        after.Steps[step].State == before.Steps[step].State ? null : (await participants.GetWithLineAsync(before.Ref, $"m|{step}", cancellation)).Line;
+
+    private static IEnumerable<TimelineEntry> Lines(Participant before, Participant after, string step, TimelineEntry? line) =>
+        line is not null && after.Steps[step] is var record && record.State != before.Steps[step].State ? [line with { What = SendRecords.Word(record.State), Reason = record.Reason }] : [];
 
     private static Participant Applied(Participant before, string step, int attempt, Receipt receipt, FaultClass? fault, string messageId)
     {

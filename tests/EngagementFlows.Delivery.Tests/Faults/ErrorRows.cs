@@ -13,7 +13,7 @@ internal static class ErrorRows
         new("21610: has opted out with the provider", Plan with { Recipients = [new RecipientBehaviour(Cast.Texter) { Refuse = 21610 }] }, evidence =>
         {
             Assert.Single(evidence.Ledger.Refusals, refusal => refusal.Code == 21610);
-            Assert.DoesNotContain(evidence.Accepted, one => one.Entry!.Person.Details.Name.ToString() == Cast.Six[0].Name);
+            Assert.DoesNotContain(evidence.Accepted, one => one.Entry!.Person.Details.Name == Cast.Six[0].Name);
         }),
         new("21211: no number, so by email", Plan with { Faults = [new FaultRule(FaultKind.ErrorCode) { Code = 21211, To = Cast.Texter }] }, evidence =>
         {
@@ -29,7 +29,7 @@ internal static class ErrorRows
         new("30007: filtered", Plan with { Recipients = [new RecipientBehaviour(Cast.Silent) { Outcome = Outcome.Undelivered, ErrorCode = 30007 }] }, evidence =>
         {
             Assert.Contains(evidence.Inbox, item => item.Kind == "delivery" && item.Why.Contains("30007", StringComparison.Ordinal));
-            Assert.Equal(StepState.Failed, evidence.People.Single(person => person.Details.Name.ToString() == Cast.Six[4].Name).Steps["invitation"].State);
+            Assert.Equal(StepState.Failed, evidence.People.Single(person => person.Details.Name == Cast.Six[4].Name).Steps["invitation"].State);
         }),
         new("a bounce", Plan with { Recipients = [new RecipientBehaviour(Cast.Mailer) { Outcome = Outcome.Bounce }] }, evidence =>
             Assert.Contains(evidence.Inbox, item => item.Kind == "delivery")),

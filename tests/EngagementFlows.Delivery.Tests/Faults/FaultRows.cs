@@ -43,8 +43,8 @@ internal static class FaultRows
             [
                 (RunPlan.Launch, run => run.World.Provider.RefuseConnectionsAsync()),
                 (RunPlan.Launch.AddMinutes(25), run => run.World.Provider.AcceptConnectionsAsync()),
-                (RunPlan.Launch.AddDays(8), run => run.World.Provider.RefuseConnectionsAsync()),
-                (RunPlan.Launch.AddDays(9), run => run.World.Provider.AcceptConnectionsAsync()),
+                (RunPlan.Launch.AddDays(7), run => run.World.Provider.RefuseConnectionsAsync()),
+                (RunPlan.Launch.AddDays(8), run => run.World.Provider.AcceptConnectionsAsync()),
             ],
         }, evidence => Assert.Contains(evidence.Inbox, item => item.Kind == "delivery")) { ClosesThePort = true },
         .. ErrorRows.All,
@@ -52,7 +52,7 @@ internal static class FaultRows
     ];
 
     public static bool IsRecorded(Evidence evidence, string name, Func<StepRecord, bool> condition) =>
-        evidence.People.Single(person => person.Details.Name.ToString() == name).Steps.Values.Any(condition);
+        evidence.People.Single(person => person.Details.Name == name).Steps.Values.Any(condition);
 
     private static FaultRow Refusing(string name, FaultRule rule) =>
         new(name, Plan with { Faults = [rule] }, evidence => Assert.Contains(evidence.Ledger.Refusals, refusal => refusal.Fault == rule.Fault));

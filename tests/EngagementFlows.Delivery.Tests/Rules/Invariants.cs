@@ -45,11 +45,13 @@ internal static class Invariants
         evidence.People.Where(person => person.EndedAt is null).Select(person => $"never ended: {person.Details.Name}")
             .Concat(Steps(evidence).Where(step => !step.Record.IsFinal).Select(step => $"still {step.Record.State}: {step.Name}"));
 
+    /// <summary>What the team reads is what is recorded.</summary>
     public static IEnumerable<string> EveryTimelineSaysHowItEnded(Evidence evidence) =>
-        from person in evidence.People
-        from line in evidence.Timelines[person.Id]
-        where line.Step is not null && line.What is "sending" or "waiting"
-        select $"the timeline still says {line.What}: {person.Details.Name} {line.Step}";
+        from step in Steps(evidence)
+        let line = evidence.Timelines[step.Person.Id].FirstOrDefault(line => line.Step == step.Step)
+        let word = step.Record.State switch { StepState.Sent => "sent", StepState.Skipped => "skipped", StepState.Failed => "failed", _ => "unknown" }
+        where line?.What != word
+        select $"the timeline says {line?.What ?? "nothing"} of what is recorded as {step.Record.State}: {step.Name}";
 
     /// <summary>A message that no provider has accepted has a reason, was refused, or is known by a look-up not to be there.</summary>
     public static IEnumerable<string> EveryKeyThatTheLedgerLacksIsAccountedFor(Evidence evidence)

@@ -102,7 +102,7 @@ internal sealed class CampaignRun(DeliveryWorld world, IRunningApp app, RunPlan 
         foreach (var message in messages.Skip(read))
         {
             var (person, step, _) = LedgerEntry.Find(people, message) ?? throw new InvalidOperationException($"The ledger has a message of nobody's: {message.Key}");
-            var member = plan.Cast.Single(one => one.Name == person.Details.Name.ToString());
+            var member = plan.Cast.Single(one => one.Name == person.Details.Name);
             if (member.Answer(step.Split(':')[0]) is { } words)
             {
                 var id = $"{++replies:D4}";
