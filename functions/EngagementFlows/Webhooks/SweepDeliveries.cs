@@ -15,11 +15,11 @@ public sealed class SweepDeliveries(Deliveries deliveries, Mailroom mailroom, Sw
     public async Task Run([TimerTrigger("0 */5 * * * *", UseMonitor = false)] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        if (mailroom.HasStored || times.IsTimeToLook(now))
+        if (mailroom.HasHeard || times.IsTimeToLook(now))
         {
             // What has just been stored is left alone for two minutes, so the next look must come soon, too.
-            var isBusy = mailroom.HasStored;
-            mailroom.HasStored = false;
+            var isBusy = mailroom.HasHeard;
+            mailroom.HasHeard = false;
             await foreach (var row in deliveries.WaitingAsync(now - LeftAlone, cancellation))
             {
                 isBusy = true;
