@@ -9,18 +9,19 @@ namespace EngagementFlows.Webhooks;
 /// </summary>
 public sealed class Mailroom(Deliveries deliveries, ILogger<Mailroom> log)
 {
-    /// <summary>Whether anything was stored here since this was last set to false: if not, there is little to sweep.</summary>
-    public bool HasStored { get; set; }
+    /// <summary>Whether anything came in here since this was last set to false: if not, there is little to sweep.</summary>
+    public bool HasHeard { get; set; }
 
     /// <summary>Stores it, unless it is known, and starts the work.</summary>
     public async Task TakeAsync(Delivery delivery, DurableTaskClient client, CancellationToken cancellation)
     {
+        // A repetition too: it may be one because whoever stored the first died before they could start its work or answer.
+        HasHeard = true;
         if (await deliveries.AddAsync(delivery, cancellation) is not { } row)
         {
             return;
         }
 
-        HasStored = true;
         try
         {
             await TakeIn.StartAsync(row, TakeIn.InstanceId(row), client);

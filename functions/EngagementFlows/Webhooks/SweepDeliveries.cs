@@ -16,11 +16,11 @@ public sealed class SweepDeliveries(Deliveries deliveries, Mailroom mailroom, Sw
     public async Task Run([TimerTrigger("0 */5 * * * *", RunOnStartup = true, UseMonitor = false)] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        if (mailroom.HasStored || times.IsTimeToLook(now))
+        if (mailroom.HasHeard || times.IsTimeToLook(now))
         {
             // What has just been stored is left alone for two minutes, so the next look must come soon, too.
-            var isBusy = mailroom.HasStored;
-            mailroom.HasStored = false;
+            var isBusy = mailroom.HasHeard;
+            mailroom.HasHeard = false;
             var before = times.HasLooked ? now - LeftAlone : now.AddTicks(1);
             await foreach (var row in deliveries.WaitingAsync(before, cancellation))
             {
