@@ -41,6 +41,10 @@ internal sealed record Evidence(
 
     public HashSet<string> AcceptedKeys => [.. Ledger.Messages.Select(message => message.Key ?? "")];
 
+    /// <summary>The step whose message was refused.</summary>
+    public LedgerEntry StepOf(Refusal refusal) =>
+        LedgerEntry.Find(People, new LedgerMessage(0, refusal.At, refusal.Provider, "", refusal.Key, refusal.To ?? "")) ?? throw new InvalidOperationException($"{refusal.Key} is nobody's.");
+
     /// <summary>The provider told the app before that instant that the message did not arrive.</summary>
     public bool WasProvedUndelivered(LedgerMessage message, DateTimeOffset before) =>
         Ledger.Callbacks.Any(callback => callback.MessageId == message.Id && callback.Status is >= 200 and < 300 && callback.At <= before
