@@ -6,7 +6,7 @@ namespace EngagementFlows.Webhooks;
 /// <summary>
 /// Starts the work again of deliveries that are stored and that nobody works on, as after a crash: at once when the app starts, since a STOP
 /// may be among them and a message due. Forgets, once a day, what is too old to be repeated. Where nothing comes in it looks less and less
-/// often, down to every two hours.
+/// often, down to twice a day.
 /// </summary>
 public sealed class SweepDeliveries(Deliveries deliveries, Mailroom mailroom, SweepTimes times, TimeProvider clock)
 {
@@ -61,7 +61,7 @@ public sealed class SweepDeliveries(Deliveries deliveries, Mailroom mailroom, Sw
 public sealed class SweepTimes
 {
     private static readonly TimeSpan Often = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan Seldom = TimeSpan.FromHours(2);
+    private static readonly TimeSpan Seldom = TimeSpan.FromHours(12);
 
     private TimeSpan wait = Often;
     private DateTimeOffset looked;
