@@ -2,7 +2,7 @@
 # Every test project, run and summed up.
 
 run_suites() {
-  local passed=0 failed=0 project name dll results counters now wrong
+  local passed=0 failed=0 project name counters now
   need_dotnet
   need_test_packages
   need_curl
@@ -11,30 +11,39 @@ run_suites() {
   build EngagementFlows.sln
   scratch=$(mktemp -d)
   trap 'rm -rf -- "$scratch"' EXIT
+  # Two at a time: they wait for storage as much as they compute.
+  while read -r -u 3 project; do
+    while (($(jobs -rp | wc -l) >= 2)); do wait -n || true; done
+    name=$(basename -- "$project" .csproj)
+    say "$name ..."
+    run_suite "$project" "$name" >"$scratch/$name.log" 2>&1 3<&- &
+  done 3< <(find tests -name '*.Tests.csproj' | sort)
+  wait
   while read -r -u 3 project; do
     name=$(basename -- "$project" .csproj)
-    dll=$(dirname -- "$project")/bin/Release/net10.0/$name.dll
-    results=$scratch/$name.trx
-    say "$name ..."
-    wrong=0
-    if [[ -f $dll ]]; then
-      dotnet test "$dll" --nologo --results-directory "$scratch" --logger "trx;LogFileName=$name.trx" --logger 'console;verbosity=minimal' || wrong=1
-    else
-      say "  was not built: add it to EngagementFlows.sln."
-      wrong=1
-    fi
+    cat -- "$scratch/$name.log"
     now=0
-    if [[ -f $results ]]; then
-      counters=$(grep -o '<Counters [^>]*>' "$results")
+    if [[ -f $scratch/$name.trx ]]; then
+      counters=$(grep -o '<Counters [^>]*>' "$scratch/$name.trx")
       passed=$((passed + $(counter passed)))
       now=$(($(counter failed) + $(counter error) + $(counter timeout) + $(counter aborted)))
     fi
     # A suite that fell over without naming a failed test has failed all the same.
-    ((wrong == 1 && now == 0)) && now=1
+    [[ ! -f $scratch/$name.passed ]] && ((now == 0)) && now=1
     failed=$((failed + now))
   done 3< <(find tests -name '*.Tests.csproj' | sort)
   say "$passed passed, $failed failed"
   ((failed == 0 && passed > 0))
+}
+
+run_suite() { # project, name
+  local dll
+  dll=$(dirname -- "$1")/bin/Release/net10.0/$2.dll
+  if [[ ! -f $dll ]]; then
+    say "$2 was not built: add it to EngagementFlows.sln."
+  elif dotnet test "$dll" --nologo --results-directory "$scratch" --logger "trx;LogFileName=$2.trx" --logger 'console;verbosity=minimal'; then
+    touch "$scratch/$2.passed"
+  fi
 }
 
 # Some tests of one suite, saying what they do: for what takes too long to be in every run.
