@@ -6,7 +6,7 @@ namespace EngagementFlows.Webhooks;
 /// <summary>
 /// Starts the work again of deliveries that are stored and that nobody works on, as after a crash: at once when the app starts, since a STOP
 /// may be among them and a message due. Forgets, once a day, what is too old to be repeated. Where nothing comes in it looks less and less
-/// often, down to twice a day.
+/// often, down to once a day.
 /// </summary>
 public sealed class SweepDeliveries(Deliveries deliveries, Mailroom mailroom, SweepTimes times, TimeProvider clock)
 {
@@ -31,10 +31,9 @@ public sealed class SweepDeliveries(Deliveries deliveries, Mailroom mailroom, Sw
             times.Looked(now, isBusy);
         }
 
-        if (times.IsTimeToForget(now))
+        if (SweepTimes.IsTimeToForget(now))
         {
             await deliveries.ForgetAsync(now, cancellation);
-            times.Forgot(now);
         }
     }
 
@@ -61,11 +60,10 @@ public sealed class SweepDeliveries(Deliveries deliveries, Mailroom mailroom, Sw
 public sealed class SweepTimes
 {
     private static readonly TimeSpan Often = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan Seldom = TimeSpan.FromHours(12);
+    private static readonly TimeSpan Seldom = TimeSpan.FromDays(1);
 
     private TimeSpan wait = Often;
     private DateTimeOffset looked;
-    private DateTimeOffset? forgot;
 
     /// <summary>Since this process started, before which nobody here can be at work on anything.</summary>
     public bool HasLooked => looked != default;
@@ -78,11 +76,6 @@ public sealed class SweepTimes
         wait = isBusy ? Often : TimeSpan.FromTicks(Math.Min(wait.Ticks * 2, Seldom.Ticks));
     }
 
-    public bool IsTimeToForget(DateTimeOffset now)
-    {
-        forgot ??= now;
-        return now - forgot >= TimeSpan.FromDays(1);
-    }
-
-    public void Forgot(DateTimeOffset now) => forgot = now;
+    /// <summary>By the clock and not by this process's age: on a host that starts and ends processes as it likes, none may grow a day old.</summary>
+    public static bool IsTimeToForget(DateTimeOffset now) => now is { Hour: 3, Minute: < 5 };
 }
