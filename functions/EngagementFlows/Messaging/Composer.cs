@@ -1,11 +1,12 @@
 using EngagementFlows.Campaigns;
 using EngagementFlows.Journeys;
+using EngagementFlows.Links;
 using EngagementFlows.Participants;
 
 namespace EngagementFlows.Messaging;
 
 /// <summary>Makes the message that one step sends to one person, in their language, in easy read where they need it, and for their channel; in the campaign's own words where it has some.</summary>
-public sealed class Composer(Templates templates)
+public sealed class Composer(Templates templates, UnsubscribeLink? unsubscribe = null)
 {
     /// <param name="channel">One that the person has an address for.</param>
     public OutboundMessage Compose(Campaign campaign, Participant person, Step step, Channel channel, string messageId, DateTimeOffset now)
@@ -19,6 +20,6 @@ public sealed class Composer(Templates templates)
         return new OutboundMessage(messageId, campaign.Id, person.Id, step.Key, channel, to, message.Subject, message.Text, message.Html, now);
 
         RenderedMessage Render(int mostOutcomes) =>
-            templates.Render(step.Template, channel, person.Details.Language, MessageContent.Of(campaign, person, step, now, mostOutcomes), person.ReadsEasyRead, campaign.File.Messages);
+            templates.Render(step.Template, channel, person.Details.Language, MessageContent.Of(campaign, person, step, now, mostOutcomes, unsubscribe?.For(person.Ref)?.AbsoluteUri ?? ""), person.ReadsEasyRead, campaign.File.Messages);
     }
 }

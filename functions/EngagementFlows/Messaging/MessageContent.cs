@@ -12,12 +12,13 @@ public static class MessageContent
     private static readonly int[] ExampleMarks = [4, 2, 5, 3, 1, 4];
 
     /// <param name="mostOutcomes">How many outcomes are told; the field <c>more</c> counts the others.</param>
-    public static MessageFields Of(Campaign campaign, Participant person, Step step, DateTimeOffset now, int mostOutcomes = int.MaxValue) => new(
-        In(Language.English, campaign, person, step, now, mostOutcomes),
-        In(Language.Welsh, campaign, person, step, now, mostOutcomes),
+    /// <param name="unsubscribe">The person's link out, for the foot of an email; empty where the app has no public address.</param>
+    public static MessageFields Of(Campaign campaign, Participant person, Step step, DateTimeOffset now, int mostOutcomes = int.MaxValue, string unsubscribe = "") => new(
+        In(Language.English, campaign, person, step, now, mostOutcomes, unsubscribe),
+        In(Language.Welsh, campaign, person, step, now, mostOutcomes, unsubscribe),
         person.SharesContact ? person.Details.Name : null);
 
-    private static Dictionary<string, object?> In(Language language, Campaign campaign, Participant person, Step step, DateTimeOffset now, int mostOutcomes)
+    private static Dictionary<string, object?> In(Language language, Campaign campaign, Participant person, Step step, DateTimeOffset now, int mostOutcomes, string unsubscribe)
     {
         var file = campaign.File;
         var code = language == Language.Welsh ? "cy" : "en";
@@ -35,6 +36,7 @@ public static class MessageContent
             ["place"] = file.Meeting.Place.In(code),
             ["videoLink"] = file.Meeting.VideoLink ?? "",
             ["replyBy"] = DateTexts.Date(CampaignTexts.Date(file.Meeting.ReplyBy) ?? start.Date, language),
+            ["unsubscribe"] = unsubscribe,
             ["withSupporter"] = person.Places > 1,
             ["position"] = step.About ?? "",
             ["until"] = DateTexts.TimeOnDay(LocalOf(file, step.UsefulUntil ?? now), language),
