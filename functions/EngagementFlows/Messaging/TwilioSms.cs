@@ -83,7 +83,7 @@ public sealed class TwilioSms : IMessageChannel
             var options = new ReadMessageOptions { To = new Twilio.Types.PhoneNumber(to), PageSize = 100, Limit = 100 };
             var messages = await MessageResource.ReadAsync(options, client);
             // The SDK gives local times.
-            return messages.Any(one => one.Body == text && one.DateCreated is { } at && new DateTimeOffset(at) >= earliest)
+            return messages.Any(one => IsSame(one.Body, text) && one.DateCreated is { } at && new DateTimeOffset(at) >= earliest)
                 ? LookUp.Found
                 : LookUp.NotFound;
         }
@@ -93,6 +93,9 @@ public sealed class TwilioSms : IMessageChannel
             return LookUp.CannotTell;
         }
     }
+
+    /// <summary>Line ends and white space around the text do not always survive the way there and back.</summary>
+    private static bool IsSame(string? theirs, string ours) => theirs?.ReplaceLineEndings("\n").Trim() == ours.ReplaceLineEndings("\n").Trim();
 
     private static HandOver OfError(int status, int code)
     {
