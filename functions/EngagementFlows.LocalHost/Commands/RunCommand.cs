@@ -1,6 +1,8 @@
 using System.CommandLine;
 using EngagementFlows.LocalHost.Functions;
 using EngagementFlows.LocalHost.Hosting;
+using EngagementFlows.Messaging;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace EngagementFlows.LocalHost.Commands;
@@ -25,7 +27,9 @@ internal static class RunCommand
             await using var app = LocalHostApp.Build(EngagementFlowsHost.Options(store) with { Port = port, Settings = LocalData.Settings() });
             await app.StartAsync(cancellation);
             await SampleLoader.LoadAsync(app.Address, cancellation);
-            Console.WriteLine($"EngagementFlows answers at {app.Address} (Ctrl-C stops it). The sample campaign is loaded and launched; messages are captured:");
+            Console.WriteLine($"EngagementFlows answers at {app.Address} (Ctrl-C stops it). The sample campaign is loaded and launched.");
+            var carriers = app.Services.GetRequiredService<Carriers>();
+            Console.WriteLine($"Texts go to: {carriers.NameOf(Channel.Sms)}. Emails go to: {carriers.NameOf(Channel.Email)}.");
             Console.WriteLine($"  curl {app.Address}api/campaigns/{SampleLoader.CampaignId}");
             Console.WriteLine($"  curl {app.Address}local/outbox");
             await app.WaitForShutdownAsync(cancellation);

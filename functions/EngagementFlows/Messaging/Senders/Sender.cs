@@ -28,7 +28,8 @@ public sealed record SenderLimits(double UnitsPerSecond, int PerDay)
     /// <summary>The share of the rate that is kept for answers.</summary>
     private const double ForAnswers = 0.2;
 
-    internal TimeSpan Takes(TurnRequest request) => TimeSpan.FromSeconds(request.Units / (UnitsPerSecond * (request.Answers ? ForAnswers : 1 - ForAnswers)));
+    /// <param name="isAlone">No mailing has a turn from then on: an answer may have the whole rate.</param>
+    internal TimeSpan Takes(TurnRequest request, bool isAlone) => TimeSpan.FromSeconds(request.Units / (UnitsPerSecond * (isAlone ? 1 : request.Answers ? ForAnswers : 1 - ForAnswers)));
 }
 
 /// <summary>Gives turns so that no rate is exceeded, in order of due time, and drops nobody. Pure.</summary>
@@ -52,7 +53,10 @@ public static class SenderTurns
 
             days = days.SetItem(day, days.GetValueOrDefault(day) + 1);
             turns[request.Key] = turn;
-            (bulk, answers) = request.Answers ? (bulk, turn + limits.Takes(request)) : (turn + limits.Takes(request), answers);
+            var isAlone = request.Answers && bulk <= turn;
+            var next = turn + limits.Takes(request, isAlone);
+            // Who takes the whole rate holds a later mailing up for as long, so that the two together never exceed it.
+            (bulk, answers) = isAlone ? (next, next) : request.Answers ? (bulk, next) : (next, answers);
         }
 
         return (sender with { NextInTurn = bulk, NextAnswer = answers, Days = days }, turns);

@@ -31,6 +31,16 @@ public sealed class SenderTurnsTests
     }
 
     [Fact]
+    public void Answers_have_the_whole_rate_where_no_mailing_is_under_way_and_a_later_mailing_follows_them()
+    {
+        var answers = Enumerable.Range(0, 10).Select(n => new TurnRequest($"{n}", Now.AddMilliseconds(n), 2, Answers: true));
+        var (busy, turns) = SenderTurns.Give(new Sender(), new SenderLimits(1, 0), answers, Now);
+        Assert.Equal(Enumerable.Range(0, 10).Select(n => Now.AddSeconds(2 * n)), turns.Values.Order());
+        var (_, mailing) = SenderTurns.Give(busy, new SenderLimits(1, 0), [new TurnRequest("mailing", Now, 1, Answers: false)], Now.AddSeconds(1));
+        Assert.Equal(Now.AddSeconds(20), mailing["mailing"]);
+    }
+
+    [Fact]
     public void What_is_over_the_day_s_limit_goes_on_the_next_days()
     {
         var requests = Enumerable.Range(0, 25).Select(n => new TurnRequest($"{n:D2}", Now.AddSeconds(n), 1, n % 5 == 0)).ToList();
