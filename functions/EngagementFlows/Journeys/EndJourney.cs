@@ -18,8 +18,9 @@ public sealed class EndJourney(ParticipantStore participants, TeamNotes notes, T
         var lines = new List<TimelineEntry>();
         foreach (var (step, record) in Unfinished(person.Value.WithClosed(input.Closed)))
         {
-            lines.Add((await participants.GetWithLineAsync(person.Value.Ref, $"m|{step}", cancellation)).Line);
-            await notes.NotDeliveredAsync(person.Value, step, MessageReference.IdOf(person.Value.Ref, step, record.Attempts), Ended(record, now), now, cancellation);
+            var (_, line) = await participants.GetWithLineAsync(person.Value.Ref, $"m|{step}", cancellation);
+            lines.Add(line);
+            await notes.NotKnownAsync(person.Value, line, Ended(record, now), now, cancellation);
         }
 
         await participants.ChangeAsync(person.Value.Ref, before => End(before, input, lines, now), person, cancellation);

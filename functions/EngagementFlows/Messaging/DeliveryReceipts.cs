@@ -31,8 +31,10 @@ public static class DeliveryReceipts
         // Whatever it says, it says that the provider has had the message.
         var known = record with { State = StepState.Sent, Delivery = receipt.Status, ProviderId = receipt.ProviderId ?? record.ProviderId, Error = receipt.ErrorCode, Next = null, Reason = null };
         return !IsFailure(receipt.Status) ? known
-            : SendFailure.After(known with { ProviderId = known.ProviderId ?? "?" }, new SendFault(ProviderErrors.ClassOf(receipt.ErrorCode), receipt.ErrorCode ?? receipt.Status.ToString()), mayFallBack, messageId, receipt.At) with { Delivery = receipt.Status };
+            : SendFailure.After(known, FaultOf(receipt), mayFallBack, messageId, receipt.At, wasTaken: true) with { Delivery = receipt.Status };
     }
+
+    private static SendFault FaultOf(Receipt receipt) => new(ProviderErrors.ClassOf(receipt.ErrorCode), receipt.ErrorCode ?? receipt.Status.ToString());
 
     public static bool IsFailure(DeliveryStatus status) => status is DeliveryStatus.Failed or DeliveryStatus.Undelivered or DeliveryStatus.Canceled;
 }

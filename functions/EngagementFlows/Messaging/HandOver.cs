@@ -31,7 +31,7 @@ public enum LookUp
     CannotTell,
 }
 
-/// <param name="Code">As the provider gives it: <c>21610</c>, <c>http 429</c>.</param>
+/// <param name="Code">As the provider gives it: <c>21610</c>, <c>429</c>.</param>
 /// <param name="RetryAfter">How long the provider asks us to wait.</param>
 public sealed record SendFault(FaultClass Class, string Code, TimeSpan? RetryAfter = null);
 

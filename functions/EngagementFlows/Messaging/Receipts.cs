@@ -19,7 +19,7 @@ public sealed class Receipts(ParticipantStore participants, StoppedSenders stopp
 
         var (step, attempt) = found;
         var fault = DeliveryReceipts.IsFailure(receipt.Status) ? ProviderErrors.ClassOf(receipt.ErrorCode) : (FaultClass?)null;
-        if (fault == FaultClass.Configuration && reference.MessageId.Length > 0 && person.Value.Steps[step].Channel is { } channel)
+        if (fault == FaultClass.Configuration && person.Value.Steps[step].Channel is { } channel)
         {
             await stopped.StopAsync(channel, receipt.ErrorCode!, cancellation);
         }

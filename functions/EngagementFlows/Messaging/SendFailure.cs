@@ -17,15 +17,16 @@ public static class SendFailure
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(8), TimeSpan.FromMinutes(30)];
 
     /// <param name="record">Of the attempt that failed.</param>
+    /// <param name="wasTaken">The provider had it, and could not deliver it.</param>
     /// <param name="mayFallBack">The person has another contact that may be used for this message.</param>
-    public static StepRecord After(StepRecord record, SendFault fault, bool mayFallBack, string messageId, DateTimeOffset now)
+    public static StepRecord After(StepRecord record, SendFault fault, bool mayFallBack, string messageId, DateTimeOffset now, bool wasTaken = false)
     {
         var failed = record with { At = now, Error = fault.Code, Next = null };
         return fault.Class switch
         {
             FaultClass.OptedOut => failed with { State = StepState.Skipped, Reason = "has withdrawn" },
             // Nothing was taken: the same message, under the same id, once the sender works.
-            FaultClass.Configuration when record.ProviderId is null => failed with
+            FaultClass.Configuration when !wasTaken => failed with
             {
                 State = StepState.Waiting, Next = now + Hold, Attempts = record.Attempts - 1, Tries = record.Tries - 1, Reason = "the sender is stopped",
             },

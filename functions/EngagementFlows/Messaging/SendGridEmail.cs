@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using EngagementFlows.Journeys;
-using EngagementFlows.Participants;
 using Microsoft.Extensions.Options;
 using SendGrid;
 using SendGrid.Helpers.Mail;
@@ -14,13 +12,11 @@ namespace EngagementFlows.Messaging;
 public sealed class SendGridEmail : IMessageChannel
 {
     private readonly SendGridSettings settings;
-    private readonly ParticipantStore participants;
     private readonly SendGridClient? client;
 
-    public SendGridEmail(IOptions<ProviderSettings> options, ProviderHttp http, ParticipantStore participants)
+    public SendGridEmail(IOptions<ProviderSettings> options, ProviderHttp http)
     {
         settings = options.Value.SendGrid;
-        this.participants = participants;
         IsConfigured = settings.ApiKey.Length > 0 && settings.From.Length > 0;
         if (IsConfigured)
         {
@@ -54,16 +50,10 @@ public sealed class SendGridEmail : IMessageChannel
         }
     }
 
-    /// <summary>An event that has come says that it was taken; that none has come says nothing.</summary>
-    public async Task<LookUp> LookUpAsync(MessageReference message, string to, string text, DateTimeOffset since, CancellationToken cancellation)
-    {
-        var person = await participants.GetAsync(message.Participant, cancellation);
-        return person.Value.Steps.Any(step => step.Value.Delivery is not null && MessageReference.IdOf(message.Participant, step.Key, step.Value.Attempts) == message.MessageId)
-            ? LookUp.Found
-            : LookUp.CannotTell;
-    }
+    /// <summary>It cannot be asked. An event marks the step by itself (<see cref="Receipts"/>); that none has come says nothing.</summary>
+    public Task<LookUp> LookUpAsync(MessageReference message, string to, string text, DateTimeOffset since, CancellationToken cancellation) => Task.FromResult(LookUp.CannotTell);
 
-    internal SendGridMessage MailOf(OutboundMessage message)
+    private SendGridMessage MailOf(OutboundMessage message)
     {
         var envelope = message.Envelope ?? new EmailEnvelope("", null, null);
         var mail = new SendGridMessage

@@ -29,7 +29,7 @@ public sealed record StepRecord(StepState State, DateTimeOffset At, int Attempts
     /// <summary>Parts of a text message, as billed.</summary>
     public int Segments { get; init; }
 
-    /// <summary>The rule that this message was allowed to break: <c>night</c>, <c>silence</c>.</summary>
+    /// <summary>The rule that this message was allowed to break: <c>night</c>.</summary>
     public string? Exception { get; init; }
 
     /// <summary>Nothing more will be done about it by itself, except that a receipt may still say what became of it.</summary>

@@ -29,7 +29,7 @@ public sealed class CarriersTests
         using var http = new ProviderHttp();
         var options = Options.Create(settings);
         var outbox = new Outbox(null!);
-        var carriers = new Carriers(outbox, new TwilioSms(options, http, NullLogger<TwilioSms>.Instance), new SendGridEmail(options, http, null!), options);
+        var carriers = new Carriers(outbox, new TwilioSms(options, http, NullLogger<TwilioSms>.Instance), new SendGridEmail(options, http), options);
         Assert.Equal(isCaptured, carriers.IsCaptured(carriers.For(Channel.Sms, to)));
     }
 }
