@@ -1,9 +1,11 @@
 using Azure.Data.Tables;
 using Azure.Identity;
+using EngagementFlows.Audit;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Consent;
 using EngagementFlows.Contacts;
 using EngagementFlows.Inbox;
+using EngagementFlows.Journeys;
 using EngagementFlows.Messaging;
 using EngagementFlows.Participants;
 using EngagementFlows.Places;
@@ -46,6 +48,9 @@ public static class EngagementFlowsServices
         services.AddSingleton<Withdraw>();
         services.AddSingleton<Rejoin>();
         services.AddSingleton<ReceiveMessage>();
+        services.AddSingleton<HearReply>();
+        services.AddSingleton<TakeAnswer>();
+        services.AddSingleton<AuditLog>();
         services.AddMessaging(configuration);
         services.AddWebhooks();
         return services.AddEngagementTelemetry(configuration);

@@ -1,3 +1,4 @@
+using EngagementFlows.Access;
 using EngagementFlows.Http;
 using EngagementFlows.Messaging;
 using EngagementFlows.Messaging.Linting;
@@ -14,6 +15,7 @@ namespace EngagementFlows.Campaigns;
 public sealed class CampaignMessages(CampaignStore campaigns, CampaignLinter linter)
 {
     [Function("GetMessage")]
+    [LeastRole(Role.Viewer)]
     public async Task<IActionResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/campaigns/{id}/messages/{template}")] HttpRequest request,
         string id, string template, CancellationToken cancellation) =>
@@ -27,6 +29,7 @@ public sealed class CampaignMessages(CampaignStore campaigns, CampaignLinter lin
         });
 
     [Function("WriteMessage")]
+    [LeastRole(Role.Coordinator)]
     public async Task<IActionResult> Put(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/campaigns/{id}/messages/{template}")] HttpRequest request,
         string id, string template, CancellationToken cancellation)

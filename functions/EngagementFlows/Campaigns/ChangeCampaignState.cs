@@ -1,3 +1,4 @@
+using EngagementFlows.Access;
 using EngagementFlows.Http;
 using EngagementFlows.Participants;
 using Microsoft.AspNetCore.Http;
@@ -11,6 +12,7 @@ namespace EngagementFlows.Campaigns;
 public sealed class ChangeCampaignState(CampaignStore campaigns, ParticipantStore participants, CampaignCosts costs, Announcements announcements, TimeProvider clock)
 {
     [Function("LaunchCampaign")]
+    [LeastRole(Role.Coordinator)]
     public async Task<IActionResult> Launch(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/campaigns/{id}/launch")] HttpRequest request,
         string id, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
@@ -20,18 +22,21 @@ public sealed class ChangeCampaignState(CampaignStore campaigns, ParticipantStor
             : await ChangeAsync(id, campaign => CampaignDecisions.Launch(campaign, clock.GetUtcNow()), client, cancellation);
 
     [Function("PauseCampaign")]
+    [LeastRole(Role.Coordinator)]
     public Task<IActionResult> Pause(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/campaigns/{id}/pause")] HttpRequest request,
         string id, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
         ChangeAsync(id, CampaignDecisions.Pause, client, cancellation);
 
     [Function("ResumeCampaign")]
+    [LeastRole(Role.Coordinator)]
     public Task<IActionResult> Resume(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/campaigns/{id}/resume")] HttpRequest request,
         string id, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
         ChangeAsync(id, CampaignDecisions.Resume, client, cancellation);
 
     [Function("CancelCampaign")]
+    [LeastRole(Role.Coordinator)]
     public Task<IActionResult> Cancel(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/campaigns/{id}/cancel")] HttpRequest request,
         string id, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EngagementFlows.Access;
 using EngagementFlows.Http;
 using EngagementFlows.Messaging.Linting;
 using EngagementFlows.Storage;
@@ -15,6 +16,7 @@ namespace EngagementFlows.Campaigns;
 public sealed class CreateCampaign(CampaignStore campaigns, CampaignFiles files, IValidator<CampaignFile> validator, CampaignLinter linter, TimeProvider clock)
 {
     [Function(nameof(CreateCampaign))]
+    [LeastRole(Role.Coordinator)]
     public async Task<IActionResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/campaigns")] HttpRequest request, CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using EngagementFlows.Access;
 using EngagementFlows.Http;
 using EngagementFlows.Journeys;
 using EngagementFlows.Participants;
@@ -11,6 +12,7 @@ namespace EngagementFlows.Campaigns;
 public sealed class GetCampaigns(CampaignStore campaigns, ParticipantStore participants)
 {
     [Function("ListCampaigns")]
+    [LeastRole(Role.Viewer)]
     public async Task<IActionResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/campaigns")] HttpRequest request, CancellationToken cancellation)
     {
@@ -24,6 +26,7 @@ public sealed class GetCampaigns(CampaignStore campaigns, ParticipantStore parti
     }
 
     [Function("GetCampaign")]
+    [LeastRole(Role.Viewer)]
     public async Task<IActionResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/campaigns/{id}")] HttpRequest request, string id, CancellationToken cancellation)
     {

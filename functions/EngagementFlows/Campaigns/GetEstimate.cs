@@ -1,3 +1,4 @@
+using EngagementFlows.Access;
 using EngagementFlows.Http;
 using EngagementFlows.Messaging;
 using EngagementFlows.Participants;
@@ -11,6 +12,7 @@ namespace EngagementFlows.Campaigns;
 public sealed class GetEstimate(CampaignStore campaigns, ParticipantStore participants, CampaignCosts costs)
 {
     [Function(nameof(GetEstimate))]
+    [LeastRole(Role.Viewer)]
     public async Task<IActionResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/campaigns/{id}/estimate")] HttpRequest request, string id, CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using EngagementFlows.Access;
 using EngagementFlows.Http;
 using EngagementFlows.Messaging.Linting;
 using FluentValidation;
@@ -18,6 +19,7 @@ public sealed record MeetingPatch(LocalizedText? Title, string? Start, string? E
 public sealed class RescheduleMeeting(CampaignStore campaigns, Announcements announcements, IValidator<CampaignFile> validator, CampaignLinter linter, TimeProvider clock)
 {
     [Function(nameof(RescheduleMeeting))]
+    [LeastRole(Role.Coordinator)]
     public async Task<IActionResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "api/campaigns/{id}/meeting")] HttpRequest request,
         string id, [DurableClient] DurableTaskClient client, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using EngagementFlows.Access;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Http;
 using Microsoft.AspNetCore.Http;
@@ -15,6 +16,7 @@ public sealed record OutcomesRequest(IReadOnlyList<OutcomeItem?>? Items);
 public sealed class Publish(CampaignStore campaigns, Announcements announcements, TimeProvider clock)
 {
     [Function("PublishMaterials")]
+    [LeastRole(Role.Coordinator)]
     public async Task<IActionResult> Materials(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/campaigns/{id}/materials")] HttpRequest request,
         string id, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
@@ -42,6 +44,7 @@ public sealed class Publish(CampaignStore campaigns, Announcements announcements
     }
 
     [Function("PublishOutcomes")]
+    [LeastRole(Role.Coordinator)]
     public async Task<IActionResult> Outcomes(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/campaigns/{id}/outcomes")] HttpRequest request,
         string id, [DurableClient] DurableTaskClient client, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using EngagementFlows.Access;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -12,6 +13,7 @@ public sealed class GetOpenApi
     public static string Document => Text.Value;
 
     [Function(nameof(GetOpenApi))]
+    [OpenTo(Visitor.Anybody)]
     public IActionResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/openapi.json")] HttpRequest request) => new ContentResult
     {
         Content = Document,

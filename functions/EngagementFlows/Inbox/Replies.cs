@@ -9,8 +9,20 @@ namespace EngagementFlows.Inbox;
 internal static class Replies
 {
     public static ReplyMeaning Read(CampaignFile file, OpenQuestion? question, TimelineEntry line) =>
-        line.Stated is { } stated ? Stated(question, stated)
+        line.Answer is { } answer ? Stated(question, answer)
+        : line.Stated is { } stated ? Stated(question, stated)
         : ReplyUnderstanding.Understand(question is null ? null : Question(file, question), line.Text, line.Channel ?? Channel.Sms);
+
+    /// <summary>What was chosen for a question; not understood where it is no answer to that one.</summary>
+    private static ReplyMeaning Stated(OpenQuestion? question, StatedAnswer answer) => (question?.Kind, answer) switch
+    {
+        (QuestionKind.Rsvp or QuestionKind.Offer, { YesNo: { } coming }) => Stated(question, coming),
+        (QuestionKind.Consent, { YesNo: { } given and not YesNoAnswer.NotSure }) => new ReplyMeaning.YesNo(given),
+        (QuestionKind.Statements, { Ratings.Count: > 0 }) => new ReplyMeaning.Ratings(answer.Ratings),
+        (QuestionKind.Barriers, { IsChoice: true }) => new ReplyMeaning.Choices(answer.Choices),
+        (QuestionKind.AccessNeeds or QuestionKind.OpeningQuestion or QuestionKind.OneThing, { Text: { Length: > 0 } text }) => new ReplyMeaning.FreeText(text),
+        _ => new ReplyMeaning.NotUnderstood(),
+    };
 
     /// <summary>A calendar answers whether the person comes, whatever was asked last; an offered place cannot be taken by "perhaps".</summary>
     private static ReplyMeaning Stated(OpenQuestion? question, YesNoAnswer answer) => question?.Kind switch
@@ -34,7 +46,7 @@ internal static class Replies
     public static Participant Apply(Participant person, CampaignFile file, OpenQuestion question, ReplyMeaning meaning, TimelineEntry line)
     {
         var answers = person.Answers;
-        var answered = person with { Open = person.Open?.Kind == question.Kind ? null : person.Open };
+        var answered = person with { Open = person.Open is { } open && open.Kind == question.Kind && open.About == question.About ? null : person.Open };
         return (question.Kind, meaning) switch
         {
             (QuestionKind.AccessNeeds, ReplyMeaning.FreeText { Text: var text }) => answered with { Answers = answers with { AccessNeeds = text } },

@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using EngagementFlows.Access;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Http;
 using EngagementFlows.Messaging;
@@ -51,6 +52,7 @@ public sealed class TeamInbox(FlowTables tables, CampaignStore campaigns)
     }
 
     [Function("GetInbox")]
+    [LeastRole(Role.Coordinator)]
     public async Task<IActionResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/campaigns/{id}/inbox")] HttpRequest request, string id, CancellationToken cancellation)
     {

@@ -22,7 +22,7 @@ public sealed class HearReply(CampaignStore campaigns, ParticipantStore particip
         var reading = campaigns.GetAsync(id.CampaignId, cancellation);
         var (person, line) = await participants.GetWithLineAsync(id, $"r|{input.InboundId}", cancellation);
         var campaign = await reading;
-        var question = input.Question;
+        var question = line.Question is { } named ? QuestionKeys.Read(named, line.At) : input.Question;
         var kind = question?.Kind ?? QuestionKind.Rsvp;
 
         var meaning = Replies.Read(campaign.File, question, line);

@@ -45,10 +45,10 @@ public static class JourneyChanges
             return state;
         }
 
-        var answered = state with { Open = state.Open?.Kind == heard.Question ? null : state.Open };
+        var answered = state with { Open = IsOpen(state, heard) ? null : state.Open };
         return heard.Question switch
         {
-            QuestionKind.Rsvp or QuestionKind.Offer => answered.WithAnswer(heard.Partstat ?? state.Partstat, heard.Place, now, state.Open?.Kind == heard.Question),
+            QuestionKind.Rsvp or QuestionKind.Offer => answered.WithAnswer(heard.Partstat ?? state.Partstat, heard.Place, now, IsOpen(state, heard)),
             _ => answered with { AnsweredQuestions = state.AnsweredQuestions.SetItem(QuestionKeys.For(heard.Question, heard.About), now) },
         };
     }
@@ -78,6 +78,8 @@ public static class JourneyChanges
         },
         _ => state,
     };
+
+    private static bool IsOpen(JourneyState state, Heard heard) => state.Open is { } open && open.Kind == heard.Question && open.About == heard.About;
 
     private static JourneyState WithAnswer(this JourneyState state, Partstat partstat, PlaceStanding? place, DateTimeOffset now, bool wasAsked)
     {
@@ -109,6 +111,19 @@ public static class QuestionKeys
         QuestionKind.Statements => Feedback.FeedbackQuestions.Statements,
         QuestionKind.Barriers => Feedback.FeedbackQuestions.Barriers,
         QuestionKind.OneThing => Feedback.FeedbackQuestions.OneThing,
+        QuestionKind.Offer => "offer",
         _ => "rsvp",
     };
+
+    /// <summary>The question that a key names.</summary>
+    public static OpenQuestion Read(string key, DateTimeOffset askedAt)
+    {
+        var (kind, about) = key.Split(':', 2) switch
+        {
+            ["consent", var purpose] => (QuestionKind.Consent, purpose),
+            [var single] => (Enum.GetValues<QuestionKind>().First(one => one != QuestionKind.Consent && For(one, null) == single), (string?)null),
+            _ => throw new ArgumentException($"'{key}' names no question.", nameof(key)),
+        };
+        return new OpenQuestion(key, kind, about, askedAt);
+    }
 }

@@ -1,3 +1,4 @@
+using EngagementFlows.Access;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Consent;
 using EngagementFlows.Contacts;
@@ -23,6 +24,7 @@ public sealed class CorrectParticipant(
     CampaignStore campaigns, ParticipantStore participants, PlaceStore places, ContactChange contacts, Withdraw withdraw, Rejoin rejoin, IdSource ids, TimeProvider clock)
 {
     [Function(nameof(CorrectParticipant))]
+    [LeastRole(Role.Coordinator)]
     public async Task<IActionResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "api/campaigns/{id}/participants/{pid}")] HttpRequest request,
         string id, string pid, [DurableClient] DurableTaskClient client, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using EngagementFlows.Access;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Http;
 using EngagementFlows.Participants.Import;
@@ -13,6 +14,7 @@ namespace EngagementFlows.Participants;
 public sealed class ImportParticipants(CampaignStore campaigns, Enrolment enrolment, Announcements announcements, IdSource ids)
 {
     [Function(nameof(ImportParticipants))]
+    [LeastRole(Role.Coordinator)]
     public async Task<IActionResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/campaigns/{id}/participants")] HttpRequest request,
         string id, [DurableClient] DurableTaskClient client, CancellationToken cancellation)

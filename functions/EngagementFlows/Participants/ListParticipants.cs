@@ -1,3 +1,4 @@
+using EngagementFlows.Access;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Contacts;
 using EngagementFlows.Http;
@@ -14,6 +15,7 @@ public sealed class ListParticipants(CampaignStore campaigns, ParticipantStore p
     private const int LargestPage = 1000;
 
     [Function(nameof(ListParticipants))]
+    [LeastRole(Role.Coordinator)]
     public async Task<IActionResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/campaigns/{id}/participants")] HttpRequest request, string id, CancellationToken cancellation)
     {
@@ -51,6 +53,7 @@ public sealed class ListParticipants(CampaignStore campaigns, ParticipantStore p
     private string Seal(string id, string token) => keys.Hash("continuation", $"{id}\n{token}")[..12];
 
     [Function("GetTimeline")]
+    [LeastRole(Role.Coordinator)]
     public async Task<IActionResult> Timeline(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/campaigns/{id}/participants/{pid}/timeline")] HttpRequest request,
         string id, string pid, CancellationToken cancellation)

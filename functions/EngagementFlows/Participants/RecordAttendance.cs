@@ -1,3 +1,4 @@
+using EngagementFlows.Access;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Contacts;
 using EngagementFlows.Http;
@@ -16,6 +17,7 @@ public sealed record AttendanceList(IReadOnlyList<string?>? Came, IReadOnlyList<
 public sealed class RecordAttendance(CampaignStore campaigns, ParticipantStore participants, TimeProvider clock)
 {
     [Function(nameof(RecordAttendance))]
+    [LeastRole(Role.Coordinator)]
     public async Task<IActionResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/campaigns/{id}/attendance")] HttpRequest request,
         string id, [DurableClient] DurableTaskClient client, CancellationToken cancellation)

@@ -25,6 +25,18 @@ public sealed record TimelineEntry(string Id, DateTimeOffset At, string What)
     /// <summary>The answer that a calendar gave for the person, so that no words need be read for it.</summary>
     public Inbox.YesNoAnswer? Stated { get; init; }
 
+    /// <summary>What a received line answers, as <see cref="Journeys.QuestionKeys"/> has it; null where its words must tell.</summary>
+    public string? Question { get; init; }
+
+    /// <summary>The answer itself, where it was chosen and not written.</summary>
+    public Inbox.StatedAnswer? Answer { get; init; }
+
+    /// <summary><c>page</c> or <c>team</c>; null for what came by a channel.</summary>
+    public string? Via { get; init; }
+
+    /// <summary>Who of the team recorded it, by their id.</summary>
+    public string? RecordedBy { get; init; }
+
     public static TimelineEntry Skipped(string step, DateTimeOffset at, string? reason) => new($"m|{step}", at, "skipped") { Step = step, Reason = reason };
 
     public static TimelineEntry Note(string what, string id, DateTimeOffset at, string reason) => new($"n|{id}", at, what) { Reason = reason };

@@ -1,3 +1,4 @@
+using EngagementFlows.Access;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Http;
 using EngagementFlows.Messaging;
@@ -13,6 +14,7 @@ namespace EngagementFlows.Reports;
 public sealed class GetReport(CampaignStore campaigns, ParticipantStore participants, IOptions<MessagePrices> prices)
 {
     [Function(nameof(GetReport))]
+    [LeastRole(Role.Viewer)]
     public async Task<IActionResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/campaigns/{id}/report")] HttpRequest request, string id, CancellationToken cancellation)
     {

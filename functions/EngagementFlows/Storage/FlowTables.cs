@@ -36,7 +36,14 @@ public sealed class FlowTables(TableServiceClient service, IOptions<FlowSettings
     /// </summary>
     public TableClient Deliveries => service.GetTableClient($"{prefix}Deliveries");
 
-    private IEnumerable<TableClient> All => [Campaigns, Participants, Contacts, Places, Inbox, Outbox, Senders, Deliveries];
+    /// <summary>What has been done by whom. PartitionKey the month, <c>2026-11</c>; RowKey <c>ticks|id</c>.</summary>
+    public TableClient Audit => service.GetTableClient($"{prefix}Audit");
+
+    private IEnumerable<TableClient> All =>
+    [
+        Campaigns, Participants, Contacts, Places, Inbox, Outbox, Senders, Deliveries,
+        Audit,
+    ];
 
     /// <summary>Creates what is missing, once a start.</summary>
     public Task StartAsync(CancellationToken cancellationToken) =>

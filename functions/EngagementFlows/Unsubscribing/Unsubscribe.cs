@@ -1,3 +1,4 @@
+using EngagementFlows.Access;
 using EngagementFlows.Consent;
 using EngagementFlows.Contacts;
 using EngagementFlows.Journeys;
@@ -21,6 +22,7 @@ public sealed class Unsubscribe(UnsubscribeLink links, ParticipantStore particip
     private const string Route = $"{UnsubscribeLink.Path}/{{token}}";
 
     [Function("ShowUnsubscribePage")]
+    [OpenTo(Visitor.Participant)]
     public async Task<IActionResult> Show(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, string token, CancellationToken cancellation)
     {
@@ -29,6 +31,7 @@ public sealed class Unsubscribe(UnsubscribeLink links, ParticipantStore particip
     }
 
     [Function("Unsubscribe")]
+    [OpenTo(Visitor.Participant)]
     public async Task<IActionResult> Stop(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string token, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {

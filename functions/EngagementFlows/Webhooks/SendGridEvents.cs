@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using EngagementFlows.Access;
 using EngagementFlows.Contacts;
 using EngagementFlows.Http;
 using EngagementFlows.Messaging;
@@ -16,6 +17,7 @@ public sealed class SendGridEvents(SendGridSignature signatures, MailEvents even
     private const int LargestBody = 4 * 1024 * 1024;
 
     [Function("ReceiveSendGridEvents")]
+    [OpenTo(Visitor.Provider)]
     public async Task<IActionResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/webhooks/sendgrid/events")] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using EngagementFlows.Access;
 using EngagementFlows.Http;
 using EngagementFlows.Inbox.Mail;
 using EngagementFlows.Messaging;
@@ -22,6 +23,7 @@ public sealed class SendGridInbound(SendGridSignature signatures, MailDeliveries
     private const int ShortestSecret = 16;
 
     [Function("ReceiveSendGridMail")]
+    [OpenTo(Visitor.Provider)]
     public async Task<IActionResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/webhooks/sendgrid/inbound/{secret?}")] HttpRequest request,
         string? secret, [DurableClient] DurableTaskClient client, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EngagementFlows.Access;
 using EngagementFlows.Contacts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -13,6 +14,7 @@ public sealed class TwilioMessages(TwilioRequests requests, Mailroom mailroom, C
     private const string Path = "api/webhooks/twilio/messages";
 
     [Function("ReceiveTwilioMessage")]
+    [OpenTo(Visitor.Provider)]
     public async Task<IActionResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Path)] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {

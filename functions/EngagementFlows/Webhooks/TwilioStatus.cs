@@ -1,3 +1,4 @@
+using EngagementFlows.Access;
 using EngagementFlows.Contacts;
 using EngagementFlows.Messaging;
 using Microsoft.AspNetCore.Http;
@@ -13,6 +14,7 @@ public sealed class TwilioStatus(TwilioRequests requests, Mailroom mailroom, Con
     private const string Path = "api/webhooks/twilio/status";
 
     [Function("ReceiveTwilioStatus")]
+    [OpenTo(Visitor.Provider)]
     public async Task<IActionResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Path)] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {

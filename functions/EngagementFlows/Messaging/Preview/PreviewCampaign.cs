@@ -1,3 +1,4 @@
+using EngagementFlows.Access;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Contacts;
 using EngagementFlows.Http;
@@ -15,6 +16,7 @@ namespace EngagementFlows.Messaging.Preview;
 public sealed class PreviewCampaign(CampaignStore campaigns, ParticipantStore participants, MessagePreviews previews, TimeProvider clock)
 {
     [Function(nameof(PreviewCampaign))]
+    [LeastRole(Role.Viewer)]
     public async Task<IActionResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/campaigns/{id}/preview")] HttpRequest request, string id, CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using EngagementFlows.Access;
 using EngagementFlows.Http;
 using EngagementFlows.Inbox;
 using Microsoft.AspNetCore.Http;
@@ -30,6 +31,7 @@ public sealed class StoppedSenders(SenderStore senders, TeamInbox inbox, Carrier
     }
 
     [Function("GetSenders")]
+    [LeastRole(Role.Viewer)]
     public async Task<IActionResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/senders")] HttpRequest request, CancellationToken cancellation)
     {
         var sms = await senders.GetAsync(Channel.Sms, cancellation);
@@ -38,6 +40,7 @@ public sealed class StoppedSenders(SenderStore senders, TeamInbox inbox, Carrier
     }
 
     [Function("ResumeSender")]
+    [LeastRole(Role.Administrator)]
     public async Task<IActionResult> Resume(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/senders/{sender}/resume")] HttpRequest request, string sender, CancellationToken cancellation)
     {

@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Http;
+
+namespace EngagementFlows.Access;
+
+/// <summary>Who does something: somebody of the team, a key of theirs, a participant, or the app by itself.</summary>
+/// <param name="Id">An object id of Entra ID, <c>key:ID</c>, <c>participant</c>, <c>system</c> or <c>local</c>; no name and no address.</param>
+/// <param name="Name">As the team knows them; for those who read the record, never for logs.</param>
+public sealed record Actor(string Id, string Name, Role? Role = null)
+{
+    public static Actor System { get; } = new("system", "EngagementFlows");
+
+    public static Actor Participant { get; } = new("participant", "the participant");
+
+    public static Actor Local { get; } = new("local", "Local developer", Access.Role.Administrator);
+}
+
+public static class Actors
+{
+    private static readonly object Key = new();
+
+    /// <summary>Who called this endpoint of the team.</summary>
+    public static Actor Actor(this HttpRequest request) => request.HttpContext.Items[Key] as Actor ?? Access.Actor.Local;
+
+    public static void SetActor(this HttpRequest request, Actor actor) => request.HttpContext.Items[Key] = actor;
+}

@@ -1,0 +1,41 @@
+using EngagementFlows.Contacts;
+using EngagementFlows.Journeys;
+using EngagementFlows.Participants;
+using Microsoft.DurableTask.Client;
+
+namespace EngagementFlows.Inbox;
+
+/// <summary>The one way in for answers that need no reading. Stored before the journey is told; safe to repeat.</summary>
+public sealed class TakeAnswer(ParticipantStore participants, HearReply hear)
+{
+    public async Task TakeAsync(ParticipantRef reference, DirectAnswer answer, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var person = (await participants.GetAsync(reference, cancellation)).Value;
+        if (person.ReceivedIds.Contains(answer.Id))
+        {
+            return;
+        }
+
+        await participants.AddLineAsync(reference, Line(answer), cancellation);
+        if (person.EndedAt is null && !person.Steps.IsEmpty)
+        {
+            await client.RaiseEventAsync(
+                person.InstanceId, JourneyEvent.Name, new JourneyEvent($"reply:{answer.Id}", JourneyEventKind.Reply) { InboundId = answer.Id }, cancellation);
+        }
+        else
+        {
+            // No journey is there to hear of it, and what somebody says counts all the same: a consent taken back a year later.
+            await hear.Run(new HearReplyInput(new JourneyStart(reference.CampaignId, reference.ParticipantId), answer.Id, Question: null, Closed: []), client, cancellation);
+        }
+    }
+
+    private static TimelineEntry Line(DirectAnswer answer) => new($"r|{answer.Id}", answer.At, "received")
+    {
+        Text = answer.Answer.Text,
+        MessageId = answer.Evidence ?? answer.Id,
+        Question = answer.Question,
+        Answer = answer.Answer,
+        Via = answer.Via,
+        RecordedBy = answer.RecordedBy,
+    };
+}
