@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using Azure.Identity;
+using EngagementFlows.Access;
 using EngagementFlows.Audit;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Consent;
@@ -12,6 +13,7 @@ using EngagementFlows.Places;
 using EngagementFlows.Storage;
 using EngagementFlows.Webhooks;
 using FluentValidation;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -51,10 +53,14 @@ public static class EngagementFlowsServices
         services.AddSingleton<HearReply>();
         services.AddSingleton<TakeAnswer>();
         services.AddSingleton<AuditLog>();
+        services.AddAccess();
         services.AddMessaging(configuration);
         services.AddWebhooks();
         return services.AddEngagementTelemetry(configuration);
     }
+
+    /// <summary>What runs around every function, for whichever host runs them; after the ASP.NET Core integration, which brings the request.</summary>
+    public static IFunctionsWorkerApplicationBuilder UseEngagementFlows(this IFunctionsWorkerApplicationBuilder worker) => worker.UseAccess();
 
     private static TableServiceClient StorageFrom(IConfiguration configuration) => configuration switch
     {
