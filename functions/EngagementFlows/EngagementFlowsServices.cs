@@ -52,7 +52,7 @@ public static class EngagementFlowsServices
         services.AddSingleton<ReceiveMessage>();
         services.AddSingleton<HearReply>();
         services.AddSingleton<TakeAnswer>();
-        services.AddSingleton<AuditLog>();
+        services.AddAudit();
         services.AddAccess();
         services.AddMessaging(configuration);
         services.AddWebhooks();
@@ -60,7 +60,7 @@ public static class EngagementFlowsServices
     }
 
     /// <summary>What runs around every function, for whichever host runs them; after the ASP.NET Core integration, which brings the request.</summary>
-    public static IFunctionsWorkerApplicationBuilder UseEngagementFlows(this IFunctionsWorkerApplicationBuilder worker) => worker.UseAccess();
+    public static IFunctionsWorkerApplicationBuilder UseEngagementFlows(this IFunctionsWorkerApplicationBuilder worker) => worker.UseRecordedAccess();
 
     private static TableServiceClient StorageFrom(IConfiguration configuration) => configuration switch
     {

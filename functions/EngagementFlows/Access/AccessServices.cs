@@ -1,3 +1,4 @@
+using EngagementFlows.Access.Keys;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -8,6 +9,8 @@ public static class AccessServices
 {
     public static IServiceCollection AddAccess(this IServiceCollection services)
     {
+        services.AddSingleton<KeyStore>();
+        services.AddSingleton<ISignIn, KeySignIn>();
         services.AddSingleton<ISignIn, AppServiceSignIn>();
         return services;
     }
@@ -15,6 +18,6 @@ public static class AccessServices
     /// <summary>Puts the door before every HTTP function; what other triggers start comes from inside.</summary>
     public static IFunctionsWorkerApplicationBuilder UseAccess(this IFunctionsWorkerApplicationBuilder worker) => worker.UseWhen<TeamDoor>(IsRequest);
 
-    private static bool IsRequest(FunctionContext context) =>
+    internal static bool IsRequest(FunctionContext context) =>
         context.FunctionDefinition.InputBindings.Values.Any(binding => binding.Type.Equals("httpTrigger", StringComparison.OrdinalIgnoreCase));
 }

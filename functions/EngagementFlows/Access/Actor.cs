@@ -18,11 +18,17 @@ public sealed record Actor(string Id, string Name, Role? Role = null)
 public static class Actors
 {
     private static readonly object Key = new();
+    private static readonly object Refused = new();
 
     /// <summary>Who called this endpoint.</summary>
     /// <exception cref="InvalidOperationException">Nobody was let in: the request has not come by <see cref="TeamDoor"/>.</exception>
     public static Actor Actor(this HttpRequest request) => request.HttpContext.Items[Key] as Actor
         ?? throw new InvalidOperationException("Nobody was let in: is UseEngagementFlows() missing from this host?");
+
+    /// <summary>Somebody who is known and was not let in for want of a role; null for everybody else.</summary>
+    internal static Actor? TurnedAway(this HttpRequest request) => request.HttpContext.Items[Refused] as Actor;
+
+    internal static void TurnAway(this HttpRequest request, Actor actor) => request.HttpContext.Items[Refused] = actor;
 
     internal static void SetActor(this HttpRequest request, Actor actor) => request.HttpContext.Items[Key] = actor;
 }

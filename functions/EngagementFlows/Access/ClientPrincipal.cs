@@ -24,8 +24,6 @@ public sealed record ClientPrincipal(
     /// <summary>What is asked of a person in words, in the order of preference.</summary>
     private static readonly string[] Names = ["name", "preferred_username", "appid"];
 
-    private static readonly Dictionary<string, Role> ByName = Enum.GetValues<Role>().ToDictionary(Roles.NameOf, StringComparer.Ordinal);
-
     /// <returns>Null for anything but the principal of somebody whom Entra ID knows by an object id.</returns>
     public static Proof.Of? Read(string header)
     {
@@ -52,7 +50,7 @@ public sealed record ClientPrincipal(
 
         var roles = claims.Where(claim => RoleTypes.Contains(claim.Type, StringComparer.Ordinal) || claim.Type == RoleType);
         var name = Names.Append(NameType).Select(type => claims.FirstOrDefault(claim => claim.Type == type)?.Value).FirstOrDefault(value => !string.IsNullOrWhiteSpace(value));
-        return new Proof.Of($"{known:D}", name ?? "(no name)", [.. roles.Where(claim => ByName.ContainsKey(claim.Value!)).Select(claim => ByName[claim.Value!]).Distinct()]);
+        return new Proof.Of($"{known:D}", name ?? "(no name)", [.. roles.Select(claim => Roles.Named(claim.Value)).OfType<Role>().Distinct()]);
     }
 }
 

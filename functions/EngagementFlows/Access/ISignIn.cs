@@ -23,6 +23,9 @@ public abstract record Proof
     /// <param name="Roles">Perhaps none: known, and trusted with nothing.</param>
     public sealed record Of(string Id, string Name, IReadOnlyCollection<Role> Roles) : Proof
     {
+        /// <summary>Who they are where no role is asked for.</summary>
+        public Actor AsTheyAre => new(Id, Name, Roles.Count == 0 ? null : Roles.Max());
+
         /// <summary>Who they are where this role is needed; null if none of theirs includes it.</summary>
         public Actor? As(Role least)
         {

@@ -35,6 +35,9 @@ public static class Roles
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "There is no such role."),
     };
 
+    /// <returns>Null for any other word.</returns>
+    public static Role? Named(string? name) => Enum.GetValues<Role>().Where(role => NameOf(role) == name).Select(role => (Role?)role).FirstOrDefault();
+
     /// <summary>Whether somebody with this role may do what needs at least <paramref name="least"/>. An administrator may do everything, and everybody may look.</summary>
     public static bool May(this Role role, Role least) => role == least || role == Role.Administrator || least == Role.Viewer;
 }

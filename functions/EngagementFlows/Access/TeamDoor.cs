@@ -45,7 +45,8 @@ public sealed class TeamDoor(IEnumerable<ISignIn> waysIn) : IFunctionsWorkerMidd
             case Proof.Of known when known.As(least) is { } actor:
                 request.SetActor(actor);
                 return null;
-            case Proof.Of:
+            case Proof.Of known:
+                request.TurnAway(known.AsTheyAre);
                 return Api.Problem(StatusCodes.Status403Forbidden, "Not with your role", $"This needs the role {Roles.NameOf(least)}. An administrator can assign it in Entra ID, or make a key that has it.");
             case Proof.Refused refused:
                 return Unknown(request, refused.Why);

@@ -16,6 +16,7 @@ public sealed class ListParticipants(CampaignStore campaigns, ParticipantStore p
 
     [Function(nameof(ListParticipants))]
     [LeastRole(Role.Coordinator)]
+    [Recorded]
     public async Task<IActionResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/campaigns/{id}/participants")] HttpRequest request, string id, CancellationToken cancellation)
     {
@@ -54,6 +55,7 @@ public sealed class ListParticipants(CampaignStore campaigns, ParticipantStore p
 
     [Function("GetTimeline")]
     [LeastRole(Role.Coordinator)]
+    [Recorded]
     public async Task<IActionResult> Timeline(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/campaigns/{id}/participants/{pid}/timeline")] HttpRequest request,
         string id, string pid, CancellationToken cancellation)
