@@ -47,9 +47,8 @@ public static class EngagementFlowsServices
         services.AddSingleton<TeamInbox>();
         services.AddSingleton<Withdraw>();
         services.AddSingleton<Rejoin>();
-        services.AddSingleton<ReceiveMessage>();
         services.AddSingleton<HearReply>();
-        services.AddSingleton<TakeAnswer>();
+        services.AddReplies();
         services.AddSingleton<AuditLog>();
         services.AddMessaging(configuration);
         services.AddWebhooks();
