@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using Azure.Identity;
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Audit;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Consent;
@@ -51,6 +52,7 @@ public static class EngagementFlowsServices
         services.AddSingleton<HearReply>();
         services.AddSingleton<TakeAnswer>();
         services.AddSingleton<AuditLog>();
+        services.AddAccessNeeds();
         services.AddMessaging(configuration);
         services.AddWebhooks();
         return services.AddEngagementTelemetry(configuration);

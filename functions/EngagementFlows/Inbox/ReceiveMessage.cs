@@ -1,3 +1,4 @@
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Consent;
 using EngagementFlows.Contacts;
 using EngagementFlows.Journeys;
@@ -30,7 +31,7 @@ public sealed record InboundMessage(string Id, Channel Channel, string From, str
 /// exactly one person's question, or it waits for the team. Stored before a journey is told, so that nothing is lost in between; safe to repeat.
 /// </summary>
 public sealed class ReceiveMessage(
-    ContactCircles circles, ContactKeys keys, ParticipantStore participants, Withdraw withdraw, Rejoin rejoin, TeamInbox inbox, TimeProvider clock, ILogger<ReceiveMessage> log)
+    ContactCircles circles, ContactKeys keys, ParticipantStore participants, Withdraw withdraw, Rejoin rejoin, SupporterReplies supporters, TeamInbox inbox, TimeProvider clock, ILogger<ReceiveMessage> log)
 {
     /// <returns>False when <see cref="InboundMessage.From"/> is no phone number or email address.</returns>
     public async Task<bool> ReceiveAsync(InboundMessage message, DurableTaskClient client, CancellationToken cancellation)
@@ -51,6 +52,11 @@ public sealed class ReceiveMessage(
 
         var senders = await circles.PeopleAsync(key, cancellation);
         log.LogInformation("Message {MessageId} by {Channel}: {Kind} from {People} known people", message.Id, message.Channel, kind, senders.Count);
+        if (await supporters.TakeAsync(key, message, meaning, senders, client, cancellation))
+        {
+            return true;
+        }
+
         switch (meaning)
         {
             case ReplyMeaning.OptOut { Kind: var wish } when message.Recipient is { } recipient && senders.All(person => person.Ref != recipient):

@@ -1,3 +1,4 @@
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Journeys;
 using EngagementFlows.Messaging;
@@ -49,7 +50,8 @@ internal static class Replies
         var answered = person with { Open = person.Open is { } open && open.Kind == question.Kind && open.About == question.About ? null : person.Open };
         return (question.Kind, meaning) switch
         {
-            (QuestionKind.AccessNeeds, ReplyMeaning.FreeText { Text: var text }) => answered with { Answers = answers with { AccessNeeds = text } },
+            (QuestionKind.AccessNeeds, ReplyMeaning.FreeText { Text: var text }) => PersonalNeeds.Hear(
+                answered with { Answers = answers with { AccessNeeds = text } }, text, line.BySupporter ? NeedSource.Supporter : line.Via == "page" ? NeedSource.Page : NeedSource.Person, line.At),
             (QuestionKind.OpeningQuestion, ReplyMeaning.FreeText { Text: var text }) => answered with { Answers = answers with { Opening = text } },
             (QuestionKind.OneThing, ReplyMeaning.FreeText { Text: var text }) => answered with { Answers = answers with { OneThing = text } },
             (QuestionKind.Statements, ReplyMeaning.Ratings { Values: var values }) => answered with { Answers = answers with { Statements = values } },
