@@ -27,7 +27,7 @@ public static partial class NeedsReading
     }
 
     /// <summary>The needs named in a sentence, and whether something in it was not understood.</summary>
-    private static (IReadOnlyList<ReadNeed> Known, bool Rest) OfSentence(string sentence)
+    private static (IReadOnlyList<ReadNeed> Known, bool IsMore) OfSentence(string sentence)
     {
         if (NeedWords.MeansNone(NeedWords.Folded(sentence)))
         {
@@ -36,15 +36,16 @@ public static partial class NeedsReading
 
         var known = new List<ReadNeed>();
         var rest = false;
+        var refusesEmail = NeedWords.RefusesEmail(NeedWords.Folded(sentence));
         foreach (var part in PartEnd().Split(sentence).Where(part => part.Trim().Length > 0))
         {
             var folded = NeedWords.Folded(part);
             var needs = OfPart(part, folded).ToList();
             known.AddRange(needs);
-            rest |= needs.Count == 0 && !NeedWords.SaysNothing(folded) && !NeedWords.MeansNone(folded);
+            rest |= needs.Count == 0 && !NeedWords.SaysNothing(folded) && !NeedWords.MeansNone(folded) && !(NeedWords.RefusesEmail(folded) && NeedWords.Kinds(NeedWords.Folded(sentence)).Contains(NeedKind.VoiceCall));
         }
 
-        return (known, rest);
+        return ([.. known.Select(need => need.Kind == NeedKind.VoiceCall && refusesEmail ? need with { About = AccessNeed.OnlyCalls } : need)], rest);
     }
 
     private static IEnumerable<ReadNeed> OfPart(string part, string folded)
@@ -76,7 +77,6 @@ public static partial class NeedsReading
     private static string? About(NeedKind kind, string folded) => kind switch
     {
         NeedKind.Interpreter => NeedWords.IsSigned(folded) ? "BSL" : NeedWords.LanguageIn(folded),
-        NeedKind.VoiceCall => NeedWords.RefusesEmail(folded) ? AccessNeed.OnlyCalls : null,
         _ => null,
     };
 

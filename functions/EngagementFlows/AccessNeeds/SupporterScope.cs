@@ -73,10 +73,10 @@ public sealed partial record SupporterScope(bool Reminders = false, bool Message
     [GeneratedRegex(@"^(?:nothing|none|no messages|no copies|no contact|comes along|comes along only|just comes along|do not contact|don't contact|dim|dim byd|dim negeseuon|dim copiau|dim cysylltu|dod gyda fi|dod gyda mi)$")]
     private static partial Regex Nothing();
 
-    [GeneratedRegex(@"^(?:just |only )?(?:copies of |copy of |a copy of |send )?(?:the |my |meeting |appointment )*reminders?(?: (?:only|messages?|copied|please))*$|^(?:(?:dim ond|copi o|copiau o'r?|negeseuon|nodiadau|nodyn) )*(?:nodiadau |negeseuon )?atgoffa(?:on)?(?: yn unig)?$|^atgofion(?: yn unig)?$")]
+    [GeneratedRegex(@"^(?:just |only )?(?:cop(?:y|ies) of |a copy of |send )?(?:the |my |meeting |appointment )*reminders?(?: (?:only|messages?|copied|please))*$|^(?:(?:dim ond|copi o|copiau o'r?|negeseuon|nodiadau|nodyn) )*(?:nodiadau |negeseuon )?atgoffa(?:on)?(?: yn unig)?$|^atgofion(?: yn unig)?$")]
     private static partial Regex RemindersOnly();
 
-    [GeneratedRegex(@"^(?:copies? of |a copy of |copied into |gets? |send )?(?:everything(?: you send(?: me)?)?|all|all (?:my |the |your )?(?:messages|texts|emails|copies)|(?:every|each) message|all of (?:it|them))$|^(?:copi o |copiau o )?(?:popeth|bopeth|(?:p|b)ob neges|(?:y |yr )?(?:holl|h?oll) negeseuon)$")]
+    [GeneratedRegex(@"^(?:cop(?:y|ies) of |a copy of |copied into |gets? |send )?(?:everything(?: you send(?: me)?)?|all|all (?:my |the |your )?(?:messages|texts|emails|copies)|(?:every|each) message|all of (?:it|them))$|^(?:copi o |copiau o )?(?:popeth|bopeth|(?:p|b)ob neges|(?:y |yr )?(?:holl|h?oll) negeseuon)$")]
     private static partial Regex Everything();
 
     [GeneratedRegex(@"^(?:(?:they |she |he )?(?:may|can) )?(?:answers?|repl(?:y|ies)|say|says) (?:for me )?(?:about|on|whether|if) (?:attendance|coming|i(?:'m| am)? com(?:e|ing)|places?)(?: only| for me)?$|^(?:may|can) (?:accept|confirm) for me$|^(?:gall |caiff )?ateb (?:drosof (?:i )?)?am (?:ddod|bresenoldeb)(?: yn unig)?$")]

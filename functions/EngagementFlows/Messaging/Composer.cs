@@ -38,7 +38,17 @@ public sealed class Composer(Templates templates, UnsubscribeLink? unsubscribe =
         var easyRead = person.ReadsEasyRead;
         var copied = MessageContent.Of(campaign, alone, step with { Asks = step.CopiesQuestion }, now, mostOutcomes);
         var text = new CopiedText(Lines(Language.English), Lines(Language.Welsh));
-        return templates.Render(
+        var message = Render();
+        // What the copy says of itself makes it longer than the message, which may be as long as a text can be.
+        while (channel == Channel.Sms && message.Text.Length > SmsText.Longest && text.CanBeShorter)
+        {
+            text = text.Shorter();
+            message = Render();
+        }
+
+        return message;
+
+        RenderedMessage Render() => templates.Render(
             SupporterCopies.Template, channel, person.Details.Language, MessageContent.Of(campaign, alone, step, now, mostOutcomes, copied: text), easyRead, campaign.File.Messages);
 
         IReadOnlyList<string> Lines(Language language) =>
