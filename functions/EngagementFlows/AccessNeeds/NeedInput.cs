@@ -68,6 +68,8 @@ public sealed record NeedInput(
         var fresh = PersonalNeeds.New(needs, kind, wording, NeedSource.Team, now) with
         {
             About = About ?? read.FirstOrDefault(one => one.Kind == kind)?.About,
+            Flagged = Flagged ?? true,
+            SharedWith = SharedWith is null ? AccessNeed.Team : [.. SharedWith!],
             History = [new NeedChange(now, by, "added", Note)],
         };
         if (needs.Find(there => there.Holds && there.Covers(fresh)) is { } same)
@@ -75,7 +77,7 @@ public sealed record NeedInput(
             return (person, same);
         }
 
-        var need = (this with { Wording = null, Kind = null, About = null, Note = null }).Apply(fresh, by, now);
+        var need = new NeedInput(Met: Met, Reviewed: Reviewed, Holds: Holds, Note: Note).Apply(fresh, by, now);
         return (PersonalNeeds.Put(person, needs.Add(need)), need);
     }
 

@@ -34,7 +34,7 @@ public sealed class AccessNeedsApiTests
         await world.Service<Inbox.TakeAnswer>().TakeAsync(
             new Contacts.ParticipantRef(campaign.Id, person.Id),
             new Inbox.DirectAnswer("later", "access-needs", new Inbox.StatedAnswer { Text = "Step-free too" }, world.Now, "page"),
-            world.Service<Microsoft.DurableTask.Client.DurableTaskClient>(),
+            world.Engine.Client,
             default);
         await world.SettleAsync();
         Assert.Equal(["interpreter person", "step-free page"], (await NeedsAsync(campaign)).Select(need => $"{need["kind"]} {need["identified"]!["from"]}"));

@@ -96,7 +96,7 @@ public sealed class SupporterTests
         await WriteAsync(world, supporter, "please take me off the list");
         await person.TextAsync("1");
         Assert.Equal(["invitation:supporter"], (await CopiesAsync(campaign, supporter)).Select(copy => copy.Step));
-        Assert.Contains("confirmation:1", string.Join(' ', await person.StepsAsync()), StringComparison.Ordinal);
+        Assert.Contains("place:1:1", string.Join(' ', await person.StepsAsync()), StringComparison.Ordinal);
     }
 
     [Fact]
