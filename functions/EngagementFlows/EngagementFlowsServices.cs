@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using Azure.Identity;
 using EngagementFlows.Access;
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Audit;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Consent;
@@ -55,6 +56,7 @@ public static class EngagementFlowsServices
         services.AddAccess();
         services.AddReplies();
         services.AddSingleton<AuditLog>();
+        services.AddAccessNeeds();
         services.AddMessaging(configuration);
         services.AddWebhooks();
         return services.AddEngagementTelemetry(configuration);

@@ -15,7 +15,7 @@ public sealed class FlowTables(TableServiceClient service, IOptions<FlowSettings
     /// <summary>PartitionKey <c>campaign:participant</c>; RowKey <c>participant</c>, and a row for each entry of the timeline.</summary>
     public TableClient Participants => service.GetTableClient($"{prefix}Participants");
 
-    /// <summary>PartitionKey the keyed hash of a contact, RowKey <c>campaign:participant</c>, or <c>~stop</c> for a wish to hear nothing more.</summary>
+    /// <summary>PartitionKey the keyed hash of a contact, RowKey <c>campaign:participant</c>; <c>~supporter:campaign:participant</c> where it is the contact of that person's supporter; <c>~stop</c> for a wish to hear nothing more.</summary>
     public TableClient Contacts => service.GetTableClient($"{prefix}Contacts");
 
     /// <summary>PartitionKey the campaign's id, RowKey <c>places</c>.</summary>
