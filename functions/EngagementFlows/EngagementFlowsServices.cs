@@ -9,6 +9,7 @@ using EngagementFlows.Journeys;
 using EngagementFlows.Messaging;
 using EngagementFlows.Participants;
 using EngagementFlows.Places;
+using EngagementFlows.Privacy;
 using EngagementFlows.Storage;
 using EngagementFlows.Webhooks;
 using FluentValidation;
@@ -53,6 +54,7 @@ public static class EngagementFlowsServices
         services.AddSingleton<AuditLog>();
         services.AddMessaging(configuration);
         services.AddWebhooks();
+        services.AddPrivacy(configuration);
         return services.AddEngagementTelemetry(configuration);
     }
 

@@ -32,7 +32,7 @@ public sealed record CampaignReport(
             [.. people.Select(person => person.Answers.OneThing).OfType<string>()],
             [.. campaign.File.Consents.Select(consent => ConsentFigure.Of(consent, people))],
             [.. people.Where(HasAccessNeeds).Select(AccessNeedLine.Of)],
-            [.. people.Where(person => !WasReached(person)).Select(person => new Unreached(person.Id, person.Details.Name, WhyNot(person)))]);
+            [.. people.Where(person => person.ErasedAt is null && !WasReached(person)).Select(person => new Unreached(person.Id, person.Details.Name, WhyNot(person)))]);
     }
 
     private static bool HasAccessNeeds(Participant person) =>

@@ -39,10 +39,17 @@ public sealed class FlowTables(TableServiceClient service, IOptions<FlowSettings
     /// <summary>What has been done by whom. PartitionKey the month, <c>2026-11</c>; RowKey <c>ticks|id</c>.</summary>
     public TableClient Audit => service.GetTableClient($"{prefix}Audit");
 
+    /// <summary>
+    /// Subject access and erasure. PartitionKey <c>campaign:participant</c>, RowKey the kind of request; <c>erased</c> and a keyed hash for
+    /// each person who is not to be added again.
+    /// </summary>
+    public TableClient Privacy => service.GetTableClient($"{prefix}Privacy");
+
     private IEnumerable<TableClient> All =>
     [
         Campaigns, Participants, Contacts, Places, Inbox, Outbox, Senders, Deliveries,
         Audit,
+        Privacy,
     ];
 
     /// <summary>Creates what is missing, once a start.</summary>
