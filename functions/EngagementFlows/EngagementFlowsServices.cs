@@ -11,6 +11,7 @@ using EngagementFlows.Journeys;
 using EngagementFlows.Messaging;
 using EngagementFlows.Participants;
 using EngagementFlows.Places;
+using EngagementFlows.Privacy;
 using EngagementFlows.Storage;
 using EngagementFlows.Webhooks;
 using FluentValidation;
@@ -59,6 +60,7 @@ public static class EngagementFlowsServices
         services.AddAccessNeeds();
         services.AddMessaging(configuration);
         services.AddWebhooks();
+        services.AddPrivacy(configuration);
         return services.AddEngagementTelemetry(configuration);
     }
 

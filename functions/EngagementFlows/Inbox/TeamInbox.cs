@@ -42,7 +42,7 @@ public sealed record InboxItem(string Id, IReadOnlyList<string> ParticipantIds, 
 public sealed class TeamInbox(FlowTables tables, CampaignStore campaigns)
 {
     /// <summary>The partition of messages from contacts that no campaign knows; every campaign's inbox shows them.</summary>
-    private const string Unknown = "-";
+    public const string Unknown = "-";
 
     /// <param name="campaignId">Null when nobody is known under the contact.</param>
     public async Task PutAsync(string? campaignId, InboxItem item, CancellationToken cancellation)

@@ -18,6 +18,11 @@ public static class SendRules
             return new SendVerdict.Done(record);
         }
 
+        if (person.ErasingSince is not null)
+        {
+            return new SendVerdict.Skip("is being erased");
+        }
+
         if (record is { State: StepState.Intent or StepState.Unknown })
         {
             // Before any other rule: whoever has withdrawn since may have got it, and it may not go out again unless it surely did not.

@@ -40,7 +40,7 @@ public sealed class ListParticipants(CampaignStore campaigns, ParticipantStore p
 
         await foreach (var page in participants.Query(id, top).AsPages(continuation, top).WithCancellation(cancellation))
         {
-            return Api.Ok(new { participants = page.Values.Select(row => Line(ParticipantStore.Read(row).Value)), continuation = Sealed(id, page.ContinuationToken) });
+            return Api.Ok(new { participants = page.Values.Select(row => ParticipantStore.Read(row).Value).Where(person => person.ErasedAt is null).Select(Line), continuation = Sealed(id, page.ContinuationToken) });
         }
 
         return Api.Ok(new { participants = Array.Empty<object>() });

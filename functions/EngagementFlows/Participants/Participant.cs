@@ -65,6 +65,15 @@ public sealed record Participant
     public DateTimeOffset? NextDue { get; init; }
     public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>When the erasure of this person's data began: nothing goes to them from then on.</summary>
+    public DateTimeOffset? ErasingSince { get; init; }
+
+    /// <summary>When it was done. What is left then is a number for the campaign's figures (<see cref="Privacy.Tombstone"/>), and is never written to again.</summary>
+    public DateTimeOffset? ErasedAt { get; init; }
+
+    /// <summary>Classes of data that retention has taken away, so that they are not looked for again.</summary>
+    public ImmutableHashSet<string> Removed { get; init; } = [];
+
     /// <summary>What came to nothing is kept with the reason; what was recorded before stays, unless it waited for another try.</summary>
     public Participant WithClosed(IEnumerable<StepOutcome> closed) => this with
     {

@@ -35,7 +35,7 @@ public sealed record CampaignReport(
             [.. campaign.File.Consents.Select(consent => ConsentFigure.Of(consent, people))],
             [.. NeedView.Counts(people)],
             [.. people.Where(HasAccessNeeds).Select(AccessNeedLine.Of)],
-            [.. people.Where(person => !WasReached(person)).Select(person => new Unreached(person.Id, person.Details.Name, WhyNot(person)))]);
+            [.. people.Where(person => person.ErasedAt is null && !WasReached(person)).Select(person => new Unreached(person.Id, person.Details.Name, WhyNot(person)))]);
     }
 
     /// <summary>How many need what, and not who.</summary>

@@ -14,6 +14,14 @@ public sealed class ApiClient(Uri address) : IDisposable
     public Task<ApiAnswer> GetAsync(string path, string? accept = null) =>
         SendAsync(HttpMethod.Get, path, body: null, headers: accept is null ? [] : [("Accept", accept)]);
 
+    /// <summary>A file, as it is.</summary>
+    public async Task<byte[]> GetBytesAsync(string path)
+    {
+        using var answer = await http.GetAsync(new Uri(path, UriKind.Relative));
+        Assert.True(answer.IsSuccessStatusCode, $"{(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+        return await answer.Content.ReadAsByteArrayAsync();
+    }
+
     public Task<ApiAnswer> PostAsync(string path, object? body = null, string contentType = "application/json") =>
         SendAsync(HttpMethod.Post, path, Text(body), contentType);
 
