@@ -83,7 +83,7 @@ public sealed class RecordedCallsTests
             .Select(entry => $"{entry["what"]} {entry["subject"]} {entry["outcome"]}").Order(StringComparer.Ordinal).ToList();
 
         Assert.Equal(["GetInbox  200", $"GetTimeline {person.Id} 200", "ListParticipants  200"], read);
-        Assert.Equal("GetAudit", (string)(await world.AuditAsync())[^1]["what"]!);
+        Assert.Single(await world.AuditOfAsync("GetAudit"));
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class RecordedCallsTests
 
         var entries = await world.AuditAsync();
 
-        Assert.Equal(["ListParticipants 403 viewer", "ResumeSender 403 coordinator"], entries.Select(entry => $"{entry["what"]} {entry["outcome"]} {entry["who"]!["role"]}"));
+        Assert.Equal(["ListParticipants 403 viewer", "ResumeSender 403 coordinator"], entries.Select(entry => $"{entry["what"]} {entry["outcome"]} {entry["who"]!["role"]}").Order(StringComparer.Ordinal));
     }
 
     [Fact]
