@@ -49,11 +49,12 @@ public static class EngagementFlowsServices
         services.AddSingleton<TeamInbox>();
         services.AddSingleton<Withdraw>();
         services.AddSingleton<Rejoin>();
-        services.AddSingleton<ReceiveMessage>();
         services.AddSingleton<HearReply>();
         services.AddSingleton<TakeAnswer>();
         services.AddAudit();
         services.AddAccess();
+        services.AddReplies();
+        services.AddSingleton<AuditLog>();
         services.AddMessaging(configuration);
         services.AddWebhooks();
         return services.AddEngagementTelemetry(configuration);

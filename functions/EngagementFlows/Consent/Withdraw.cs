@@ -100,7 +100,7 @@ public sealed class Withdraw(ContactCircles circles, ContactKeys keys, Suppressi
             return (before, []);
         }
 
-        var after = before with { Withdrawal = before.Withdrawal == Withdrawal.None ? wish.How : before.Withdrawal, Open = null };
+        var after = before.Closing(one => one.AnsweredAt is null) with { Withdrawal = before.Withdrawal == Withdrawal.None ? wish.How : before.Withdrawal, Unclear = null };
         return wish.IsMessage
             ? (after.Hearing(wish.EventId),
                 [new TimelineEntry($"r|{wish.EventId}", wish.At, "received") { Channel = wish.Channel, Text = wish.Text, MessageId = wish.EventId, Reason = wish.Reason }])

@@ -8,8 +8,9 @@ namespace EngagementFlows.Messaging;
 /// <summary>Makes the message that one step sends to one person, in their language, in easy read where they need it, and for their channel; in the campaign's own words where it has some.</summary>
 public sealed class Composer(Templates templates, UnsubscribeLink? unsubscribe = null)
 {
+    /// <param name="first">The number of the first answer, where it asks for numbers.</param>
     /// <param name="channel">One that the person has an address for.</param>
-    public OutboundMessage Compose(Campaign campaign, Participant person, Step step, Channel channel, string messageId, DateTimeOffset now)
+    public OutboundMessage Compose(Campaign campaign, Participant person, Step step, Channel channel, string messageId, DateTimeOffset now, int first = 1)
     {
         var to = person.Details.AddressFor(channel) ?? throw new InvalidOperationException($"Step {step.Key} was to go by {channel}, for which the person has no address.");
         var outcomes = campaign.Outcomes?.Items.Count ?? 0;
@@ -20,6 +21,6 @@ public sealed class Composer(Templates templates, UnsubscribeLink? unsubscribe =
         return new OutboundMessage(messageId, campaign.Id, person.Id, step.Key, channel, to, message.Subject, message.Text, message.Html, now);
 
         RenderedMessage Render(int mostOutcomes) =>
-            templates.Render(step.Template, channel, person.Details.Language, MessageContent.Of(campaign, person, step, now, mostOutcomes, unsubscribe?.For(person.Ref)?.AbsoluteUri ?? ""), person.ReadsEasyRead, campaign.File.Messages);
+            templates.Render(step.Template, channel, person.Details.Language, MessageContent.Of(campaign, person, step, now, mostOutcomes, unsubscribe?.For(person.Ref)?.AbsoluteUri ?? "", first), person.ReadsEasyRead, campaign.File.Messages);
     }
 }

@@ -18,13 +18,23 @@ internal static class SendRecords
     {
         var day = SendRules.LocalDay(campaign, before, record.At);
         var started = before.Started.Day == day ? before.Started.Count : 0;
-        return before with
+        var asked = AnswerNumbers.PutBy(step) is { } kind ? before.Asking(QuestionOf(before, campaign, step, kind, record)) : before;
+        return asked with
         {
             Steps = before.Steps.SetItem(step.Key, record),
             Started = new StartedMessages(day, started + (step.Answers ? 0 : 1)),
-            Open = step.Asks is { } kind ? new AskedQuestion(kind, step.About, record.At, step.UsefulUntil) : before.Open,
         };
     }
+
+    private static AskedQuestion QuestionOf(Participant person, Campaign campaign, Step step, QuestionKind kind, StepRecord record) =>
+        new(kind, kind == QuestionKind.Consent ? step.About : null, record.At, QuestionTimes.Until(campaign.File, kind, step.UsefulUntil))
+        {
+            Step = step.Key,
+            MessageId = MessageReference.IdOf(person.Ref, step.Key, record.Attempts),
+            Channel = record.Channel,
+            First = record.First,
+            Numbers = AnswerNumbers.CountOf(campaign.File, kind),
+        };
 
     public static IEnumerable<TimelineEntry> Lines(Participant before, IReadOnlyList<StepOutcome> closed) =>
         before.NewlyClosed(closed).Select(one => TimelineEntry.Skipped(one.Key, one.At, one.Reason));

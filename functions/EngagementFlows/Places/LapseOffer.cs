@@ -30,7 +30,7 @@ public sealed class LapseOffer(CampaignStore campaigns, ParticipantStore partici
         var lapsed = standing with { Kind = PlaceKind.OfferLapsed, Since = now };
         await participants.ChangeAsync(
             id,
-            before => (before with { Place = lapsed, Open = before.Open?.Kind == QuestionKind.Offer ? null : before.Open },
+            before => (before.Closing(one => one.Kind == QuestionKind.Offer) with { Place = lapsed },
                 [TimelineEntry.Note("place", $"lapsed:{input.Round}", now, "did not take up the offered place in time; it goes to the next in the queue")]),
             cancellation: cancellation);
         await log.RecordAsync(
