@@ -53,6 +53,12 @@ public sealed class Withdraw(ContactCircles circles, ContactKeys keys, Suppressi
         var withdrawn = new List<Stored<Participant>>();
         foreach (var person in people)
         {
+            if (person.Withdrawal == Withdrawal.None && !HasHeard(person, wish.EventId))
+            {
+                // Before it is done: should the process end between the two, the wish comes again and is the same entry.
+                await RecordAsync(person.Ref, wish, cancellation);
+            }
+
             var stored = await participants.ChangeAsync(person.Ref, before => HasHeard(before, wish.EventId) ? (before, []) : Withdrawn(before, wish), cancellation: cancellation);
             if (stored.Value.Withdrawal != Withdrawal.None)
             {
@@ -63,7 +69,6 @@ public sealed class Withdraw(ContactCircles circles, ContactKeys keys, Suppressi
 
         foreach (var person in withdrawn)
         {
-            await RecordAsync(person.Value.Ref, wish, cancellation);
             await LeaveAsync(person, wish, person.Value.Ref == confirmedTo?.Ref ? wish.How : Withdrawal.ByProviderWord, client, cancellation);
         }
     }
@@ -102,7 +107,6 @@ public sealed class Withdraw(ContactCircles circles, ContactKeys keys, Suppressi
             : (after, [TimelineEntry.Note("withdrawal", $"stop:{wish.EventId}", wish.At, wish.Reason)]);
     }
 
-    /// <summary>By the wish, so that the same one delivered again is recorded once.</summary>
     private Task RecordAsync(ParticipantRef person, WishToStop wish, CancellationToken cancellation) => log.RecordAsync(
         new AuditEntry($"withdrawn:{wish.EventId}:{person.ParticipantId}", wish.At, wish.IsMessage ? Actor.Participant : Actor.System, "participant-withdrawn")
         {

@@ -18,6 +18,10 @@ public sealed class EndpointsByRoleTests(TableWorld shared) : IClassFixture<Tabl
         Assert.True(Endpoint.All.All(one => one.Access != FunctionAccess.Closed), "Neither [LeastRole] nor [OpenTo], or both: " + string.Join(", ", Endpoint.All.Where(one => one.Access == FunctionAccess.Closed).Select(one => one.Function)));
 
     [Fact]
+    public void Every_read_that_a_viewer_may_not_make_is_recorded() =>
+        Assert.Empty(Endpoint.All.Where(one => one is { Method: "GET", Access: { Least: not null and not Role.Viewer, IsRecorded: false } }).Select(one => $"{one.Function} needs [Recorded]"));
+
+    [Fact]
     public void Every_endpoint_has_a_row_and_every_row_an_endpoint()
     {
         Assert.True(Endpoint.All.Count > 30, "The app's endpoints were not found.");

@@ -48,6 +48,7 @@ public sealed class ManageKeys(KeyStore keys, IdSource ids, TimeProvider clock)
 
     [Function("ListKeys")]
     [LeastRole(Role.Administrator)]
+    [Recorded]
     public async Task<IActionResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/keys")] HttpRequest request, CancellationToken cancellation) =>
         Api.Ok(new { keys = (await keys.AllAsync(cancellation)).Select(View) });
 
