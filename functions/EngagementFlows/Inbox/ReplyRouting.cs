@@ -53,7 +53,7 @@ public static class ReplyRouting
             return coming;
 
         var structured = open.Where(question => !question.IsFreeText && IsTakenBy(question, text)).ToList();
-        var words = open.Where(question => question.IsFreeText && IsTakenBy(question, text)).ToList();
+        var words = structured.Count > 0 && IsNumberAlone(text) ? [] : open.Where(question => question.IsFreeText && IsTakenBy(question, text)).ToList();
         if (structured.Count + words.Count > 1)
             return new ReplyRoute.Asks([.. structured, .. words]);
         if (structured is [var only])
@@ -111,6 +111,9 @@ public static class ReplyRouting
 
     internal static bool IsTakenBy(PutQuestion question, string text) =>
         ReplyUnderstanding.Understand(question.Reads, text, Channel.Sms) is ReplyMeaning.Attendance or ReplyMeaning.YesNo or ReplyMeaning.Ratings or ReplyMeaning.Choices or ReplyMeaning.FreeText;
+
+    /// <summary>"5, thank you" is no answer in somebody's own words.</summary>
+    private static bool IsNumberAlone(string text) => ReplyReader.YesNo.Read(ReplyTokens.Read(text)).TrueForAll(phrase => phrase.Number is not null || phrase.Sense == ReplySense.Filler);
 
     /// <summary>A word or number that answers questions with numbers: the text may be meant for one of these.</summary>
     private static bool SpeaksOfAnswers(string text) => ReplyReader.YesNo.Read(ReplyTokens.Read(text)).Exists(phrase =>
