@@ -41,7 +41,7 @@ public static class SupporterCopies
         Key = KeyOf(step.Key),
         Due = sentAt,
         Asks = null,
-        CopiesQuestion = step.Asks,
+        CopiesQuestion = AnswerNumbers.PutBy(step),
         UsefulUntil = step.UsefulUntil is { } until && until < sentAt + Fresh ? until : sentAt + Fresh,
         Closes = null,
         OtherChannel = false,

@@ -10,8 +10,10 @@ namespace EngagementFlows.AccessNeeds;
 /// What a supporter writes. Within their scope it answers what the person was asked; outside it, or where it could be about more than one
 /// person, it goes to the team. A wish to stop stops their copies, and nothing of the person's.
 /// </summary>
-public sealed class SupporterReplies(ContactIndex contacts, Suppressions suppressions, ParticipantStore participants, TeamInbox inbox)
+public sealed class SupporterReplies(ContactIndex contacts, Suppressions suppressions, ParticipantStore participants, RouteReply route, WaitingForTheTeam waiting)
 {
+    private const string OutsideScope = "It is from the supporter, and not within what they may answer.";
+
     /// <param name="senders">The participants under the contact: whoever takes part themselves answers for themselves.</param>
     /// <returns>True where nothing more is to be done about the message.</returns>
     public async Task<bool> TakeAsync(string contactKey, InboundMessage message, ReplyMeaning meaning, IReadOnlyList<Participant> senders, DurableTaskClient client, CancellationToken cancellation)
@@ -22,15 +24,16 @@ public sealed class SupporterReplies(ContactIndex contacts, Suppressions suppres
             return false;
         }
 
+        var supporters = message with { BySupporter = true };
         switch (meaning)
         {
             case ReplyMeaning.OptOut:
-                await NoteAsync(supported, message, "the supporter wants no more copies", cancellation);
+                await NoteAsync(supported, supporters, "the supporter wants no more copies", cancellation);
                 // Whoever takes part under the contact, too, has been withdrawn before.
                 return true;
             case ReplyMeaning.OptIn when senders.Count == 0:
                 await suppressions.LiftAsync(contactKey, message.Id, message.At, cancellation);
-                await NoteAsync(supported, message, "the supporter wants copies again", cancellation);
+                await NoteAsync(supported, supporters, "the supporter wants copies again", cancellation);
                 return true;
             case ReplyMeaning.OptIn:
                 return false;
@@ -41,43 +44,29 @@ public sealed class SupporterReplies(ContactIndex contacts, Suppressions suppres
             return false;
         }
 
-        await AnswerAsync(supported, message, client, cancellation);
+        if (!supported.Any(person => person.ReceivedIds.Contains(message.Id)))
+        {
+            await (message.ForTheTeam is { } why ? waiting.PutAsync(supported, supporters, why, cancellation) : route.RouteAsync(supported, supporters, client, cancellation));
+        }
+
         return true;
     }
 
-    private async Task AnswerAsync(IReadOnlyList<Participant> supported, InboundMessage message, DurableTaskClient client, CancellationToken cancellation)
+    /// <summary>Within the scope, or to the team: a supporter is not asked back, and what could be about several things is not guessed.</summary>
+    internal static ReplyRoute Within(ReplyRoute route, IReadOnlyList<Participant> people) => route switch
     {
-        if (supported.Any(person => person.ReceivedIds.Contains(message.Id)))
-        {
-            return;
-        }
-
-        var underWay = supported.Where(person => person is { EndedAt: null, Withdrawal: Withdrawal.None, Steps.IsEmpty: false }).ToList();
-        var asked = underWay.Count == 1 ? underWay : underWay.Where(person => person.Open is { } open && SupporterScope.Of(person.Details.Supporter).MayAnswer(open.Kind)).ToList();
-        if (message.ForTheTeam is { } reason)
-        {
-            await WaitForTheTeamAsync(supported, message, reason, cancellation);
-        }
-        else if (asked is not [var person])
-        {
-            await WaitForTheTeamAsync(supported, message, underWay.Count == 0 ? "It is from a supporter, and the person has no journey under way." : "It is from the supporter of several people, and could be about any of them.", cancellation);
-        }
-        else if (!SupporterScope.Of(person.Details.Supporter).MayAnswer(person.Open?.Kind ?? QuestionKind.Rsvp))
-        {
-            await WaitForTheTeamAsync([person], message, "It is from the supporter, and not within what they may answer.", cancellation);
-        }
-        else
-        {
-            await participants.AddLineAsync(person.Ref, Line(message), cancellation);
-            await client.RaiseEventAsync(person.InstanceId, JourneyEvent.Name, new JourneyEvent($"reply:{message.Id}", JourneyEventKind.Reply) { InboundId = message.Id }, cancellation);
-        }
-    }
+        ReplyRoute.Answers answers when people.First(person => person.Ref == answers.Person) is var person
+            && SupporterScope.Of(person.Details.Supporter).MayAnswer(QuestionKeys.Read(answers.Key, default).Kind) => answers,
+        ReplyRoute.Answers => new ReplyRoute.ToTeam(OutsideScope),
+        ReplyRoute.Asks => new ReplyRoute.ToTeam("It is from the supporter, and could answer several questions."),
+        _ => route,
+    };
 
     /// <summary>What a supporter's words would answer, and may not; null where nothing stands against it. Asked again when the journey hears them, for another question may be open by then.</summary>
     internal static string? WhyNot(Participant person, TimelineEntry line, QuestionKind question, ReplyMeaning meaning) =>
         !line.BySupporter ? null
         : SupporterScope.Of(person.Details.Supporter).MayAnswer(meaning is ReplyMeaning.Attendance or ReplyMeaning.AttendanceChange ? QuestionKind.Rsvp : question) ? null
-        : "It is from the supporter, and not within what they may answer.";
+        : OutsideScope;
 
     private async Task<IReadOnlyList<Participant>> SupportedAsync(string contactKey, InboundMessage message, CancellationToken cancellation)
     {
@@ -97,30 +86,7 @@ public sealed class SupporterReplies(ContactIndex contacts, Suppressions suppres
     {
         foreach (var person in supported)
         {
-            await participants.AddLineAsync(person.Ref, Line(message) with { Reason = what }, cancellation);
+            await participants.AddLineAsync(person.Ref, WaitingForTheTeam.Line(message) with { Reason = what }, cancellation);
         }
     }
-
-    private async Task WaitForTheTeamAsync(IReadOnlyList<Participant> people, InboundMessage message, string why, CancellationToken cancellation)
-    {
-        foreach (var campaign in people.GroupBy(person => person.CampaignId))
-        {
-            await inbox.PutAsync(
-                campaign.Key, new InboxItem(message.Id, [.. campaign.Select(person => person.Id)], message.Channel, message.From, message.Text, message.At, why) { Attached = message.Attached }, cancellation);
-        }
-
-        foreach (var person in people)
-        {
-            await participants.ChangeAsync(person.Ref, before => (before.Hearing(message.Id), [Line(message) with { Reason = $"waits for the team: {why}" }]), cancellation: cancellation);
-        }
-    }
-
-    private static TimelineEntry Line(InboundMessage message) => new($"r|{message.Id}", message.At, "received")
-    {
-        Channel = message.Channel,
-        Text = message.Text,
-        MessageId = message.Id,
-        Attached = message.Attached,
-        BySupporter = true,
-    };
 }

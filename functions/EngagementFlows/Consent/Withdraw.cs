@@ -1,3 +1,5 @@
+using EngagementFlows.Access;
+using EngagementFlows.Audit;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Contacts;
 using EngagementFlows.Journeys;
@@ -12,7 +14,7 @@ namespace EngagementFlows.Consent;
 /// rows, which are read just before each send, before anything else is done and before a journey hears of it. Only START, or the team,
 /// undoes it.
 /// </summary>
-public sealed class Withdraw(ContactCircles circles, ContactKeys keys, Suppressions suppressions, CampaignStore campaigns, ParticipantStore participants, PlaceStore places)
+public sealed class Withdraw(ContactCircles circles, ContactKeys keys, Suppressions suppressions, CampaignStore campaigns, ParticipantStore participants, PlaceStore places, AuditLog log)
 {
     /// <summary>For what comes with a person and no address: an event of a provider, a link. Nothing where nobody is known under the reference.</summary>
     public async Task EverywhereAsync(ParticipantRef person, WishToStop wish, DurableTaskClient client, CancellationToken cancellation)
@@ -61,6 +63,7 @@ public sealed class Withdraw(ContactCircles circles, ContactKeys keys, Suppressi
 
         foreach (var person in withdrawn)
         {
+            await RecordAsync(person.Value.Ref, wish, cancellation);
             await LeaveAsync(person, wish, person.Value.Ref == confirmedTo?.Ref ? wish.How : Withdrawal.ByProviderWord, client, cancellation);
         }
     }
@@ -92,12 +95,22 @@ public sealed class Withdraw(ContactCircles circles, ContactKeys keys, Suppressi
             return (before, []);
         }
 
-        var after = before with { Withdrawal = before.Withdrawal == Withdrawal.None ? wish.How : before.Withdrawal, Open = null };
+        var after = before.Closing(one => one.AnsweredAt is null) with { Withdrawal = before.Withdrawal == Withdrawal.None ? wish.How : before.Withdrawal, Unclear = null };
         return wish.IsMessage
             ? (after.Hearing(wish.EventId),
                 [new TimelineEntry($"r|{wish.EventId}", wish.At, "received") { Channel = wish.Channel, Text = wish.Text, MessageId = wish.EventId, Reason = wish.Reason }])
             : (after, [TimelineEntry.Note("withdrawal", $"stop:{wish.EventId}", wish.At, wish.Reason)]);
     }
+
+    /// <summary>By the wish, so that the same one delivered again is recorded once.</summary>
+    private Task RecordAsync(ParticipantRef person, WishToStop wish, CancellationToken cancellation) => log.RecordAsync(
+        new AuditEntry($"withdrawn:{wish.EventId}:{person.ParticipantId}", wish.At, wish.IsMessage ? Actor.Participant : Actor.System, "participant-withdrawn")
+        {
+            CampaignId = person.CampaignId,
+            Subject = person.ParticipantId,
+            Outcome = wish.Reason,
+        },
+        cancellation);
 
     private async Task LeaveAsync(Stored<Participant> person, WishToStop wish, Withdrawal withdrawal, DurableTaskClient client, CancellationToken cancellation)
     {

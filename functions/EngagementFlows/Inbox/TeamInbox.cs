@@ -59,6 +59,7 @@ public sealed class TeamInbox(FlowTables tables, CampaignStore campaigns)
 
     [Function("GetInbox")]
     [LeastRole(Role.Coordinator)]
+    [Recorded]
     public async Task<IActionResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/campaigns/{id}/inbox")] HttpRequest request, string id, CancellationToken cancellation)
     {

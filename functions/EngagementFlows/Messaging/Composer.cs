@@ -9,8 +9,9 @@ namespace EngagementFlows.Messaging;
 /// <summary>Makes the message that one step sends to one person, in their language, in easy read where they need it, and for their channel; in the campaign's own words where it has some.</summary>
 public sealed class Composer(Templates templates, UnsubscribeLink? unsubscribe = null)
 {
+    /// <param name="first">The number of the first answer, where it asks for numbers.</param>
     /// <param name="channel">One that the person, or the supporter whom a copy is for, has an address for.</param>
-    public OutboundMessage Compose(Campaign campaign, Participant person, Step step, Channel channel, string messageId, DateTimeOffset now)
+    public OutboundMessage Compose(Campaign campaign, Participant person, Step step, Channel channel, string messageId, DateTimeOffset now, int first = 1)
     {
         var to = SupporterCopies.Addressed(person, step.Key).Details.AddressFor(channel) ?? throw new InvalidOperationException($"Step {step.Key} was to go by {channel}, for which there is no address.");
         var isCopy = SupporterCopies.IsCopy(step.Key);
@@ -25,7 +26,7 @@ public sealed class Composer(Templates templates, UnsubscribeLink? unsubscribe =
             step.Template,
             channel,
             person.Details.Language,
-            MessageContent.Of(campaign, person, step, now, mostOutcomes, unsubscribe?.For(person.Ref)?.AbsoluteUri ?? ""),
+            MessageContent.Of(campaign, person, step, now, mostOutcomes, unsubscribe?.For(person.Ref)?.AbsoluteUri ?? "", first),
             person.ReadsEasyRead,
             campaign.File.Messages,
             person.WantsLargePrint);
@@ -36,7 +37,7 @@ public sealed class Composer(Templates templates, UnsubscribeLink? unsubscribe =
     {
         var alone = person with { SharesContact = false };
         var easyRead = person.ReadsEasyRead;
-        var copied = MessageContent.Of(campaign, alone, step with { Asks = step.CopiesQuestion }, now, mostOutcomes);
+        var copied = MessageContent.Of(campaign, alone, step with { Asks = step.CopiesQuestion }, now, mostOutcomes, first: FirstOf(person, step));
         var text = new CopiedText(Lines(Language.English), Lines(Language.Welsh));
         var message = Render();
         // What the copy says of itself makes it longer than the message, which may be as long as a text can be.
@@ -54,4 +55,8 @@ public sealed class Composer(Templates templates, UnsubscribeLink? unsubscribe =
         IReadOnlyList<string> Lines(Language language) =>
             [.. templates.Render(step.Template, Channel.Sms, language, copied, easyRead, campaign.File.Messages).Text.Split('\n').Where(line => line.Trim().Length > 0)];
     }
+
+    /// <summary>The copy has the numbers of the message that it copies: an answer by number then means the same.</summary>
+    private static int FirstOf(Participant person, Step copy) =>
+        copy.CopiesQuestion is { } kind && person.Find(QuestionKeys.For(kind, kind == QuestionKind.Consent ? copy.About : null)) is { } asked ? asked.FirstNumber : 1;
 }

@@ -15,7 +15,7 @@ namespace EngagementFlows.Messaging;
 /// (<see cref="MessageSearch"/>); an error after the hand-over never hands over again.
 /// </summary>
 public sealed class MessageHandOver(
-    ParticipantStore participants, Composer composer, Carriers carriers, TurnKeeper turns, SenderStore senders, StoppedSenders stopped, TeamNotes notes, Withdraw withdraw, ContactKeys keys, EmailEnvelopes envelopes, TimeProvider clock, ILogger<MessageHandOver> log)
+    ParticipantStore participants, Composer composer, Carriers carriers, TurnKeeper turns, SenderStore senders, StoppedSenders stopped, TeamNotes notes, Withdraw withdraw, ContactKeys keys, EmailEnvelopes envelopes, QuestionNumbers numbers, TimeProvider clock, ILogger<MessageHandOver> log)
 {
     /// <summary>A turn that near is now: to wait for it would cost more than the rate gains.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
@@ -31,7 +31,8 @@ public sealed class MessageHandOver(
         var step = input.Step;
         var last = person.Value.Steps.GetValueOrDefault(step.Key);
         var attempt = (last?.Attempts ?? 0) + 1;
-        var message = composer.Compose(campaign, person.Value, step, go.Channel, MessageReference.IdOf(person.Value.Ref, step.Key, attempt), now);
+        var first = await numbers.FirstAsync(campaign, person.Value, step, go.Channel, now, cancellation);
+        var message = composer.Compose(campaign, person.Value, step, go.Channel, MessageReference.IdOf(person.Value.Ref, step.Key, attempt), now, first);
         message = go.Channel == Channel.Email
             ? message with { Envelope = envelopes.For(campaign, person.Value, step, message.Id, now) }
             : message with { ValidSeconds = SendTimes.ValidFor(step, SendTimes.HoursOf(campaign.File, SupporterCopies.Addressed(person.Value, step.Key).Details), now) };
@@ -49,6 +50,7 @@ public sealed class MessageHandOver(
             Captured = carriers.IsCaptured(carrier),
             Segments = segments,
             Exception = go.Exception,
+            First = first > 1 ? first : 0,
         };
         var line = new TimelineEntry($"m|{step.Key}", now, SendRecords.Word(intent.State))
         {

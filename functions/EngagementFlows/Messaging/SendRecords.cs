@@ -20,12 +20,22 @@ internal static class SendRecords
         var addressed = SupporterCopies.Addressed(before, step.Key);
         var day = SendRules.LocalDay(campaign, addressed, record.At);
         var started = addressed.Started.Day == day ? addressed.Started.Count : 0;
-        return before.WithStarted(step.Key, new StartedMessages(day, started + (step.Answers ? 0 : 1))) with
+        var asked = AnswerNumbers.PutBy(step) is { } kind ? before.Asking(QuestionOf(before, campaign, step, kind, record)) : before;
+        return asked.WithStarted(step.Key, new StartedMessages(day, started + (step.Answers ? 0 : 1))) with
         {
             Steps = before.Steps.SetItem(step.Key, record),
-            Open = step.Asks is { } kind ? new AskedQuestion(kind, step.About, record.At, step.UsefulUntil) : before.Open,
         };
     }
+
+    private static AskedQuestion QuestionOf(Participant person, Campaign campaign, Step step, QuestionKind kind, StepRecord record) =>
+        new(kind, kind == QuestionKind.Consent ? step.About : null, record.At, QuestionTimes.Until(campaign.File, kind, step.UsefulUntil))
+        {
+            Step = step.Key,
+            MessageId = MessageReference.IdOf(person.Ref, step.Key, record.Attempts),
+            Channel = record.Channel,
+            First = record.First,
+            Numbers = AnswerNumbers.CountOf(campaign.File, kind),
+        };
 
     public static IEnumerable<TimelineEntry> Lines(Participant before, IReadOnlyList<StepOutcome> closed) =>
         before.NewlyClosed(closed).Select(one => TimelineEntry.Skipped(one.Key, one.At, one.Reason));

@@ -47,6 +47,11 @@ public static class SendRules
                 return new SendVerdict.Reconsider();
             }
 
+            if (step.Template == UnclearFields.Template && person.Unclear is null)
+            {
+                return new SendVerdict.Skip("is clear by now");
+            }
+
             if (step is { Asks: QuestionKind.Rsvp, Template: "invitation" or "invitation-reminder" } && person.Partstat is Partstat.Accepted or Partstat.Declined)
             {
                 return new SendVerdict.Skip("already answered");

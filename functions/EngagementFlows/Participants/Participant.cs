@@ -29,7 +29,18 @@ public sealed record Participant
     public PlaceStanding Place { get; init; } = PlaceStanding.None;
     public Withdrawal Withdrawal { get; init; }
     public bool? Attended { get; init; }
+
+    /// <summary>The one question that rows from before <see cref="OpenQuestions"/> had open.</summary>
     public AskedQuestion? Open { get; init; }
+
+    /// <summary>What the person was asked and can still answer, or answer differently: read it by <see cref="QuestionList.Asked"/>.</summary>
+    public ImmutableList<AskedQuestion> OpenQuestions { get; init; } = [];
+
+    /// <summary>Every answer, oldest first, those that a later one replaced among them.</summary>
+    public ImmutableList<AnswerGiven> AnswersGiven { get; init; } = [];
+
+    /// <summary>What the person has been asked to make clear, until they have or the team has it.</summary>
+    public UnclearReply? Unclear { get; init; }
     public GivenAnswers Answers { get; init; } = new();
 
     /// <summary>What is recorded of access needs; <see cref="Needs"/> has all of them.</summary>
@@ -91,9 +102,6 @@ public sealed record Participant
     [JsonIgnore]
     public string InstanceId => ParticipantJourney.InstanceId(CampaignId, Id);
 }
-
-/// <param name="Until">After this a reply no longer answers it.</param>
-public sealed record AskedQuestion(QuestionKind Kind, string? About, DateTimeOffset AskedAt, DateTimeOffset? Until = null);
 
 /// <summary>The number of messages that we started on one local day, for the cap.</summary>
 public sealed record StartedMessages(DateOnly Day, int Count);

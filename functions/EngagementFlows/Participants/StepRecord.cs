@@ -32,6 +32,9 @@ public sealed record StepRecord(StepState State, DateTimeOffset At, int Attempts
     /// <summary>The rule that this message was allowed to break: <c>night</c>.</summary>
     public string? Exception { get; init; }
 
+    /// <summary>The number of the first answer, where the message asks for numbers; 0 for 1.</summary>
+    public int First { get; init; }
+
     /// <summary>Nothing more will be done about it by itself, except that a receipt may still say what became of it.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsFinal => State is StepState.Sent or StepState.Skipped or StepState.Failed or StepState.Unresolved or StepState.ByPhone;

@@ -28,6 +28,9 @@ public sealed record TimelineEntry(string Id, DateTimeOffset At, string What)
     /// <summary>What a received line answers, as <see cref="Journeys.QuestionKeys"/> has it; null where its words must tell.</summary>
     public string? Question { get; init; }
 
+    /// <summary>What the answer is read from, where it is not this line's text: without the name before it, or what was written before and is now clear.</summary>
+    public string? Words { get; init; }
+
     /// <summary>The answer itself, where it was chosen and not written.</summary>
     public Inbox.StatedAnswer? Answer { get; init; }
 

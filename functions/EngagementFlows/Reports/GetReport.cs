@@ -16,6 +16,7 @@ public sealed class GetReport(CampaignStore campaigns, ParticipantStore particip
 {
     [Function(nameof(GetReport))]
     [LeastRole(Role.Viewer)]
+    [Recorded]
     public async Task<IActionResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/campaigns/{id}/report")] HttpRequest request, string id, CancellationToken cancellation)
     {

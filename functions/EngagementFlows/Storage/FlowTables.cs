@@ -39,10 +39,13 @@ public sealed class FlowTables(TableServiceClient service, IOptions<FlowSettings
     /// <summary>What has been done by whom. PartitionKey the month, <c>2026-11</c>; RowKey <c>ticks|id</c>.</summary>
     public TableClient Audit => service.GetTableClient($"{prefix}Audit");
 
+    /// <summary>Keys of programs. PartitionKey <c>key</c>, RowKey the key's id.</summary>
+    public TableClient Keys => service.GetTableClient($"{prefix}Keys");
+
     private IEnumerable<TableClient> All =>
     [
         Campaigns, Participants, Contacts, Places, Inbox, Outbox, Senders, Deliveries,
-        Audit,
+        Audit, Keys,
     ];
 
     /// <summary>Creates what is missing, once a start.</summary>

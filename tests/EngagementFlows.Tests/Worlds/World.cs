@@ -53,10 +53,11 @@ public sealed class World : IAsyncDisposable
     public DurableEngine Engine => app.Engine;
 
     /// <param name="change">What a test puts in the place of the app's own services: only what stands at the network's edge.</param>
-    public static async Task<World> StartAsync(DateTimeOffset? at = null, Action<IServiceCollection>? change = null, string? storage = null, bool expectsFaults = false)
+    /// <param name="settings">Beside those that every world has.</param>
+    public static async Task<World> StartAsync(DateTimeOffset? at = null, Action<IServiceCollection>? change = null, string? storage = null, bool expectsFaults = false, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var fresh = new Ground(
-            new InMemoryOrchestrationStore(), storage ?? (await Azurite.SharedAsync()).ConnectionString, $"World{Interlocked.Increment(ref worlds)}", EngagementFlowsHost.NewContactKey(), change);
+            new InMemoryOrchestrationStore(), storage ?? (await Azurite.SharedAsync()).ConnectionString, $"World{Interlocked.Increment(ref worlds)}", EngagementFlowsHost.NewContactKey(), change, settings ?? new Dictionary<string, string?>());
         return await StartAsync(fresh, at ?? Monday, expectsFaults);
     }
 
@@ -76,7 +77,7 @@ public sealed class World : IAsyncDisposable
             Clock = time,
             Port = 0,
             LogLevel = LogLevel.Debug,
-            Settings = new Dictionary<string, string?>(StringComparer.Ordinal)
+            Settings = new Dictionary<string, string?>(ground.Settings, StringComparer.Ordinal)
             {
                 ["AzureWebJobsStorage"] = ground.Storage,
                 ["EngagementFlows:TablePrefix"] = ground.TablePrefix,
@@ -139,5 +140,5 @@ public sealed class World : IAsyncDisposable
     }
 
     /// <summary>What outlives the process.</summary>
-    private sealed record Ground(InMemoryOrchestrationStore Orchestrations, string Storage, string TablePrefix, string ContactKey, Action<IServiceCollection>? Change);
+    private sealed record Ground(InMemoryOrchestrationStore Orchestrations, string Storage, string TablePrefix, string ContactKey, Action<IServiceCollection>? Change, IReadOnlyDictionary<string, string?> Settings);
 }
