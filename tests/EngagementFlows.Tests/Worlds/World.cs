@@ -60,11 +60,13 @@ public sealed class World : IAsyncDisposable
 
     public DurableEngine Engine => app.Engine;
 
+    /// <param name="store">Where orchestrations are kept, by the storage's connection and the prefix of the world's tables; in memory unless said.</param>
     /// <param name="change">What a test puts in the place of the app's own services: only what stands at the network's edge.</param>
-    public static async Task<World> StartAsync(DateTimeOffset? at = null, Action<IServiceCollection>? change = null, string? storage = null, bool expectsFaults = false)
+    public static async Task<World> StartAsync(DateTimeOffset? at = null, Action<IServiceCollection>? change = null, string? storage = null, bool expectsFaults = false, Func<string, string, IOrchestrationStore>? store = null)
     {
+        var (connection, prefix) = (storage ?? (await Azurite.SharedAsync()).ConnectionString, $"World{Interlocked.Increment(ref worlds)}");
         var fresh = new Ground(
-            new InMemoryOrchestrationStore(), storage ?? (await Azurite.SharedAsync()).ConnectionString, $"World{Interlocked.Increment(ref worlds)}", EngagementFlowsHost.NewContactKey(), change, new Canary());
+            store?.Invoke(connection, prefix) ?? new InMemoryOrchestrationStore(), connection, prefix, EngagementFlowsHost.NewContactKey(), change, new Canary());
         return await StartAsync(fresh, at ?? Monday, expectsFaults);
     }
 
@@ -175,5 +177,5 @@ public sealed class World : IAsyncDisposable
     }
 
     /// <summary>What outlives the process.</summary>
-    private sealed record Ground(InMemoryOrchestrationStore Orchestrations, string Storage, string TablePrefix, string ContactKey, Action<IServiceCollection>? Change, Canary Canary);
+    private sealed record Ground(IOrchestrationStore Orchestrations, string Storage, string TablePrefix, string ContactKey, Action<IServiceCollection>? Change, Canary Canary);
 }
