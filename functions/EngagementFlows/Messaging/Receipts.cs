@@ -1,3 +1,4 @@
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Journeys;
 using EngagementFlows.Messaging.Senders;
 using EngagementFlows.Participants;
@@ -92,11 +93,8 @@ public sealed class Receipts(ParticipantStore participants, StoppedSenders stopp
             after = after with { State = StepState.Failed, Next = null };
         }
 
-        return before with
-        {
-            Steps = before.Steps.SetItem(step, after),
-            Unusable = fault == FaultClass.BadAddress && record.Channel is { } channel ? before.Unusable.Add(channel) : before.Unusable,
-        };
+        var applied = before with { Steps = before.Steps.SetItem(step, after) };
+        return fault == FaultClass.BadAddress && record.Channel is { } channel ? applied.WithUnusable(step, channel) : applied;
     }
 
     private static (string Step, int Attempt)? Find(Participant person, string messageId)

@@ -1,3 +1,4 @@
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Consent;
 using EngagementFlows.Contacts;
@@ -95,6 +96,11 @@ public sealed class Enrolment(ParticipantStore participants, ContactIndex contac
         foreach (var key in keys.Of(person.Details))
         {
             await contacts.AddAsync(key, person.Ref, cancellation);
+        }
+
+        foreach (var key in keys.SupporterKeys(person.Details))
+        {
+            await contacts.AddSupporterAsync(key, person.Ref, cancellation);
         }
 
         await participants.AddAsync(person, cancellation);

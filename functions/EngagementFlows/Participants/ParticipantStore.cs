@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using EngagementFlows.Audit;
 using EngagementFlows.Contacts;
 using EngagementFlows.Storage;
 
@@ -34,6 +35,7 @@ public sealed class ParticipantStore(FlowTables tables)
         try
         {
             await tables.Participants.AddEntityAsync(JsonRow.Write(participant.Ref.Key, Row, participant), cancellation);
+            Trail.Changed("participant", participant.Id, null, participant, Plain.Participant);
             return true;
         }
         catch (RequestFailedException e) when (e.Status == 409)
@@ -149,6 +151,7 @@ public sealed class ParticipantStore(FlowTables tables)
         actions.AddRange(lines.Select(line => new TableTransactionAction(TableTransactionActionType.UpsertReplace, JsonRow.Write(key, line.Id, line))));
 
         var written = await tables.Participants.SubmitTransactionAsync(actions, cancellation);
+        Trail.Changed("participant", changed.Id, before.Value, changed, Plain.Participant);
         return new Stored<Participant>(changed, written.Value[0].Headers.ETag ?? throw new InvalidOperationException("Table Storage gave no ETag for a written row."));
     }
 }

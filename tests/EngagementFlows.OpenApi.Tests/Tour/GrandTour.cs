@@ -50,6 +50,7 @@ public sealed class GrandTour : IAsyncLifetime
         await new ProviderTour(host, caller, (string)JsonNode.Parse(ApiDescription.Operation("CreateCampaign").Example())!["id"]!).GoAsync();
         await people.LeaveAsync();
         await campaign.CancelAsync();
+        await new AccessTour(caller).GoAsync();
     }
 
     private static async Task<Exchange> WithoutStorageAsync()

@@ -9,6 +9,8 @@ public sealed class ApiClient(Uri address) : IDisposable
     private static readonly System.Text.Json.JsonSerializerOptions Json = new(System.Text.Json.JsonSerializerDefaults.Web);
     private readonly HttpClient http = new() { BaseAddress = address, Timeout = TimeSpan.FromMinutes(5) };
 
+    public Uri Address => address;
+
     public Task<ApiAnswer> GetAsync(string path, string? accept = null) =>
         SendAsync(HttpMethod.Get, path, body: null, headers: accept is null ? [] : [("Accept", accept)]);
 
