@@ -7,6 +7,7 @@ using EngagementFlows.Contacts;
 using EngagementFlows.Inbox;
 using EngagementFlows.Journeys;
 using EngagementFlows.Messaging;
+using EngagementFlows.ParticipantPages;
 using EngagementFlows.Participants;
 using EngagementFlows.Places;
 using EngagementFlows.Storage;
@@ -53,6 +54,7 @@ public static class EngagementFlowsServices
         services.AddSingleton<AuditLog>();
         services.AddMessaging(configuration);
         services.AddWebhooks();
+        services.AddParticipantPages();
         return services.AddEngagementTelemetry(configuration);
     }
 

@@ -25,7 +25,10 @@ public sealed record InboxItem(string Id, IReadOnlyList<string> ParticipantIds, 
     /// <summary>Something that concerns all campaigns: a sender has stopped.</summary>
     public const string Alert = "alert";
 
-    /// <summary><c>reply</c>, <c>delivery</c> or <c>alert</c>.</summary>
+    /// <summary>Somebody asks for what is kept about them: to be answered within one month.</summary>
+    public const string DataRequest = "data-request";
+
+    /// <summary><c>reply</c>, <c>delivery</c>, <c>alert</c> or <c>data-request</c>.</summary>
     public string Kind { get; init; } = "reply";
 
     /// <summary>What came with it and was not kept: name, type and size.</summary>

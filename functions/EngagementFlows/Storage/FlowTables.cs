@@ -39,10 +39,14 @@ public sealed class FlowTables(TableServiceClient service, IOptions<FlowSettings
     /// <summary>What has been done by whom. PartitionKey the month, <c>2026-11</c>; RowKey <c>ticks|id</c>.</summary>
     public TableClient Audit => service.GetTableClient($"{prefix}Audit");
 
+    /// <summary>The keys under which pages' forms are protected against forged posts, for all instances. PartitionKey <c>key</c>.</summary>
+    public TableClient FormKeys => service.GetTableClient($"{prefix}FormKeys");
+
     private IEnumerable<TableClient> All =>
     [
         Campaigns, Participants, Contacts, Places, Inbox, Outbox, Senders, Deliveries,
         Audit,
+        FormKeys,
     ];
 
     /// <summary>Creates what is missing, once a start.</summary>
