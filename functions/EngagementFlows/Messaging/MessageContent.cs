@@ -12,13 +12,14 @@ public static class MessageContent
     private static readonly int[] ExampleMarks = [4, 2, 5, 3, 1, 4];
 
     /// <param name="mostOutcomes">How many outcomes are told; the field <c>more</c> counts the others.</param>
+    /// <param name="page">The person's page for what the message asks; empty where the app has no public address.</param>
     /// <param name="unsubscribe">The person's link out, for the foot of an email; empty where the app has no public address.</param>
-    public static MessageFields Of(Campaign campaign, Participant person, Step step, DateTimeOffset now, int mostOutcomes = int.MaxValue, string unsubscribe = "") => new(
-        In(Language.English, campaign, person, step, now, mostOutcomes, unsubscribe),
-        In(Language.Welsh, campaign, person, step, now, mostOutcomes, unsubscribe),
+    public static MessageFields Of(Campaign campaign, Participant person, Step step, DateTimeOffset now, int mostOutcomes = int.MaxValue, string unsubscribe = "", string page = "") => new(
+        In(Language.English, campaign, person, step, now, mostOutcomes, unsubscribe, page),
+        In(Language.Welsh, campaign, person, step, now, mostOutcomes, unsubscribe, page),
         person.SharesContact ? person.Details.Name : null);
 
-    private static Dictionary<string, object?> In(Language language, Campaign campaign, Participant person, Step step, DateTimeOffset now, int mostOutcomes, string unsubscribe)
+    private static Dictionary<string, object?> In(Language language, Campaign campaign, Participant person, Step step, DateTimeOffset now, int mostOutcomes, string unsubscribe, string page)
     {
         var file = campaign.File;
         var code = language == Language.Welsh ? "cy" : "en";
@@ -37,6 +38,7 @@ public static class MessageContent
             ["videoLink"] = file.Meeting.VideoLink ?? "",
             ["replyBy"] = DateTexts.Date(CampaignTexts.Date(file.Meeting.ReplyBy) ?? start.Date, language),
             ["unsubscribe"] = unsubscribe,
+            ["page"] = page,
             ["withSupporter"] = person.Places > 1,
             ["position"] = step.About ?? "",
             ["until"] = DateTexts.TimeOnDay(LocalOf(file, step.UsefulUntil ?? now), language),

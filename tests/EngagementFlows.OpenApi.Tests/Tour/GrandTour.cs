@@ -47,7 +47,8 @@ public sealed class GrandTour : IAsyncLifetime
         await people.AttendAsync();
         await campaign.PublishAsync();
         await campaign.GoAstrayAsync();
-        await new ProviderTour(host, caller, (string)JsonNode.Parse(ApiDescription.Operation("CreateCampaign").Example())!["id"]!).GoAsync();
+        await new ProviderTour(host, caller).GoAsync();
+        await new LinkTour(host, caller, (string)JsonNode.Parse(ApiDescription.Operation("CreateCampaign").Example())!["id"]!).GoAsync();
         await campaign.CancelAsync();
     }
 

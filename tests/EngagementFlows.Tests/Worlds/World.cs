@@ -39,6 +39,9 @@ public sealed class World : IAsyncDisposable
 
     public CapturedLogs Logs { get; }
 
+    /// <summary>Where the app answers on this machine.</summary>
+    public Uri Address => app.Address;
+
     public string TablePrefix => ground.TablePrefix;
 
     public string Storage => ground.Storage;
@@ -134,7 +137,7 @@ public sealed class World : IAsyncDisposable
         Api.Dispose();
         if (!ExpectsFaults)
         {
-            Assert.Empty(Logs.Faults);
+            Assert.True(Logs.Faults.Count == 0, string.Join("\n", Logs.Faults)); //DBG
         }
     }
 
