@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace EngagementFlows.ParticipantPages;
@@ -38,6 +39,8 @@ internal static class ParticipantPageServices
         services.AddSingleton<FormKeyEncryptor>();
         services.AddDataProtection().SetApplicationName("EngagementFlows");
         services.AddOptions<KeyManagementOptions>().Configure<FormKeys, FormKeyEncryptor>((options, keys, encryptor) => (options.XmlRepository, options.XmlEncryptor) = (keys, encryptor));
+        // It warns of every form that it refuses: that is the sender's fault, and as many lines as somebody cares to send.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error));
         services.AddAntiforgery();
         services.AddOptions<AntiforgeryOptions>().Configure<IOptions<ProviderSettings>>((options, settings) =>
         {

@@ -28,7 +28,7 @@ public sealed class LinkTests
             }
         }
 
-        Assert.True(tried > 1_700, $"Only {tried} were tried.");
+        Assert.True(tried > 1_600, $"Only {tried} were tried.");
         foreach (var other in new[] { "", "a", "a1", token[1..], token[..^1], token + "a", token + token, "ﬀ" + token, $"İ{token[1..]}", new string('a', 3_000), "..", "%00" })
         {
             Assert.Equal(LinkState.Unknown, (await links.ReadAsync(other, default)).State);
