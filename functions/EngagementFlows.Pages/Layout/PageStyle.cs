@@ -12,7 +12,7 @@ public static class PageStyle
     public const string Css = """
         * { box-sizing: border-box; }
         html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
-        body { font: 1.1875rem/1.5 Arial, Helvetica, sans-serif; color: #111; background: #fff; max-width: 38rem; margin: 0 auto; padding: 1rem; overflow-wrap: break-word; }
+        body { font: 1.1875rem/1.5 Arial, Helvetica, sans-serif; color: #111; background: #fff; max-width: 38rem; margin: 0 auto; padding: 1rem; overflow-wrap: anywhere; }
         body.easy { font-size: 1.375rem; line-height: 1.6; }
         header { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: 0 1rem; border-bottom: 4px solid #1d4f91; margin-bottom: 1.5rem; }
         header p { margin: .5rem 0; font-weight: bold; }
