@@ -21,12 +21,15 @@ public static class PageStyle
         h2 { margin: 2rem 0 .75rem; }
         a { color: #1d4f91; }
         header a, nav a { display: inline-block; padding: .625rem 0; min-height: 2.75rem; }
+        .easy h2, .easy legend.large { font-size: 1.5rem; }
+        a[aria-current] { font-weight: bold; }
         nav { border-top: 2px solid #767676; margin-top: 2.5rem; }
         nav ul { list-style: none; padding: 0; margin: 0; }
         form { margin: 0 0 1.5rem; }
         section + section { border-top: 2px solid #767676; margin-top: 2rem; padding-top: 1.5rem; }
         fieldset { border: 0; margin: 0 0 1.25rem; padding: 0; min-width: 0; }
-        legend { padding: 0; font-weight: bold; margin-bottom: .5rem; }
+        legend { float: left; width: 100%; padding: 0; font-weight: bold; margin-bottom: .5rem; }
+        legend ~ * { clear: both; }
         label { display: block; }
         .field { margin: 0 0 1.25rem; }
         .field > label { font-weight: bold; }
