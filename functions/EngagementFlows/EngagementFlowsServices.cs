@@ -9,6 +9,7 @@ using EngagementFlows.Contacts;
 using EngagementFlows.Inbox;
 using EngagementFlows.Journeys;
 using EngagementFlows.Messaging;
+using EngagementFlows.ParticipantPages;
 using EngagementFlows.Participants;
 using EngagementFlows.Places;
 using EngagementFlows.Privacy;
@@ -61,6 +62,7 @@ public static class EngagementFlowsServices
         services.AddMessaging(configuration);
         services.AddWebhooks();
         services.AddPrivacy(configuration);
+        services.AddParticipantPages();
         return services.AddEngagementTelemetry(configuration);
     }
 

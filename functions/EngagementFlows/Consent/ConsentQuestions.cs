@@ -28,6 +28,7 @@ public static class ConsentQuestions
                 About = purpose,
                 Answers = inConversation,
                 UsefulUntil = state.Plan.LastUse,
+                NotBecause = state.HasAnswer(key) ? "already answered" : null,
             };
 
             if (!state.AnsweredQuestions.TryGetValue(key, out ready))

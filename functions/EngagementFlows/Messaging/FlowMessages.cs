@@ -42,6 +42,7 @@ public static class FlowMessages
             At(MeetingTimes.Shift(file, end, file.FollowUp.OutcomesWithin), "outcomes"),
             At(now, "which-question"),
             At(now, "withdrawn-confirmation"),
+            At(now, "fresh-link"),
         ];
     }
 

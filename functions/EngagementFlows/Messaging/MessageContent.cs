@@ -16,14 +16,15 @@ public static class MessageContent
     /// <param name="first">The number of the first answer.</param>
     /// <param name="copied">The message that a copy repeats; null where there is none.</param>
     /// <param name="unsubscribe">The person's link out, for the foot of an email; empty where the app has no public address.</param>
+    /// <param name="page">The person's page for what the message asks; empty where the app has no public address.</param>
     public static MessageFields Of(
-        Campaign campaign, Participant person, Step step, DateTimeOffset now, int mostOutcomes = int.MaxValue, string unsubscribe = "", int first = 1, CopiedText? copied = null) => new(
-        In(Language.English, campaign, person, step, now, mostOutcomes, unsubscribe, first, copied),
-        In(Language.Welsh, campaign, person, step, now, mostOutcomes, unsubscribe, first, copied),
+        Campaign campaign, Participant person, Step step, DateTimeOffset now, int mostOutcomes = int.MaxValue, string unsubscribe = "", int first = 1, CopiedText? copied = null, string page = "") => new(
+        In(Language.English, campaign, person, step, now, mostOutcomes, unsubscribe, first, copied, page),
+        In(Language.Welsh, campaign, person, step, now, mostOutcomes, unsubscribe, first, copied, page),
         person.SharesContact && step.Template != UnclearFields.Template ? person.Details.Name : null);
 
     private static Dictionary<string, object?> In(
-        Language language, Campaign campaign, Participant person, Step step, DateTimeOffset now, int mostOutcomes, string unsubscribe, int first, CopiedText? copied)
+        Language language, Campaign campaign, Participant person, Step step, DateTimeOffset now, int mostOutcomes, string unsubscribe, int first, CopiedText? copied, string page)
     {
         var file = campaign.File;
         var code = language == Language.Welsh ? "cy" : "en";
@@ -42,6 +43,7 @@ public static class MessageContent
             ["videoLink"] = file.Meeting.VideoLink ?? "",
             ["replyBy"] = DateTexts.Date(CampaignTexts.Date(file.Meeting.ReplyBy) ?? start.Date, language),
             ["unsubscribe"] = unsubscribe,
+            ["page"] = page,
             ["withSupporter"] = person.Places > 1,
             ["copyFor"] = person.Details.Supporter?.Name ?? "",
             ["mayAnswer"] = step.CopiesQuestion is { } question && SupporterScope.Of(person.Details.Supporter).MayAnswer(question),

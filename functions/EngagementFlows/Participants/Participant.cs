@@ -73,6 +73,11 @@ public sealed record Participant
 
     /// <summary>Classes of data that retention has taken away, so that they are not looked for again.</summary>
     public ImmutableHashSet<string> Removed { get; init; } = [];
+    /// <summary>Goes up when the team calls this person's links back: those given before work no more.</summary>
+    public int LinksVersion { get; init; }
+
+    /// <summary>When the person last asked on a page for what is kept about them.</summary>
+    public DateTimeOffset? DataAskedAt { get; init; }
 
     /// <summary>What came to nothing is kept with the reason; what was recorded before stays, unless it waited for another try.</summary>
     public Participant WithClosed(IEnumerable<StepOutcome> closed) => this with

@@ -4,7 +4,7 @@ namespace EngagementFlows.Participants;
 
 /// <summary>One line of a person's timeline: a message that was planned and what became of it, something received, or something the team did.</summary>
 /// <param name="Id">Unique within the person; a message keeps its row from intent to outcome.</param>
-/// <param name="What"><c>sent</c>, <c>sending</c>, <c>skipped</c>, <c>received</c>, <c>call</c>, <c>withdrawal</c>, <c>team</c> or <c>place</c>.</param>
+/// <param name="What"><c>sent</c>, <c>sending</c>, <c>skipped</c>, <c>received</c>, <c>call</c>, <c>withdrawal</c>, <c>team</c>, <c>place</c>, <c>preferences</c> or <c>data-request</c>.</param>
 public sealed record TimelineEntry(string Id, DateTimeOffset At, string What)
 {
     /// <summary>Among lines of one instant, the order in which they came about: what was received first, then each step in turn.</summary>
