@@ -1,3 +1,4 @@
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Consent;
 using EngagementFlows.Contacts;
 using EngagementFlows.Messaging;
@@ -17,6 +18,9 @@ public sealed record InboundMessage(string Id, Channel Channel, string From, str
     /// <summary>How the id of the message begins that it answers, by that token: it says which question, too. Null where nothing tells.</summary>
     public string? MessageTag { get; init; }
 
+    /// <summary>It is from somebody's supporter, who may answer within their scope.</summary>
+    public bool BySupporter { get; init; }
+
     /// <summary>What it means where the provider or a calendar says so: an opt-out, an opt-in, an answer. Null where the words tell.</summary>
     public ReplyMeaning? Stated { get; init; }
 
@@ -32,7 +36,7 @@ public sealed record InboundMessage(string Id, Channel Channel, string From, str
 /// exactly one person's question, or it waits for the team. Stored before a journey is told, so that nothing is lost in between; safe to repeat.
 /// </summary>
 public sealed class ReceiveMessage(
-    ContactCircles circles, ContactKeys keys, ParticipantStore participants, Withdraw withdraw, Rejoin rejoin, RouteReply route, WaitingForTheTeam waiting, ILogger<ReceiveMessage> log)
+    ContactCircles circles, ContactKeys keys, ParticipantStore participants, Withdraw withdraw, Rejoin rejoin, SupporterReplies supporters, RouteReply route, WaitingForTheTeam waiting, ILogger<ReceiveMessage> log)
 {
     /// <returns>False when <see cref="InboundMessage.From"/> is no phone number or email address.</returns>
     public async Task<bool> ReceiveAsync(InboundMessage message, DurableTaskClient client, CancellationToken cancellation)
@@ -53,6 +57,11 @@ public sealed class ReceiveMessage(
 
         var senders = await circles.PeopleAsync(key, cancellation);
         log.LogInformation("Message {MessageId} by {Channel}: {Kind} from {People} known people", message.Id, message.Channel, kind, senders.Count);
+        if (await supporters.TakeAsync(key, message, meaning, senders, client, cancellation))
+        {
+            return true;
+        }
+
         switch (meaning)
         {
             case ReplyMeaning.OptOut { Kind: var wish } when message.Recipient is { } recipient && senders.All(person => person.Ref != recipient):

@@ -1,3 +1,4 @@
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Journeys;
 using EngagementFlows.Messaging;
@@ -62,7 +63,8 @@ internal static class Replies
         var answered = person.Answering(question.Kind, question.About, line.At);
         return (question.Kind, meaning) switch
         {
-            (QuestionKind.AccessNeeds, ReplyMeaning.FreeText { Text: var text }) => answered with { Answers = answers with { AccessNeeds = text } },
+            (QuestionKind.AccessNeeds, ReplyMeaning.FreeText { Text: var text }) => PersonalNeeds.Hear(
+                answered, text, line.BySupporter ? NeedSource.Supporter : line.Via == "page" ? NeedSource.Page : NeedSource.Person, line.At) with { Answers = answers with { AccessNeeds = text } },
             (QuestionKind.OpeningQuestion, ReplyMeaning.FreeText { Text: var text }) => answered with { Answers = answers with { Opening = text } },
             (QuestionKind.OneThing, ReplyMeaning.FreeText { Text: var text }) => answered with { Answers = answers with { OneThing = text } },
             (QuestionKind.Statements, ReplyMeaning.Ratings { Values: var values }) => answered with { Answers = answers with { Statements = values } },

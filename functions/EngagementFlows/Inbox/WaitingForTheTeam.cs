@@ -28,6 +28,7 @@ public sealed class WaitingForTheTeam(TeamInbox inbox, ParticipantStore particip
         Text = message.Text,
         MessageId = message.Id,
         Attached = message.Attached,
+        BySupporter = message.BySupporter,
         Stated = message.Stated is ReplyMeaning.Attendance { Answer: var answer } ? answer : null,
     };
 }

@@ -1,3 +1,4 @@
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Contacts;
 using EngagementFlows.Inbox;
@@ -28,9 +29,10 @@ public sealed class HearReply(CampaignStore campaigns, ParticipantStore particip
         var asked = question is null ? null : person.Value.Find(QuestionKeys.For(question.Kind, question.About));
         var meaning = Replies.Read(campaign.File, question, line, asked?.FirstNumber ?? 1);
         var comesTooLate = meaning is ReplyMeaning.Attendance or ReplyMeaning.AttendanceChange && line.At >= MeetingTimes.Start(campaign.File);
-        if (comesTooLate || meaning is ReplyMeaning.NotUnderstood or ReplyMeaning.OptOut or ReplyMeaning.OptIn)
+        var outsideScope = SupporterReplies.WhyNot(person.Value, line, kind, meaning);
+        if (comesTooLate || outsideScope is not null || meaning is ReplyMeaning.NotUnderstood or ReplyMeaning.OptOut or ReplyMeaning.OptIn)
         {
-            var why = comesTooLate ? "It is about coming, and the meeting has begun." : question is null ? "No question was open." : $"It does not answer the open question ({kind}).";
+            var why = outsideScope ?? (comesTooLate ? "It is about coming, and the meeting has begun." : question is null ? "No question was open." : $"It does not answer the open question ({kind}).");
             await PutBeforeTheTeamAsync(person.Value, line, why, cancellation);
             await RecordAsync(person, input, line with { Reason = $"waits for the team: {why}" }, before => before, cancellation);
             return new Heard(false, kind);
@@ -99,14 +101,14 @@ public sealed class HearReply(CampaignStore campaigns, ParticipantStore particip
         var channel = line.Channel ?? Channel.Sms;
         return inbox.PutAsync(
             person.CampaignId,
-            new InboxItem(line.MessageId ?? line.Id, [person.Id], channel, person.Details.AddressFor(channel) ?? "", line.Text ?? "", line.At, why) { Attached = line.Attached },
+            new InboxItem(line.MessageId ?? line.Id, [person.Id], channel, SupporterCopies.AddressOf(person, line, channel), line.Text ?? "", line.At, why) { Attached = line.Attached },
             cancellation);
     }
 
     private Task RecordAsync(Stored<Participant> person, HearReplyInput input, TimelineEntry line, Func<Participant, Participant> apply, CancellationToken cancellation) =>
         participants.ChangeAsync(
             person.Value.Ref,
-            before => (apply(before.WithClosed(input.Closed)).Hearing(input.InboundId), Lines(line, input.Closed)),
+            before => (apply(before.WithClosed(input.Closed)).Hearing(input.InboundId), Lines(line.BySupporter && line.Reason is { } reason ? line with { Reason = $"{reason}, said by the supporter" } : line, input.Closed)),
             person,
             cancellation);
 

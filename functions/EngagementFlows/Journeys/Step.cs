@@ -29,6 +29,9 @@ public sealed record Step(string Key, string Template, DateTimeOffset Due)
     /// <summary>The question that it puts, if it puts one.</summary>
     public QuestionKind? Asks { get; init; }
 
+    /// <summary>Of a copy for a supporter: the question that the copied message puts.</summary>
+    public QuestionKind? CopiesQuestion { get; init; }
+
     /// <summary>What the template needs besides the person and the meeting: a purpose of consent, a reminder's lead time, a place in the queue.</summary>
     public string? About { get; init; }
 

@@ -1,3 +1,4 @@
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Journeys;
 using EngagementFlows.Participants;
@@ -13,13 +14,16 @@ public static class MessageContent
 
     /// <param name="mostOutcomes">How many outcomes are told; the field <c>more</c> counts the others.</param>
     /// <param name="first">The number of the first answer.</param>
+    /// <param name="copied">The message that a copy repeats; null where there is none.</param>
     /// <param name="unsubscribe">The person's link out, for the foot of an email; empty where the app has no public address.</param>
-    public static MessageFields Of(Campaign campaign, Participant person, Step step, DateTimeOffset now, int mostOutcomes = int.MaxValue, string unsubscribe = "", int first = 1) => new(
-        In(Language.English, campaign, person, step, now, mostOutcomes, unsubscribe, first),
-        In(Language.Welsh, campaign, person, step, now, mostOutcomes, unsubscribe, first),
+    public static MessageFields Of(
+        Campaign campaign, Participant person, Step step, DateTimeOffset now, int mostOutcomes = int.MaxValue, string unsubscribe = "", int first = 1, CopiedText? copied = null) => new(
+        In(Language.English, campaign, person, step, now, mostOutcomes, unsubscribe, first, copied),
+        In(Language.Welsh, campaign, person, step, now, mostOutcomes, unsubscribe, first, copied),
         person.SharesContact && step.Template != UnclearFields.Template ? person.Details.Name : null);
 
-    private static Dictionary<string, object?> In(Language language, Campaign campaign, Participant person, Step step, DateTimeOffset now, int mostOutcomes, string unsubscribe, int first)
+    private static Dictionary<string, object?> In(
+        Language language, Campaign campaign, Participant person, Step step, DateTimeOffset now, int mostOutcomes, string unsubscribe, int first, CopiedText? copied)
     {
         var file = campaign.File;
         var code = language == Language.Welsh ? "cy" : "en";
@@ -39,6 +43,11 @@ public static class MessageContent
             ["replyBy"] = DateTexts.Date(CampaignTexts.Date(file.Meeting.ReplyBy) ?? start.Date, language),
             ["unsubscribe"] = unsubscribe,
             ["withSupporter"] = person.Places > 1,
+            ["copyFor"] = person.Details.Supporter?.Name ?? "",
+            ["mayAnswer"] = step.CopiesQuestion is { } question && SupporterScope.Of(person.Details.Supporter).MayAnswer(question),
+            // Before there is a message to copy, a line such as one might have.
+            ["copied"] = (copied?.In(language) ?? [$"{file.Meeting.Title.In(code)}: {DateTexts.Soon(start, LocalOf(file, now).Date, language)}. {file.Meeting.Place.In(code)}."])
+                .Select(line => new Dictionary<string, object?> { ["text"] = line }).ToList(),
             ["position"] = step.About ?? "",
             ["until"] = DateTexts.TimeOnDay(LocalOf(file, step.UsefulUntil ?? now), language),
             ["question"] = QuestionOf(file, step)?.In(code) ?? "",

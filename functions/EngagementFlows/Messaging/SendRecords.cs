@@ -1,3 +1,4 @@
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Journeys;
 using EngagementFlows.Participants;
@@ -16,13 +17,13 @@ internal static class SendRecords
     /// <summary>The message went out, or may have: it counts for the day, and a reply answers it.</summary>
     public static Participant Counted(Participant before, Campaign campaign, Step step, StepRecord record)
     {
-        var day = SendRules.LocalDay(campaign, before, record.At);
-        var started = before.Started.Day == day ? before.Started.Count : 0;
+        var addressed = SupporterCopies.Addressed(before, step.Key);
+        var day = SendRules.LocalDay(campaign, addressed, record.At);
+        var started = addressed.Started.Day == day ? addressed.Started.Count : 0;
         var asked = AnswerNumbers.PutBy(step) is { } kind ? before.Asking(QuestionOf(before, campaign, step, kind, record)) : before;
-        return asked with
+        return asked.WithStarted(step.Key, new StartedMessages(day, started + (step.Answers ? 0 : 1))) with
         {
             Steps = before.Steps.SetItem(step.Key, record),
-            Started = new StartedMessages(day, started + (step.Answers ? 0 : 1)),
         };
     }
 
@@ -47,6 +48,7 @@ internal static class SendRecords
         StepState.Unknown or StepState.Unresolved => "unknown",
         StepState.Failed => "failed",
         StepState.Skipped => "skipped",
+        StepState.ByPhone => "call",
         _ => "sent",
     };
 }
