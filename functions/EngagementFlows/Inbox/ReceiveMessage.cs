@@ -87,9 +87,9 @@ public sealed class ReceiveMessage(
     private async Task PassOnAsync(IReadOnlyList<Participant> senders, InboundMessage message, DurableTaskClient client, CancellationToken cancellation)
     {
         var recipient = message.Recipient is { } reference ? (await participants.FindAsync(reference, cancellation))?.Value : null;
-        if (senders.Append(recipient).Any(person => person?.ReceivedIds.Contains(message.Id) == true))
+        if (senders.Append(recipient).Any(person => person is not null && person.ReceivedIds.Contains(message.Id) && person.Unclear?.Id != message.Id))
         {
-            // Delivered before and taken in; who could be meant may have changed since.
+            // Delivered before and taken in; who could be meant may have changed since. Whose journey is to ask may not have been told yet.
             return;
         }
 

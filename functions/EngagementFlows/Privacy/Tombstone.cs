@@ -20,7 +20,7 @@ public static class Tombstone
     /// <summary>Emptied, or reduced to numbers: of the answers, ratings and chosen keys stay; of the steps, how they ended; of what was received, how much.</summary>
     public static IReadOnlySet<string> Emptied { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        nameof(Participant.Details), nameof(Participant.Household), nameof(Participant.SharesContact), nameof(Participant.Open), nameof(Participant.Answers),
+        nameof(Participant.Details), nameof(Participant.Household), nameof(Participant.SharesContact), nameof(Participant.Open), nameof(Participant.OpenQuestions), nameof(Participant.AnswersGiven), nameof(Participant.Unclear), nameof(Participant.Answers),
         nameof(Participant.Steps), nameof(Participant.Unusable), nameof(Participant.Started), nameof(Participant.ReceivedIds), nameof(Participant.NextStep),
         nameof(Participant.NextDue), nameof(Participant.OpenQuestions), nameof(Participant.AnswersGiven), nameof(Participant.Unclear), nameof(Participant.RecordedNeeds),
         nameof(Participant.StartedToSupporter), nameof(Participant.UnusableOfSupporter),
@@ -34,6 +34,9 @@ public static class Tombstone
         Household = "",
         SharesContact = false,
         Open = null,
+        OpenQuestions = [],
+        AnswersGiven = [],
+        Unclear = null,
         Answers = new GivenAnswers { Statements = person.Answers.Statements, Barriers = person.Answers.Barriers },
         Steps = person.Steps.SetItems(person.Steps.Select(step => KeyValuePair.Create(step.Key, step.Value with { ProviderId = null, Reason = null, Next = null }))),
         Unusable = [],
