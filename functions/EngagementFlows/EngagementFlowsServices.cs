@@ -45,8 +45,7 @@ public static class EngagementFlowsServices
         services.AddSingleton<ContactChange>();
         services.AddSingleton<PlaceStore>();
         services.AddSingleton<TeamInbox>();
-        services.AddSingleton<Withdraw>();
-        services.AddSingleton<Rejoin>();
+        services.AddConsent();
         services.AddSingleton<ReceiveMessage>();
         services.AddSingleton<HearReply>();
         services.AddSingleton<TakeAnswer>();

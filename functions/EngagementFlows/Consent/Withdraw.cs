@@ -1,4 +1,5 @@
 using EngagementFlows.Campaigns;
+using EngagementFlows.Consent.Ledger;
 using EngagementFlows.Contacts;
 using EngagementFlows.Journeys;
 using EngagementFlows.Participants;
@@ -93,6 +94,7 @@ public sealed class Withdraw(ContactCircles circles, ContactKeys keys, Suppressi
         }
 
         var after = before with { Withdrawal = before.Withdrawal == Withdrawal.None ? wish.How : before.Withdrawal, Open = null };
+        after = after.WithdrawingContact(wish.At, wish.Channel == Messaging.Channel.Sms ? "sms" : "email", wish.EventId, Access.Actor.Participant.Id);
         return wish.IsMessage
             ? (after.Hearing(wish.EventId),
                 [new TimelineEntry($"r|{wish.EventId}", wish.At, "received") { Channel = wish.Channel, Text = wish.Text, MessageId = wish.EventId, Reason = wish.Reason }])

@@ -30,7 +30,7 @@ public sealed record InboundMessage(string Id, Channel Channel, string From, str
 /// exactly one person's question, or it waits for the team. Stored before a journey is told, so that nothing is lost in between; safe to repeat.
 /// </summary>
 public sealed class ReceiveMessage(
-    ContactCircles circles, ContactKeys keys, ParticipantStore participants, Withdraw withdraw, Rejoin rejoin, TeamInbox inbox, TimeProvider clock, ILogger<ReceiveMessage> log)
+    ContactCircles circles, ContactKeys keys, ParticipantStore participants, Withdraw withdraw, Rejoin rejoin, TeamInbox inbox, TakeBackConsent consents, TimeProvider clock, ILogger<ReceiveMessage> log)
 {
     /// <returns>False when <see cref="InboundMessage.From"/> is no phone number or email address.</returns>
     public async Task<bool> ReceiveAsync(InboundMessage message, DurableTaskClient client, CancellationToken cancellation)
@@ -62,7 +62,7 @@ public sealed class ReceiveMessage(
             case ReplyMeaning.OptIn when await rejoin.EverywhereAsync(key, message, client, cancellation):
                 break;
             default:
-                await PassOnAsync(senders, message, client, cancellation);
+                await PassOnAsync(senders, message, meaning, client, cancellation);
                 break;
         }
 
@@ -73,7 +73,7 @@ public sealed class ReceiveMessage(
         ? PhoneNumber.Parse(message.From).Number is { } phone ? keys.For(phone) : null
         : EmailAddress.Parse(message.From).Address is { } email ? keys.For(email) : null;
 
-    private async Task PassOnAsync(IReadOnlyList<Participant> senders, InboundMessage message, DurableTaskClient client, CancellationToken cancellation)
+    private async Task PassOnAsync(IReadOnlyList<Participant> senders, InboundMessage message, ReplyMeaning meaning, DurableTaskClient client, CancellationToken cancellation)
     {
         var recipient = message.Recipient is { } reference ? (await participants.FindAsync(reference, cancellation))?.Value : null;
         if (senders.Append(recipient).Any(person => person?.ReceivedIds.Contains(message.Id) == true))
@@ -100,6 +100,12 @@ public sealed class ReceiveMessage(
         var asked = underWay.Count == 1 ? underWay : underWay.Where(person => HasOpenQuestion(person, clock.GetUtcNow())).ToList();
         if (asked is not [var answering])
         {
+            if (meaning is ReplyMeaning.ConsentTakenBack && people is [var only])
+            {
+                await consents.TakeAsync(only, Line(message), client, cancellation);
+                return;
+            }
+
             await WaitForTheTeamAsync(people, message, WhyNobodyAnswers(people, asked.Count > 1), cancellation);
             return;
         }

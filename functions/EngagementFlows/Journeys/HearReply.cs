@@ -1,4 +1,5 @@
 using EngagementFlows.Campaigns;
+using EngagementFlows.Consent;
 using EngagementFlows.Contacts;
 using EngagementFlows.Inbox;
 using EngagementFlows.Messaging;
@@ -13,7 +14,7 @@ namespace EngagementFlows.Journeys;
 public sealed record HearReplyInput(JourneyStart Start, string InboundId, OpenQuestion? Question, IReadOnlyList<StepOutcome> Closed);
 
 /// <summary>Reads a stored reply as the answer to the open question, and records it; or puts it before the team. Safe to repeat.</summary>
-public sealed class HearReply(CampaignStore campaigns, ParticipantStore participants, PlaceStore places, TeamInbox inbox, TimeProvider clock)
+public sealed class HearReply(CampaignStore campaigns, ParticipantStore participants, PlaceStore places, TeamInbox inbox, HearConsent consents, TimeProvider clock)
 {
     [Function(nameof(HearReply))]
     public async Task<Heard> Run([ActivityTrigger] HearReplyInput input, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
@@ -50,7 +51,17 @@ public sealed class HearReply(CampaignStore campaigns, ParticipantStore particip
             return await AttendAsync(campaign, person, input, line, changed, QuestionKind.Rsvp, client, cancellation);
         }
 
-        await RecordAsync(person, input, line with { Reason = $"answers: {QuestionKeys.For(kind, question!.About)}" }, before => Replies.Apply(before, campaign.File, question, meaning, line), cancellation);
+        if (meaning is ReplyMeaning.ConsentTakenBack { Purpose: var takenBack })
+        {
+            return await consents.RecordAsync(campaign, person, input, line, ConsentPurposes.In(campaign.File, takenBack), yes: false, inOwnWords: true, client, cancellation);
+        }
+
+        if (kind == QuestionKind.Consent && meaning is ReplyMeaning.YesNo { Answer: var consent })
+        {
+            return await consents.RecordAsync(campaign, person, input, line, question!.About!, consent == YesNoAnswer.Yes, inOwnWords: false, client, cancellation);
+        }
+
+        await RecordAsync(person, input, line with { Reason = $"answers: {QuestionKeys.For(kind, question!.About)}" }, before => Replies.Apply(before, question, meaning), cancellation);
         return new Heard(true, kind, question.About);
     }
 

@@ -60,4 +60,14 @@ public enum JourneyEventKind
 
 /// <summary>What a reply turned out to mean.</summary>
 /// <param name="Understood">False when it waits for the team; nothing changes then.</param>
-public sealed record Heard(bool Understood, QuestionKind Question, string? About = null, Partstat? Partstat = null, PlaceStanding? Place = null);
+public sealed record Heard(bool Understood, QuestionKind Question, string? About = null, Partstat? Partstat = null, PlaceStanding? Place = null)
+{
+    /// <summary>With an answer about a consent: how that stands now.</summary>
+    public ConsentStanding? Consent { get; init; }
+
+    /// <summary>A consent was taken back, which is to be confirmed once.</summary>
+    public bool ToConfirm { get; init; }
+
+    /// <summary>The channel on which it was said.</summary>
+    public string? Via { get; init; }
+}

@@ -19,6 +19,7 @@ public static class ParticipantJourney
 {
     public static Story Story { get; } = new(
         Withdrawing.Steps,
+        ConsentConfirmations.Steps,
         ChangesToTheMeeting.Steps,
         Invitation.Steps,
         Answer.Steps,

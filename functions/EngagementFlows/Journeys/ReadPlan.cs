@@ -1,4 +1,5 @@
 using EngagementFlows.Campaigns;
+using EngagementFlows.Consent;
 using EngagementFlows.Contacts;
 using EngagementFlows.FollowUps;
 using EngagementFlows.Messaging;
@@ -41,6 +42,7 @@ public sealed class ReadPlan(CampaignStore campaigns, ParticipantStore participa
             HasOtherChannel = person.Details.OtherChannel is not null,
             AccessNeedsWait = MeetingTimes.Shift(file, startedAt, file.AccessNeeds.WaitFor) - startedAt,
             Purposes = [.. file.Consents.Select(consent => consent.Purpose)],
+            Consents = ConsentPlan.Of(campaign),
             OpeningQuestionAt = MeetingTimes.Shift(file, start, file.OpeningQuestion.Before, back: true),
             Reminders = [.. file.Reminders.Before.Select(lead => new PlannedReminder(lead, MeetingTimes.Shift(file, start, lead, back: true)))],
             FeedbackAt = feedbackAt,
@@ -48,7 +50,7 @@ public sealed class ReadPlan(CampaignStore campaigns, ParticipantStore participa
             MaterialsAt = MeetingTimes.Shift(file, start, file.FollowUp.MaterialsAfter),
             OutcomesBy = outcomesBy,
             Campaign = campaign.Standing,
-            Person = new PersonStanding(person.Partstat, person.AnsweredAt, person.Place, person.Attended),
+            Person = new PersonStanding(person.Partstat, person.AnsweredAt, person.Place, person.Attended) { Consents = ConsentPlan.Standing(campaign, person) },
         };
     }
 }

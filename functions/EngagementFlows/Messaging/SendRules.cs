@@ -1,4 +1,5 @@
 using EngagementFlows.Campaigns;
+using EngagementFlows.Consent;
 using EngagementFlows.Journeys;
 using EngagementFlows.Participants;
 using NodaTime;
@@ -46,7 +47,12 @@ public static class SendRules
             }
         }
 
-        return ChannelFor(person, step, record) is not { } channel ? new SendVerdict.Skip(person.Unusable.IsEmpty ? "no address for this channel" : "the contact takes no messages")
+        if (ConsentRules.WhyNot(campaign, person, step, now) is { } reason)
+        {
+            return new SendVerdict.Skip(reason);
+        }
+
+        return ChannelFor(campaign, person, step, record, now) is not { } channel ? new SendVerdict.Skip(WhyNoChannel(campaign, person, step, now))
             : record?.Next > now ? LaterOrTooLate(step, record.Next.Value)
             : WhenToSend(campaign, person, step, channel, now);
     }
@@ -59,23 +65,37 @@ public static class SendRules
     public static bool MayFallBack(Participant person, Step step, StepRecord record) =>
         !record.FellBack && step.Via is null && record.Channel is { } tried && IsUsable(person, Other(tried));
 
-    private static Channel? ChannelFor(Participant person, Step step, StepRecord? record)
+    private static Channel? ChannelFor(Campaign campaign, Participant person, Step step, StepRecord? record, DateTimeOffset now)
     {
-        var wanted = step.Via switch
-        {
-            "sms" => Channel.Sms,
-            "email" => Channel.Email,
-            _ when step.OtherChannel => person.Details.OtherChannel,
-            _ => person.Details.PreferredChannel,
-        };
-        if (wanted is not { } channel)
+        if (Wanted(person, step) is not { } channel)
         {
             return null;
         }
 
-        var chosen = step.Via is null && (record is { FellBack: true } || !IsUsable(person, channel)) ? Other(channel) : channel;
-        return IsUsable(person, chosen) ? chosen : null;
+        if (step.OtherChannel && IsUsable(person, channel) && !ConsentRules.MayUse(campaign, person, step, channel, now))
+        {
+            // The first channel has had its message; the same again there is not what was meant.
+            return null;
+        }
+
+        var chosen = step.Via is null && (record is { FellBack: true } || !IsOpen(campaign, person, step, channel, now)) ? Other(channel) : channel;
+        return IsOpen(campaign, person, step, chosen, now) ? chosen : null;
     }
+
+    private static Channel? Wanted(Participant person, Step step) => step.Via switch
+    {
+        "sms" => Channel.Sms,
+        "email" => Channel.Email,
+        _ when step.OtherChannel => person.Details.OtherChannel,
+        _ => person.Details.PreferredChannel,
+    };
+
+    private static string WhyNoChannel(Campaign campaign, Participant person, Step step, DateTimeOffset now) =>
+        Wanted(person, step) is { } wanted && IsUsable(person, wanted) ? ConsentRules.WhyNoUse(campaign, person, step, wanted, now)
+        : person.Unusable.IsEmpty ? "no address for this channel"
+        : "the contact takes no messages";
+
+    private static bool IsOpen(Campaign campaign, Participant person, Step step, Channel channel, DateTimeOffset now) => IsUsable(person, channel) && ConsentRules.MayUse(campaign, person, step, channel, now);
 
     private static bool IsUsable(Participant person, Channel channel) => person.Details.AddressFor(channel) is not null && !person.Unusable.Contains(channel);
 

@@ -72,7 +72,7 @@ public sealed class ListParticipants(CampaignStore campaigns, ParticipantStore p
             partstat = person.Partstat,
             place = Place(person),
             next = person.NextStep is null || person.EndedAt is not null ? null : new { step = person.NextStep, due = person.NextDue },
-            timeline = lines.Select(line => new { at = line.At, what = line.What, step = line.Step, due = line.Due, channel = line.Channel, subject = line.Subject, text = line.Text, reason = line.Reason, messageId = line.MessageId, delivery = DeliveryOf(person, line), attached = line.Attached }),
+            timeline = lines.Select(line => new { at = line.At, what = line.What, step = line.Step, due = line.Due, channel = line.Channel, subject = line.Subject, text = line.Text, reason = line.Reason, messageId = line.MessageId, delivery = DeliveryOf(person, line), attached = line.Attached, @class = line.Class, basis = line.Basis }),
         });
     }
 

@@ -32,6 +32,13 @@ public sealed record StepRecord(StepState State, DateTimeOffset At, int Attempts
     /// <summary>The rule that this message was allowed to break: <c>night</c>.</summary>
     public string? Exception { get; init; }
 
+    /// <summary>Of a question for consent, the version of the wording that it put.</summary>
+    public int? Wording { get; init; }
+
+    /// <summary>What kind of message it was, and what allowed it; null in what went before these were kept.</summary>
+    public MessageClass? Class { get; init; }
+    public LawfulBasis? Basis { get; init; }
+
     /// <summary>Nothing more will be done about it by itself, except that a receipt may still say what became of it.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsFinal => State is StepState.Sent or StepState.Skipped or StepState.Failed or StepState.Unresolved;
