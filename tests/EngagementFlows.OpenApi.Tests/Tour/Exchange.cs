@@ -18,6 +18,8 @@ public sealed record Call(string Operation)
     public string Token { get; init; } = "";
 
     public string Sender { get; init; } = "sms";
+
+    public string Purpose { get; init; } = "photo";
     public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
 }
 

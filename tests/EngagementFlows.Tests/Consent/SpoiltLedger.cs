@@ -64,6 +64,10 @@ internal sealed class SpoiltLedger : IAsyncDisposable
         return rows;
     }
 
+    public Task RecordAsync(object consent) => campaign.RecordAsync(people[0], consent);
+
+    public Task<System.Text.Json.Nodes.JsonNode> ProofAsync() => campaign.ProofAsync(people[0]);
+
     public Task PutAsync(TableEntity row) => table.UpsertEntityAsync(row, TableUpdateMode.Replace);
 
     public Task DeleteAsync(string row) => table.DeleteEntityAsync(Partition, row);
