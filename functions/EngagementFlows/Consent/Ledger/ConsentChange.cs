@@ -50,7 +50,7 @@ public static class ConsentChanges
                 Channel = change.Channel,
                 Evidence = change.Question is { } question ? [question, change.Evidence] : [change.Evidence],
                 RecordedBy = change.RecordedBy,
-                By = change.By?.WithoutName,
+                By = change.By?.WithoutName(),
                 ExpiresAt = change.Yes ? change.ExpiresAt : null,
             },
             change.Evidence,
@@ -85,7 +85,7 @@ public static class ConsentChanges
 
     /// <summary>Without the names of those who spoke for the person: what an erasure leaves.</summary>
     public static ImmutableDictionary<string, ConsentRecord> WithoutNames(this ImmutableDictionary<string, ConsentRecord> consents) =>
-        consents.SetItems(consents.Where(one => one.Value.By?.Name is not null).Select(one => KeyValuePair.Create(one.Key, one.Value with { By = one.Value.By!.WithoutName })).ToList());
+        consents.SetItems(consents.Where(one => one.Value.By?.Name is not null).Select(one => KeyValuePair.Create(one.Key, one.Value with { By = one.Value.By!.WithoutName() })).ToList());
 
     private static ConsentState StateAfter(ConsentRecord? before, ConsentChange change) => (change.Yes, before) switch
     {

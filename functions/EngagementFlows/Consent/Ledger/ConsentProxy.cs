@@ -11,5 +11,5 @@ public sealed record ConsentProxy(string? Name, string Relation, string Basis)
         ["parental-responsibility", "lasting-power-of-attorney", "deputy", "guardian", "appointee", "welfare-attorney", "written-authority"];
 
     /// <summary>As the ledger keeps it.</summary>
-    public ConsentProxy WithoutName => this with { Name = null };
+    public ConsentProxy WithoutName() => this with { Name = null };
 }
