@@ -17,7 +17,7 @@ public sealed class HearConsent(ParticipantStore participants, PlaceStore places
 {
     /// <param name="inOwnWords">It answers no question: the person took it back by themselves.</param>
     public async Task<Heard> RecordAsync(
-        Campaign campaign, Stored<Participant> person, HearReplyInput input, TimelineEntry line, string purpose, bool yes, bool inOwnWords, DurableTaskClient client, CancellationToken cancellation)
+        Campaign campaign, Stored<Participant> person, HearReplyInput input, TimelineEntry line, string purpose, bool yes, bool inOwnWords, AskedQuestion? asked, DurableTaskClient client, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         var before = person.Value.Consents.GetValueOrDefault(purpose);
@@ -53,6 +53,7 @@ public sealed class HearConsent(ParticipantStore participants, PlaceStore places
         {
             Consent = ConsentPlan.Of(campaign, purpose, recorded.Value.Consents[purpose]),
             ToConfirm = toConfirm,
+            WasOpen = inOwnWords ? null : asked?.AnsweredAt is null || asked.AnsweredAt == line.At,
             Via = line.Channel switch { Channel.Sms => "sms", Channel.Email => "email", _ => null },
         };
     }
@@ -82,8 +83,8 @@ public sealed class HearConsent(ParticipantStore participants, PlaceStore places
     private static Participant Changed(Participant before, HearReplyInput input, ConsentChange change, Partstat? partstat, PlaceStanding place, DateTimeOffset at)
     {
         var after = before.WithClosed(input.Closed).Recording(change).Hearing(input.InboundId);
-        after = after with { Open = before.Open is { Kind: QuestionKind.Consent } open && open.About == change.Purpose ? null : before.Open };
-        return partstat is null ? after : after with { Partstat = partstat.Value, AnsweredAt = at, Place = place, Open = null };
+        after = after.Answering(QuestionKind.Consent, change.Purpose, at).Giving(new AnswerGiven(ConsentQuestions.Key(change.Purpose), change.Yes ? "yes" : "no", at, change.Evidence, change.Channel));
+        return partstat is null ? after : after.Closing(one => one.IsAttendance) with { Partstat = partstat.Value, AnsweredAt = at, Place = place };
     }
 
     /// <summary>What a rule cannot do: take back what was shown already, and tell somebody whose journey has ended that it was heard.</summary>

@@ -1,3 +1,4 @@
+using EngagementFlows.Contacts;
 using EngagementFlows.Inbox;
 using EngagementFlows.Journeys;
 using EngagementFlows.Participants;
@@ -5,20 +6,34 @@ using Microsoft.DurableTask.Client;
 
 namespace EngagementFlows.Consent;
 
-/// <summary>A consent that is taken back counts whether or not a journey is under way: a year later, and after STOP.</summary>
+/// <summary>
+/// A consent that is taken back answers no question: it counts whether or not a journey is under way, a year later and after STOP, in every
+/// campaign of the one person who says so.
+/// </summary>
 public sealed class TakeBackConsent(ParticipantStore participants, HearReply hear)
 {
-    public async Task TakeAsync(Participant person, TimelineEntry line, DurableTaskClient client, CancellationToken cancellation)
+    /// <param name="people">Who may have written.</param>
+    /// <returns>False where it could be more than one person, or nobody.</returns>
+    public async Task<bool> TakeAsync(IReadOnlyList<Participant> people, InboundMessage message, DurableTaskClient client, CancellationToken cancellation)
     {
-        await participants.AddLineAsync(person.Ref, line, cancellation);
-        var inbound = line.MessageId ?? line.Id;
-        if (person.EndedAt is null && !person.Steps.IsEmpty)
+        if (people.Select(person => TextFolding.Fold(person.Details.Name)).Distinct(StringComparer.Ordinal).Count() != 1)
         {
-            await client.RaiseEventAsync(person.InstanceId, JourneyEvent.Name, new JourneyEvent($"reply:{inbound}", JourneyEventKind.Reply) { InboundId = inbound }, cancellation);
+            return false;
         }
-        else
+
+        foreach (var person in people)
         {
-            await hear.Run(new HearReplyInput(new JourneyStart(person.CampaignId, person.Id), inbound, Question: null, Closed: []), client, cancellation);
+            await participants.AddLineAsync(person.Ref, WaitingForTheTeam.Line(message), cancellation);
+            if (person.EndedAt is null && !person.Steps.IsEmpty)
+            {
+                await client.RaiseEventAsync(person.InstanceId, JourneyEvent.Name, new JourneyEvent($"reply:{message.Id}", JourneyEventKind.Reply) { InboundId = message.Id }, cancellation);
+            }
+            else
+            {
+                await hear.Run(new HearReplyInput(new JourneyStart(person.CampaignId, person.Id), message.Id, Question: null, Closed: []), client, cancellation);
+            }
         }
+
+        return true;
     }
 }

@@ -25,7 +25,13 @@ public sealed record InboxItem(string Id, IReadOnlyList<string> ParticipantIds, 
     /// <summary>Something that concerns all campaigns: a sender has stopped.</summary>
     public const string Alert = "alert";
 
-    /// <summary><c>reply</c>, <c>delivery</c> or <c>alert</c>.</summary>
+    /// <summary>A message of ours that is to be said by phone: whom to call, what to say and by when.</summary>
+    public const string Call = "call";
+
+    /// <summary>What people need and nobody has marked as met, before the invitation and before the meeting.</summary>
+    public const string AccessNeeds = "access-needs";
+
+    /// <summary><c>reply</c>, <c>delivery</c>, <c>call</c>, <c>access-needs</c> or <c>alert</c>.</summary>
     public string Kind { get; init; } = "reply";
 
     /// <summary>What came with it and was not kept: name, type and size.</summary>
@@ -36,7 +42,7 @@ public sealed record InboxItem(string Id, IReadOnlyList<string> ParticipantIds, 
 public sealed class TeamInbox(FlowTables tables, CampaignStore campaigns)
 {
     /// <summary>The partition of messages from contacts that no campaign knows; every campaign's inbox shows them.</summary>
-    private const string Unknown = "-";
+    public const string Unknown = "-";
 
     /// <param name="campaignId">Null when nobody is known under the contact.</param>
     public async Task PutAsync(string? campaignId, InboxItem item, CancellationToken cancellation)
@@ -53,6 +59,7 @@ public sealed class TeamInbox(FlowTables tables, CampaignStore campaigns)
 
     [Function("GetInbox")]
     [LeastRole(Role.Coordinator)]
+    [Recorded]
     public async Task<IActionResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/campaigns/{id}/inbox")] HttpRequest request, string id, CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Consent;
 using EngagementFlows.Journeys;
@@ -18,10 +19,21 @@ public static class SendRules
             return new SendVerdict.Done(record);
         }
 
+        if (person.ErasingSince is not null)
+        {
+            return new SendVerdict.Skip("is being erased");
+        }
+
         if (record is { State: StepState.Intent or StepState.Unknown })
         {
             // Before any other rule: whoever has withdrawn since may have got it, and it may not go out again unless it surely did not.
             return record.Next > now ? new SendVerdict.NotBefore(record.Next.Value) : new SendVerdict.LookUp(record);
+        }
+
+        var to = SupporterCopies.Addressed(person, step.Key);
+        if (SupporterCopies.IsCopy(step.Key) && person.Withdrawal != Withdrawal.None)
+        {
+            return new SendVerdict.Skip("has withdrawn");
         }
 
         if (!step.LastWord)
@@ -41,6 +53,11 @@ public static class SendRules
                 return new SendVerdict.Reconsider();
             }
 
+            if (step.Template == UnclearFields.Template && person.Unclear is null)
+            {
+                return new SendVerdict.Skip("is clear by now");
+            }
+
             if (step is { Asks: QuestionKind.Rsvp, Template: "invitation" or "invitation-reminder" } && person.Partstat is Partstat.Accepted or Partstat.Declined)
             {
                 return new SendVerdict.Skip("already answered");
@@ -52,10 +69,13 @@ public static class SendRules
             return new SendVerdict.Skip(reason);
         }
 
-        return ChannelFor(campaign, person, step, record, now) is not { } channel ? new SendVerdict.Skip(WhyNoChannel(campaign, person, step, now))
+        return ChannelFor(campaign, to, step, record, now) is not { } channel ? (MayCall(campaign, to, step, now) ? ByPhone(WhenToSend(campaign, to, step, Channel.Sms, now)) : new SendVerdict.Skip(WhyNoChannel(campaign, to, step, now)))
             : record?.Next > now ? LaterOrTooLate(step, record.Next.Value)
-            : WhenToSend(campaign, person, step, channel, now);
+            : WhenToSend(campaign, to, step, channel, now);
     }
+
+    /// <summary>All that holds for the message holds for the call in its place.</summary>
+    private static SendVerdict ByPhone(SendVerdict verdict) => verdict is SendVerdict.Go ? new SendVerdict.Call() : verdict;
 
     /// <summary>The day, by the clock of the person, for which a message counts.</summary>
     public static DateOnly LocalDay(Campaign campaign, Participant person, DateTimeOffset now) =>
@@ -63,7 +83,7 @@ public static class SendRules
 
     /// <summary>Whether this message may go by the channel that was not meant for it, because the one that was does not work.</summary>
     public static bool MayFallBack(Participant person, Step step, StepRecord record) =>
-        !record.FellBack && step.Via is null && record.Channel is { } tried && IsUsable(person, Other(tried));
+        !record.FellBack && step.Via is null && record.Channel is { } tried && IsUsable(SupporterCopies.Addressed(person, step.Key), Other(tried));
 
     private static Channel? ChannelFor(Campaign campaign, Participant person, Step step, StepRecord? record, DateTimeOffset now)
     {
@@ -86,18 +106,25 @@ public static class SendRules
     {
         "sms" => Channel.Sms,
         "email" => Channel.Email,
-        _ when step.OtherChannel => person.Details.OtherChannel,
+        _ when step.OtherChannel => person.WantsCalls ? null : person.Details.OtherChannel,
         _ => person.Details.PreferredChannel,
     };
 
     private static string WhyNoChannel(Campaign campaign, Participant person, Step step, DateTimeOffset now) =>
-        Wanted(person, step) is { } wanted && IsUsable(person, wanted) ? ConsentRules.WhyNoUse(campaign, person, step, wanted, now)
+        Wanted(person, step) is { } wanted && IsUsable(person, wanted, step.Via is not null) ? ConsentRules.WhyNoUse(campaign, person, step, wanted, now)
         : person.Unusable.IsEmpty ? "no address for this channel"
         : "the contact takes no messages";
 
-    private static bool IsOpen(Campaign campaign, Participant person, Step step, Channel channel, DateTimeOffset now) => IsUsable(person, channel) && ConsentRules.MayUse(campaign, person, step, channel, now);
+    /// <summary>A call takes the place of texts that somebody cannot read, not of those that they do not want or that nothing allows.</summary>
+    private static bool MayCall(Campaign campaign, Participant person, Step step, DateTimeOffset now) =>
+        person.WantsCalls && person.Details.Phone is not null && ConsentRules.MayUse(campaign, person, step, Channel.Sms, now);
 
-    private static bool IsUsable(Participant person, Channel channel) => person.Details.AddressFor(channel) is not null && !person.Unusable.Contains(channel);
+    private static bool IsOpen(Campaign campaign, Participant person, Step step, Channel channel, DateTimeOffset now) =>
+        IsUsable(person, channel, spokenOn: step.Via is not null) && ConsentRules.MayUse(campaign, person, step, channel, now);
+
+    /// <param name="spokenOn">It is the channel on which they have just spoken themselves.</param>
+    private static bool IsUsable(Participant person, Channel channel, bool spokenOn = false) =>
+        person.Details.AddressFor(channel) is not null && !person.Unusable.Contains(channel) && (spokenOn || VoiceCalls.Allow(person, channel));
 
     private static Channel Other(Channel channel) => channel == Channel.Sms ? Channel.Email : Channel.Sms;
 
@@ -149,6 +176,9 @@ public abstract record SendVerdict
 
     /// <summary>It may be with the provider: find out.</summary>
     public sealed record LookUp(StepRecord Record) : SendVerdict;
+
+    /// <summary>The person asks for a call instead: the team says it.</summary>
+    public sealed record Call : SendVerdict;
 
     public sealed record NotBefore(DateTimeOffset At) : SendVerdict;
 

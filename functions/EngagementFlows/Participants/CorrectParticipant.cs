@@ -80,7 +80,7 @@ public sealed class CorrectParticipant(
         var shares = correction.Details is { } changed ? await contacts.BeginAsync(person.Value, changed, cancellation) : person.Value.SharesContact;
         var changedPerson = await participants.ChangeAsync(
             person.Value.Ref,
-            before => (Withdrawing(correction.Apply(before, place, now) with { SharesContact = shares }), [TimelineEntry.Note("team", eventId, now, correction.Reason)]),
+            before => (Withdrawing(Recorded(correction.Apply(before, place, now) with { SharesContact = shares })), [TimelineEntry.Note("team", eventId, now, correction.Reason)]),
             person,
             cancellation);
 
@@ -91,6 +91,8 @@ public sealed class CorrectParticipant(
             await contacts.EndAsync(person.Value, correction.Details, cancellation);
             await withdraw.IfSuppressedAsync(changedPerson.Value, now, client, cancellation);
         }
+
+        Participant Recorded(Participant changed) => correction.Partstat is not { } partstat ? changed : changed.Giving(new AnswerGiven("rsvp", partstat.Wire(), now, eventId, "team"));
 
         foreach (var happened in correction.Events(eventId, place))
         {

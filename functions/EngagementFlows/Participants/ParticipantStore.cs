@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using EngagementFlows.Audit;
 using EngagementFlows.Consent.Ledger;
 using EngagementFlows.Contacts;
 using EngagementFlows.Storage;
@@ -11,7 +12,11 @@ public sealed class ParticipantStore(FlowTables tables, ConsentChain consents)
 {
     public const string Row = "participant";
 
-    public async Task<Stored<Participant>?> FindAsync(ParticipantRef participant, CancellationToken cancellation = default)
+    /// <returns>Null where there is nobody, or nobody any more: somebody whose data was erased is not found.</returns>
+    public async Task<Stored<Participant>?> FindAsync(ParticipantRef participant, CancellationToken cancellation = default) =>
+        await FindEvenErasedAsync(participant, cancellation) is { Value.ErasedAt: null } found ? found : null;
+
+    public async Task<Stored<Participant>?> FindEvenErasedAsync(ParticipantRef participant, CancellationToken cancellation = default)
     {
         if (!TableKey.IsPossible(participant.Key))
         {
@@ -23,7 +28,7 @@ public sealed class ParticipantStore(FlowTables tables, ConsentChain consents)
     }
 
     public async Task<Stored<Participant>> GetAsync(ParticipantRef participant, CancellationToken cancellation = default) =>
-        await FindAsync(participant, cancellation) ?? throw new InvalidOperationException($"There is no participant {participant.Key}.");
+        await FindEvenErasedAsync(participant, cancellation) ?? throw new InvalidOperationException($"There is no participant {participant.Key}.");
 
     /// <returns>False if a participant with this id is there already.</returns>
     public async Task<bool> AddAsync(Participant participant, IReadOnlyList<TimelineEntry> lines, CancellationToken cancellation = default)
@@ -35,6 +40,7 @@ public sealed class ParticipantStore(FlowTables tables, ConsentChain consents)
             await (rows.Length == 1
                 ? tables.Participants.AddEntityAsync(rows[0], cancellation)
                 : (Task)tables.Participants.SubmitTransactionAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)), cancellation));
+            Trail.Changed("participant", person.Id, null, person, Plain.Participant);
             return true;
         }
         catch (RequestFailedException e) when (e.Status == 409)
@@ -53,6 +59,12 @@ public sealed class ParticipantStore(FlowTables tables, ConsentChain consents)
         OptimisticWrites.RetryAsync(async stale =>
         {
             var before = !stale && known is not null ? known : await GetAsync(id, cancellation);
+            if (before.Value.ErasedAt is not null)
+            {
+                // Whatever was still under way for them is not written down any more.
+                return before;
+            }
+
             var (changed, lines) = decide(before.Value);
             return await WriteAsync(before, changed, [.. lines], cancellation);
         });
@@ -160,6 +172,7 @@ public sealed class ParticipantStore(FlowTables tables, ConsentChain consents)
         actions.AddRange(entries.Select(entry => new TableTransactionAction(TableTransactionActionType.Add, ConsentChain.Write(changed.Ref, entry))));
 
         var written = await tables.Participants.SubmitTransactionAsync(actions, cancellation);
+        Trail.Changed("participant", changed.Id, before.Value, changed, Plain.Participant);
         return new Stored<Participant>(changed, written.Value[0].Headers.ETag ?? throw new InvalidOperationException("Table Storage gave no ETag for a written row."));
     }
 }

@@ -50,6 +50,7 @@ public sealed class GrandTour : IAsyncLifetime
         await campaign.GoAstrayAsync();
         await new ProviderTour(host, caller, (string)JsonNode.Parse(ApiDescription.Operation("CreateCampaign").Example())!["id"]!).GoAsync();
         await campaign.CancelAsync();
+        await new AccessTour(caller).GoAsync();
     }
 
     private static async Task<Exchange> WithoutStorageAsync()

@@ -87,9 +87,7 @@ public static class ConsentVerification
 
     private static IEnumerable<LedgerFault> State(Participant person, IReadOnlyList<ConsentEntry> entries)
     {
-        // An erasure may leave the ledger alone.
-        var isErased = person.Details.Name.Length == 0 && person.Consents.IsEmpty;
-        foreach (var purpose in person.Consents.Keys.Union(entries.Select(entry => entry.Purpose)).Order(StringComparer.Ordinal).Where(_ => !isErased))
+        foreach (var purpose in person.Consents.Keys.Union(entries.Select(entry => entry.Purpose)).Order(StringComparer.Ordinal))
         {
             var record = person.Consents.GetValueOrDefault(purpose);
             var latest = entries.LastOrDefault(entry => entry.Purpose == purpose);
