@@ -15,6 +15,7 @@ public sealed class GetConsentProof(CampaignStore campaigns, ParticipantStore pa
 {
     [Function(nameof(GetConsentProof))]
     [LeastRole(Role.PrivacyOfficer)]
+    [Recorded]
     public async Task<IActionResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/campaigns/{id}/participants/{pid}/consents")] HttpRequest request,
         string id, string pid, CancellationToken cancellation)

@@ -37,6 +37,7 @@ public sealed class GetConsents(CampaignStore campaigns, ParticipantStore partic
 
     [Function("VerifyCampaignConsents")]
     [LeastRole(Role.PrivacyOfficer)]
+    [Recorded]
     public async Task<IActionResult> Verify(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/campaigns/{id}/consents/verify")] HttpRequest request, string id, CancellationToken cancellation)
     {
