@@ -23,7 +23,9 @@ public static class Tombstone
     {
         nameof(Participant.Details), nameof(Participant.Household), nameof(Participant.SharesContact), nameof(Participant.Open), nameof(Participant.Answers),
         nameof(Participant.Steps), nameof(Participant.Unusable), nameof(Participant.Started), nameof(Participant.ReceivedIds), nameof(Participant.NextStep),
-        nameof(Participant.NextDue), nameof(Participant.SoftOptIn), nameof(Participant.Unwritten),
+        nameof(Participant.NextDue), nameof(Participant.OpenQuestions), nameof(Participant.AnswersGiven), nameof(Participant.Unclear), nameof(Participant.RecordedNeeds),
+        nameof(Participant.StartedToSupporter), nameof(Participant.UnusableOfSupporter),
+        nameof(Participant.SoftOptIn), nameof(Participant.Unwritten),
     };
 
     public static ParticipantDetails Nobody { get; } = new("", null, null, ContactPreference.Either, Language.Unknown, "", [], null, "");
@@ -42,6 +44,12 @@ public static class Tombstone
         Consents = person.Consents.WithoutNames(),
         Started = new(default, 0),
         ReceivedIds = [.. person.ReceivedIds.Select((_, n) => $"{n}")],
+        OpenQuestions = [],
+        AnswersGiven = [],
+        Unclear = null,
+        RecordedNeeds = [],
+        StartedToSupporter = new(default, 0),
+        UnusableOfSupporter = [],
         NextStep = null,
         NextDue = null,
         EndedAt = person.EndedAt ?? now,

@@ -41,6 +41,7 @@ public sealed class FlowTables(TableServiceClient service, IOptions<FlowSettings
 
     /// <summary>Keys of programs. PartitionKey <c>key</c>, RowKey the key's id.</summary>
     public TableClient Keys => service.GetTableClient($"{prefix}Keys");
+
     /// <summary>
     /// Subject access and erasure. PartitionKey <c>campaign:participant</c>, RowKey the kind of request; <c>erased</c> and a keyed hash for
     /// each person who is not to be added again.
@@ -51,7 +52,6 @@ public sealed class FlowTables(TableServiceClient service, IOptions<FlowSettings
     [
         Campaigns, Participants, Contacts, Places, Inbox, Outbox, Senders, Deliveries,
         Audit, Keys,
-        Audit,
         Privacy,
     ];
 
