@@ -50,6 +50,8 @@ public static class EngagementFlowsServices
         services.AddSingleton<ContactChange>();
         services.AddSingleton<PlaceStore>();
         services.AddSingleton<TeamInbox>();
+        services.AddConsent();
+        services.AddSingleton<ReceiveMessage>();
         services.AddSingleton<Withdraw>();
         services.AddSingleton<Rejoin>();
         services.AddSingleton<HearReply>();

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using EngagementFlows.Consent;
+using EngagementFlows.Consent.Ledger;
 using EngagementFlows.AccessNeeds;
 using EngagementFlows.Contacts;
 using EngagementFlows.Journeys;
@@ -46,6 +48,16 @@ public sealed record Participant
     /// <summary>What is recorded of access needs; <see cref="Needs"/> has all of them.</summary>
     public ImmutableList<AccessNeed> RecordedNeeds { get; init; } = [];
     public ImmutableDictionary<string, ConsentRecord> Consents { get; init; } = ImmutableDictionary<string, ConsentRecord>.Empty;
+
+    /// <summary>How far the ledger goes from which <see cref="Consents"/> follow. It outlives an erasure, as it holds nothing personal.</summary>
+    public ConsentLedger Ledger { get; init; } = ConsentLedger.Empty;
+
+    /// <summary>Entries of the ledger that are written with this row.</summary>
+    [JsonIgnore]
+    public ImmutableList<ConsentEntry> Unwritten { get; init; } = [];
+
+    /// <summary>Where and when the person gave their details to a charity, by which it may tell them of its like work until they object; null where they did not.</summary>
+    public SoftOptIn? SoftOptIn { get; init; }
 
     public ImmutableDictionary<string, StepRecord> Steps { get; init; } = ImmutableDictionary<string, StepRecord>.Empty;
     /// <summary>Channels whose contact turned out to take no messages, until the team puts another in its place.</summary>
@@ -129,6 +141,3 @@ public sealed record GivenAnswers
     public IReadOnlyList<string> Barriers { get; init; } = [];
     public string? OneThing { get; init; }
 }
-
-/// <param name="Evidence">The id of the message in which it was said.</param>
-public sealed record ConsentRecord(bool Given, DateTimeOffset At, int WordingVersion, string Evidence);

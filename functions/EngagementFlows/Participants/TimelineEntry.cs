@@ -43,6 +43,10 @@ public sealed record TimelineEntry(string Id, DateTimeOffset At, string What)
     /// <summary>Who of the team recorded it, by their id.</summary>
     public string? RecordedBy { get; init; }
 
+    /// <summary>Of a message, its kind and what allowed it; null in lines from before these were kept.</summary>
+    public MessageClass? Class { get; init; }
+    public LawfulBasis? Basis { get; init; }
+
     public static TimelineEntry Skipped(string step, DateTimeOffset at, string? reason) => new($"m|{step}", at, "skipped") { Step = step, Reason = reason };
 
     public static TimelineEntry Note(string what, string id, DateTimeOffset at, string reason) => new($"n|{id}", at, what) { Reason = reason };

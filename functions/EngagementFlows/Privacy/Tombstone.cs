@@ -1,3 +1,4 @@
+using EngagementFlows.Consent.Ledger;
 using EngagementFlows.Messaging;
 using EngagementFlows.Participants;
 
@@ -13,7 +14,7 @@ public static class Tombstone
     public static IReadOnlySet<string> Kept { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
         nameof(Participant.CampaignId), nameof(Participant.Id), nameof(Participant.Places), nameof(Participant.AddedAt), nameof(Participant.Partstat),
-        nameof(Participant.AnsweredAt), nameof(Participant.Place), nameof(Participant.Withdrawal), nameof(Participant.Attended), nameof(Participant.Consents),
+        nameof(Participant.AnsweredAt), nameof(Participant.Place), nameof(Participant.Withdrawal), nameof(Participant.Attended), nameof(Participant.Consents), nameof(Participant.Ledger),
         nameof(Participant.EndedAt), nameof(Participant.ErasingSince), nameof(Participant.ErasedAt), nameof(Participant.Removed),
     };
 
@@ -24,6 +25,7 @@ public static class Tombstone
         nameof(Participant.Steps), nameof(Participant.Unusable), nameof(Participant.Started), nameof(Participant.ReceivedIds), nameof(Participant.NextStep),
         nameof(Participant.NextDue), nameof(Participant.OpenQuestions), nameof(Participant.AnswersGiven), nameof(Participant.Unclear), nameof(Participant.RecordedNeeds),
         nameof(Participant.StartedToSupporter), nameof(Participant.UnusableOfSupporter),
+        nameof(Participant.SoftOptIn),
     };
 
     public static ParticipantDetails Nobody { get; } = new("", null, null, ContactPreference.Either, Language.Unknown, "", [], null, "");
@@ -40,6 +42,9 @@ public static class Tombstone
         Answers = new GivenAnswers { Statements = person.Answers.Statements, Barriers = person.Answers.Barriers },
         Steps = person.Steps.SetItems(person.Steps.Select(step => KeyValuePair.Create(step.Key, step.Value with { ProviderId = null, Reason = null, Next = null }))),
         Unusable = [],
+        SoftOptIn = null,
+        Unwritten = [],
+        Consents = person.Consents.WithoutNames(),
         Started = new(default, 0),
         ReceivedIds = [.. person.ReceivedIds.Select((_, n) => $"{n}")],
         OpenQuestions = [],

@@ -43,6 +43,7 @@ public sealed class GrandTour : IAsyncLifetime
         await campaign.LaunchAsync();
         await people.ReplyAsync();
         await people.CorrectAsync();
+        await people.ConsentAsync();
         await campaign.MoveAsync();
         await host.AdvanceAsync(TimeSpan.FromDays(26));
         await people.AttendAsync();

@@ -68,6 +68,20 @@ internal sealed class PeopleTour(ApiHost host, Caller caller, string campaign)
         await host.SettleAsync();
     }
 
+    /// <summary>A consent recorded, its words changed, and the proof of it all.</summary>
+    public async Task ConsentAsync()
+    {
+        await caller.SendAsync(Call("RecordConsent", ApiDescription.Operation("RecordConsent").Example()));
+        await caller.SendAsync(Call("RecordConsent", """{ "purpose": "dancing" }"""));
+        await caller.SendAsync(Call("PublishWording", ApiDescription.Operation("PublishWording").Example()));
+        await caller.SendAsync(Call("PublishWording", ApiDescription.Operation("PublishWording").Example().Replace("website", "wall", StringComparison.Ordinal)));
+        await caller.SendAsync(Call("PublishWording", """{ "version": 3 }"""));
+        await host.SettleAsync();
+        await caller.SendAsync(Call("GetConsentProof"));
+        await caller.SendAsync(Call("GetConsents"));
+        await caller.SendAsync(Call("VerifyCampaignConsents"));
+    }
+
     public async Task AttendAsync()
     {
         await caller.SendAsync(Call("RecordAttendance", JsonSerializer.Serialize(new { came = new[] { participant } })));
