@@ -70,6 +70,7 @@ public static class JourneyChanges
         JourneyEventKind.Corrected when happened.Partstat is { } partstat =>
             (state with { Open = state.Open?.Kind is QuestionKind.Rsvp or QuestionKind.Offer ? null : state.Open }).WithAnswer(partstat, happened.Place, now, wasAsked: false),
         JourneyEventKind.NightChanged => state with { Deferred = state.Deferred.Clear() },
+        JourneyEventKind.HoldChanged when happened.Hold is { } hold => state.WithHold(hold),
         JourneyEventKind.Attendance => state with { Attended = happened.Attended },
         JourneyEventKind.NotDelivered when happened.Step is { } step => state with
         {
@@ -78,6 +79,8 @@ public static class JourneyChanges
         },
         _ => state,
     };
+
+    public static JourneyState WithHold(this JourneyState state, HoldStanding hold) => hold.Revision > state.Hold.Revision ? state with { Hold = hold } : state;
 
     private static bool IsOpen(JourneyState state, Heard heard) => state.Open is { } open && open.Kind == heard.Question && open.About == heard.About;
 

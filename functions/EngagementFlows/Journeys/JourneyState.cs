@@ -28,6 +28,9 @@ public sealed record JourneyState(JourneyPlan Plan, DateTimeOffset StartedAt)
     /// <summary>Whether the person came, once the team has said so.</summary>
     public bool? Attended { get; init; }
     public OpenQuestion? Open { get; init; }
+
+    /// <summary>Whether messages that nobody of the team writes wait.</summary>
+    public HoldStanding Hold { get; init; } = HoldStanding.None;
     public ImmutableDictionary<string, DateTimeOffset> AnsweredQuestions { get; init; } = ImmutableDictionary<string, DateTimeOffset>.Empty;
     public ImmutableDictionary<string, StepOutcome> Done { get; init; } = ImmutableDictionary<string, StepOutcome>.Empty;
 
@@ -54,6 +57,12 @@ public sealed record JourneyState(JourneyPlan Plan, DateTimeOffset StartedAt)
 
 /// <param name="Step">The step that put the question.</param>
 public sealed record OpenQuestion(string Step, QuestionKind Kind, string? About, DateTimeOffset AskedAt);
+
+/// <summary>Whether a person's automation waits. The standing with the highest revision is the true one, in whichever order they arrive.</summary>
+public sealed record HoldStanding(int Revision, bool IsOn)
+{
+    public static HoldStanding None { get; } = new(0, IsOn: false);
+}
 
 public enum Withdrawal
 {

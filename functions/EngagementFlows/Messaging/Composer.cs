@@ -20,6 +20,6 @@ public sealed class Composer(Templates templates, UnsubscribeLink? unsubscribe =
         return new OutboundMessage(messageId, campaign.Id, person.Id, step.Key, channel, to, message.Subject, message.Text, message.Html, now);
 
         RenderedMessage Render(int mostOutcomes) =>
-            templates.Render(step.Template, channel, person.Details.Language, MessageContent.Of(campaign, person, step, now, mostOutcomes, unsubscribe?.For(person.Ref)?.AbsoluteUri ?? ""), person.ReadsEasyRead, campaign.File.Messages);
+            templates.Render(step.Template, channel, person.Asides.GetValueOrDefault(step.Key)?.Language ?? person.Details.Language, MessageContent.Of(campaign, person, step, now, mostOutcomes, unsubscribe?.For(person.Ref)?.AbsoluteUri ?? ""), person.ReadsEasyRead, campaign.File.Messages);
     }
 }

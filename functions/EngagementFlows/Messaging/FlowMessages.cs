@@ -39,6 +39,8 @@ public static class FlowMessages
             At(MeetingTimes.Shift(file, end, file.FollowUp.MaterialsAfter), "materials"),
             At(MeetingTimes.Shift(file, end, file.FollowUp.OutcomesWithin), "outcomes"),
             At(now, "withdrawn-confirmation"),
+            At(now, Aside.TeamMessage),
+            At(now, Aside.HoldingReply),
         ];
     }
 

@@ -16,7 +16,8 @@ public static class MessageContent
     public static MessageFields Of(Campaign campaign, Participant person, Step step, DateTimeOffset now, int mostOutcomes = int.MaxValue, string unsubscribe = "") => new(
         In(Language.English, campaign, person, step, now, mostOutcomes, unsubscribe),
         In(Language.Welsh, campaign, person, step, now, mostOutcomes, unsubscribe),
-        person.SharesContact ? person.Details.Name : null);
+        // Whoever needs helplines may not want others at the same phone to see for whom they are.
+        person.SharesContact && step.Template != Aside.HoldingReply ? person.Details.Name : null);
 
     private static Dictionary<string, object?> In(Language language, Campaign campaign, Participant person, Step step, DateTimeOffset now, int mostOutcomes, string unsubscribe)
     {
@@ -44,6 +45,8 @@ public static class MessageContent
             ["oneThing"] = file.Feedback.OneThing.In(code),
             ["statements"] = Numbered(file.Feedback.Statements, code),
             ["barriers"] = Numbered(file.Feedback.Barriers.Select(barrier => barrier.Text), code),
+            ["stopped"] = step is { Template: Aside.HoldingReply, About: Aside.AlsoStops },
+            ["paragraphs"] = Paragraphs(person.Asides.GetValueOrDefault(step.Key) ?? AsideMessage.Sample, code),
             ["count"] = $"{file.Feedback.Statements.Count}",
             ["example"] = string.Join(' ', ExampleMarks.Take(file.Feedback.Statements.Count)),
             ["links"] = (campaign.Materials?.Links ?? []).Select(link => new Dictionary<string, object?> { ["title"] = link.Title.In(code), ["url"] = link.Url }).ToList(),
@@ -62,6 +65,9 @@ public static class MessageContent
 
     private static List<Dictionary<string, object?>> Numbered(IEnumerable<LocalizedText> texts, string code) =>
         [.. texts.Select((text, index) => new Dictionary<string, object?> { ["number"] = $"{index + 1}", ["text"] = text.In(code) })];
+
+    private static List<Dictionary<string, object?>> Paragraphs(AsideMessage message, string code) =>
+        [.. (message.In(code) ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(text => new Dictionary<string, object?> { ["text"] = text })];
 
     private static LocalDateTime LocalOf(CampaignFile file, DateTimeOffset instant) =>
         Instant.FromDateTimeOffset(instant).InZone(MeetingTimes.Zone(file)).LocalDateTime;

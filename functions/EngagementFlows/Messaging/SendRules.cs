@@ -30,20 +30,31 @@ public static class SendRules
                 return new SendVerdict.Skip("has withdrawn");
             }
 
-            if (campaign.State == CampaignState.Cancelled)
+            if (campaign.State == CampaignState.Cancelled && !step.ByHand)
             {
                 return new SendVerdict.Skip("the meeting was cancelled");
             }
 
-            if (campaign.State == CampaignState.Paused || campaign.MeetingVersion != meetingVersion)
+            if (campaign.State == CampaignState.Paused || (campaign.MeetingVersion != meetingVersion && !step.ByHand))
             {
                 return new SendVerdict.Reconsider();
+            }
+
+            if (person.Hold is { IsOn: true } hold && !step.ByHand)
+            {
+                return new SendVerdict.Held(hold.Standing);
             }
 
             if (step is { Asks: QuestionKind.Rsvp, Template: "invitation" or "invitation-reminder" } && person.Partstat is Partstat.Accepted or Partstat.Declined)
             {
                 return new SendVerdict.Skip("already answered");
             }
+        }
+
+        if (step is { Template: Aside.HoldingReply, Via: "sms" } && person.Withdrawal == Withdrawal.ByProviderWord)
+        {
+            // The provider would refuse it.
+            return new SendVerdict.Skip("has withdrawn");
         }
 
         return ChannelFor(person, step, record) is not { } channel ? new SendVerdict.Skip(person.Unusable.IsEmpty ? "no address for this channel" : "the contact takes no messages")
@@ -139,4 +150,7 @@ public abstract record SendVerdict
 
     /// <summary>The campaign is not as the journey believes (paused, moved): it looks again and decides anew.</summary>
     public sealed record Reconsider : SendVerdict;
+
+    /// <summary>Somebody of the team has to look at what the person wrote before anything goes by itself.</summary>
+    public sealed record Held(HoldStanding Hold) : SendVerdict;
 }
