@@ -9,6 +9,7 @@ using EngagementFlows.Journeys;
 using EngagementFlows.Messaging;
 using EngagementFlows.Participants;
 using EngagementFlows.Places;
+using EngagementFlows.Safeguarding;
 using EngagementFlows.Storage;
 using EngagementFlows.Webhooks;
 using FluentValidation;
@@ -44,7 +45,8 @@ public static class EngagementFlowsServices
         services.AddSingleton<Enrolment>();
         services.AddSingleton<ContactChange>();
         services.AddSingleton<PlaceStore>();
-        services.AddSingleton<TeamInbox>();
+        services.AddInbox();
+        services.AddSafeguarding(configuration);
         services.AddSingleton<Withdraw>();
         services.AddSingleton<Rejoin>();
         services.AddSingleton<ReceiveMessage>();

@@ -1,15 +1,17 @@
 using EngagementFlows.Access;
 using EngagementFlows.Http;
 using EngagementFlows.Participants;
+using EngagementFlows.Safeguarding;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Options;
 
 namespace EngagementFlows.Campaigns;
 
 /// <summary>Launch, pause, resume and cancel: each may be asked for any number of times.</summary>
-public sealed class ChangeCampaignState(CampaignStore campaigns, ParticipantStore participants, CampaignCosts costs, Announcements announcements, TimeProvider clock)
+public sealed class ChangeCampaignState(CampaignStore campaigns, ParticipantStore participants, CampaignCosts costs, Announcements announcements, IOptions<SafeguardingSettings> safeguarding, TimeProvider clock)
 {
     [Function("LaunchCampaign")]
     [LeastRole(Role.Coordinator)]
@@ -56,6 +58,10 @@ public sealed class ChangeCampaignState(CampaignStore campaigns, ParticipantStor
 
         // Also when nothing changed: a first call may have ended between the change and the announcement.
         await announcements.AnnounceAsync(decision.Campaign, client, cancellation);
-        return Api.Accepted(new { id, state = decision.Campaign.State });
+        return Api.Accepted(new { id, state = decision.Campaign.State, warnings = Warnings(decision.Campaign) });
     }
+
+    /// <summary>What the team should put right while people are being written to.</summary>
+    private string[]? Warnings(Campaign campaign) => campaign.State != CampaignState.Running || campaign.File.Safeguarding is not null || safeguarding.Value.Contact is not null ? null :
+        ["Nobody is named who is told at once when a reply tells of harm: it would only wait in the inbox. Name somebody in the campaign file (safeguarding) or for all campaigns (EngagementFlows__Safeguarding__Phone, __Email)."];
 }

@@ -49,6 +49,8 @@ internal static class Replies
         var answered = person with { Open = person.Open is { } open && open.Kind == question.Kind && open.About == question.About ? null : person.Open };
         return (question.Kind, meaning) switch
         {
+            // Answered, and its words stay with the message: no report, export or list has them.
+            (_, ReplyMeaning.FreeText) when line.IsConcern => answered,
             (QuestionKind.AccessNeeds, ReplyMeaning.FreeText { Text: var text }) => answered with { Answers = answers with { AccessNeeds = text } },
             (QuestionKind.OpeningQuestion, ReplyMeaning.FreeText { Text: var text }) => answered with { Answers = answers with { Opening = text } },
             (QuestionKind.OneThing, ReplyMeaning.FreeText { Text: var text }) => answered with { Answers = answers with { OneThing = text } },

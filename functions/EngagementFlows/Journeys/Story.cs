@@ -42,6 +42,16 @@ public sealed class Story(params IReadOnlyList<Func<JourneyState, IEnumerable<St
     /// <summary>Nobody else waits for a place because the person to whom it was offered is not to be written to for a while.</summary>
     private static bool Waits(Step step, JourneyState state) => state.Campaign.IsPaused || (state.Hold.IsOn && !step.EndsOffer);
 
+    /// <summary>Of messages of one kind that came due while nothing went, all but the last: nobody gets two reminders at once.</summary>
+    public IReadOnlyList<StepOutcome> Overtaken(JourneyState state, DateTimeOffset now) =>
+    [
+        .. Open(state)
+            .Where(step => step.NotBecause is null && step.Due <= now && !step.LooksUp && !step.LastWord && !step.EndsOffer)
+            .GroupBy(step => step.Template)
+            .SelectMany(same => same.OrderBy(step => step.Due).SkipLast(1))
+            .Select(step => new StepOutcome(step.Key, StepResult.Skipped, now, Messaging.SendTime.TooLate)),
+    ];
+
     private static bool IsOver(JourneyState state) => state.Campaign.CancelledAt is not null;
 
     private static DateTimeOffset Closing(Step step) => step.Closes > step.Due ? step.Closes.Value : step.Due;

@@ -86,6 +86,13 @@ internal sealed class Traveller(TaskOrchestrationContext context, Story story)
                 state = state.After(missed);
             }
 
+            if (happened is { Kind: JourneyEventKind.HoldChanged, Hold.IsOn: false } && state.Hold.IsOn)
+            {
+                var overtaken = story.Overtaken(state, Now);
+                unrecorded.AddRange(overtaken);
+                state = state.After(overtaken);
+            }
+
             Become(state.After(happened, Now));
             await ReadPlanAgainIfTheMeetingMoved(orTheNight: happened.Kind == JourneyEventKind.NightChanged);
         }
