@@ -24,7 +24,7 @@ public sealed class AnswerCheck(Composer composer, CampaignLinter linter, IOptio
 
         var findings = new[] { ("text", Language.English, message.English), ("textCy", Language.Welsh, message.Welsh) }
             .Where(one => one.Item3 is not null)
-            .SelectMany(one => linter.CheckWords(campaign, one.Item1, one.Item2, one.Item3!))
+            .SelectMany(one => one.Item3!.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).SelectMany(line => linter.CheckWords(campaign, one.Item1, one.Item2, line)))
             .Select(finding => finding.Rule switch
             {
                 // Nobody else looks at it before it goes.

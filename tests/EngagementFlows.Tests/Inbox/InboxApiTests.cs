@@ -134,7 +134,7 @@ public sealed class InboxApiTests
     public async Task The_sender_of_an_item_is_opted_out_and_it_is_confirmed_once()
     {
         await using var world = await StartAsync();
-        var (_, person, item) = await WaitingAsync(world, "I would rather you lot went away");
+        var (_, person, item) = await WaitingAsync(world, "go and bother somebody else");
         (await DoAsync(world, item, "opt-out", null)).Ok();
         (await DoAsync(world, item, "opt-out", null)).Ok();
         await world.AdvanceAsync(TimeSpan.FromMinutes(1));
