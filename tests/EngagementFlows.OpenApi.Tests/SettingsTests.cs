@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using EngagementFlows.Messaging;
 using EngagementFlows.OpenApi.Tests.Readme;
+using EngagementFlows.Safeguarding;
 using EngagementFlows.Storage;
 using EngagementFlows.Testing;
 using Microsoft.Extensions.Configuration;
@@ -18,7 +19,7 @@ public sealed partial class SettingsTests
     private static readonly string[] ReadByOthers = ["FUNCTIONS_WORKER_RUNTIME", "OTEL_EXPORTER_OTLP_ENDPOINT"];
 
     private static readonly string[] Sections =
-        [FlowSettings.Section, MessagePrices.Section, $"{ProviderSettings.Section}:{nameof(ProviderSettings.Twilio)}", $"{ProviderSettings.Section}:{nameof(ProviderSettings.SendGrid)}"];
+        [FlowSettings.Section, MessagePrices.Section, $"{ProviderSettings.Section}:{nameof(ProviderSettings.Twilio)}", $"{ProviderSettings.Section}:{nameof(ProviderSettings.SendGrid)}", SafeguardingSettings.Section];
 
     private static readonly IReadOnlyList<string> Sample =
     [
@@ -35,6 +36,7 @@ public sealed partial class SettingsTests
         Assert.NotNull(services.GetRequiredService<IOptions<FlowSettings>>().Value);
         Assert.NotNull(services.GetRequiredService<IOptions<MessagePrices>>().Value);
         Assert.NotNull(services.GetRequiredService<IOptions<ProviderSettings>>().Value);
+        Assert.NotNull(services.GetRequiredService<IOptions<SafeguardingSettings>>().Value);
 
         Assert.Equal(
             Sample.Except(ReadByOthers).Order(StringComparer.Ordinal),

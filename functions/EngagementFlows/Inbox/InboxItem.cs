@@ -20,13 +20,23 @@ public sealed record InboxItem(string Id, IReadOnlyList<string> ParticipantIds, 
     /// <summary>Something that concerns all campaigns: a sender has stopped.</summary>
     public const string Alert = "alert";
 
+    /// <summary>A message of ours that is to be said by phone: whom to call, what to say and by when.</summary>
+    public const string Call = "call";
+
+    /// <summary>What people need and nobody has marked as met, before the invitation and before the meeting.</summary>
+    public const string AccessNeeds = "access-needs";
+
     /// <summary>A reply that tells of harm: a named person has been told, and automation for its sender waits.</summary>
     public const string Safeguarding = "safeguarding";
 
     /// <summary>Somebody wants to see or delete what is kept about them.</summary>
     public const string DataRequest = "data-request";
 
-    public static IReadOnlyList<string> Kinds { get; } = [Reply, Delivery, Alert, Safeguarding, DataRequest];
+    /// <summary>Whether somebody outside the team wrote it.</summary>
+    [JsonIgnore]
+    public bool IsWritten => Kind is Reply or Safeguarding or DataRequest;
+
+    public static IReadOnlyList<string> Kinds { get; } = [Reply, Delivery, Call, AccessNeeds, Alert, Safeguarding, DataRequest];
 
     /// <summary>One of <see cref="Kinds"/>.</summary>
     public string Kind { get; init; } = Reply;

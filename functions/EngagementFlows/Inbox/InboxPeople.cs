@@ -39,7 +39,7 @@ public sealed class InboxPeople(CampaignStore campaigns, ParticipantStore partic
     /// <summary>A message of nobody's that the team has given to somebody stands in their conversation too.</summary>
     public async Task JoinAsync(Stored<Participant> person, InboxItem item, string recordedBy, CancellationToken cancellation)
     {
-        if (item.Kind is InboxItem.Delivery or InboxItem.Alert || person.Value.ReceivedIds.Contains(item.Id))
+        if (!item.IsWritten || person.Value.ReceivedIds.Contains(item.Id))
         {
             return;
         }

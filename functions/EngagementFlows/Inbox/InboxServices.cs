@@ -1,8 +1,9 @@
+using EngagementFlows.Messaging;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EngagementFlows.Inbox;
 
-internal static class InboxServices
+public static class InboxServices
 {
     internal static IServiceCollection AddInbox(this IServiceCollection services)
     {
@@ -12,4 +13,13 @@ internal static class InboxServices
         services.AddSingleton<AnswerCheck>();
         return services;
     }
+
+    /// <summary>What brings a reply to its question.</summary>
+    public static IServiceCollection AddReplies(this IServiceCollection services) => services
+        .AddSingleton<ReceiveMessage>()
+        .AddSingleton<RouteReply>()
+        .AddSingleton<UnclearReplies>()
+        .AddSingleton<WaitingForTheTeam>()
+        .AddSingleton<TakeAnswer>()
+        .AddSingleton<QuestionNumbers>();
 }

@@ -16,6 +16,7 @@ public sealed class ListInbox(CampaignStore campaigns, TeamInbox inbox, ContactK
 
     [Function("GetInbox")]
     [LeastRole(Role.Coordinator)]
+    [Recorded]
     public async Task<IActionResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/campaigns/{id}/inbox")] HttpRequest request, string id, CancellationToken cancellation)
     {

@@ -32,7 +32,7 @@ public sealed class MarkItem(InboxPeople people, InboxDesk desk, TakeAnswer answ
             return found.Refusal;
         }
 
-        if (found.Item.Kind is InboxItem.Delivery or InboxItem.Alert)
+        if (!found.Item.IsWritten && found.Item.Kind != InboxItem.Call)
         {
             return Api.Conflict("Nobody wrote this, so that it answers nothing.");
         }

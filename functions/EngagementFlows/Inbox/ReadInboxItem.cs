@@ -20,6 +20,7 @@ public sealed class ReadInboxItem(CampaignStore campaigns, ParticipantStore part
 
     [Function("GetInboxItem")]
     [LeastRole(Role.Coordinator)]
+    [Recorded]
     public async Task<IActionResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/campaigns/{id}/inbox/{itemId}")] HttpRequest request, string id, string itemId, CancellationToken cancellation)
     {

@@ -1,19 +1,23 @@
 namespace EngagementFlows.Inbox;
 
-/// <summary>An answer of yes, no or not sure, in digits (1, 2, 3) or words, if the reply says one of them and nothing against it.</summary>
+/// <summary>An answer of yes, no or not sure, in numbers (1, 2, 3 or those that the question gave them) or words, if the reply says one of them and nothing against it.</summary>
 internal static class YesNoReading
 {
     internal readonly record struct Found(YesNoAnswer Answer, bool AboutComing, bool HasRemark);
 
-    internal static Found? Read(IReadOnlyList<ReplyToken> tokens)
+    internal static Found? Read(IReadOnlyList<ReplyToken> tokens, int first = 1)
     {
-        var phrases = ReplyReader.YesNo.Read(tokens).ConvertAll(WithLetters(tokens));
+        var phrases = ReplyReader.YesNo.Read(tokens).ConvertAll(WithLetters(tokens)).ConvertAll(phrase => phrase.Number is { } number ? phrase with { Number = number - first + 1 } : phrase);
+        // Beside numbers that do not begin at 1, another one may be another question's.
+        if (first > 1 && phrases.Exists(phrase => phrase.Number is < 1 or > 3))
+            return null;
+
         if (phrases.Exists(phrase => phrase.Sense == ReplySense.Doubt))
             return null;
 
-        var first = phrases.FindIndex(phrase => AnswerOf(phrase) is not null);
+        var start = phrases.FindIndex(phrase => AnswerOf(phrase) is not null);
         var answers = phrases.Select(AnswerOf).OfType<YesNoAnswer>().Distinct().ToList();
-        if (answers is not [var answer] || phrases.Take(first).Any(phrase => phrase.Sense != ReplySense.Filler))
+        if (answers is not [var answer] || phrases.Take(start).Any(phrase => phrase.Sense != ReplySense.Filler))
             return null;
 
         var remark = phrases.FindIndex(phrase => AnswerOf(phrase) is null && phrase.Sense != ReplySense.Filler);

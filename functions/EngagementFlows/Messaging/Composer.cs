@@ -1,3 +1,4 @@
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Journeys;
 using EngagementFlows.Links;
@@ -8,10 +9,12 @@ namespace EngagementFlows.Messaging;
 /// <summary>Makes the message that one step sends to one person, in their language, in easy read where they need it, and for their channel; in the campaign's own words where it has some.</summary>
 public sealed class Composer(Templates templates, UnsubscribeLink? unsubscribe = null)
 {
-    /// <param name="channel">One that the person has an address for.</param>
-    public OutboundMessage Compose(Campaign campaign, Participant person, Step step, Channel channel, string messageId, DateTimeOffset now)
+    /// <param name="first">The number of the first answer, where it asks for numbers.</param>
+    /// <param name="channel">One that the person, or the supporter whom a copy is for, has an address for.</param>
+    public OutboundMessage Compose(Campaign campaign, Participant person, Step step, Channel channel, string messageId, DateTimeOffset now, int first = 1)
     {
-        var to = person.Details.AddressFor(channel) ?? throw new InvalidOperationException($"Step {step.Key} was to go by {channel}, for which the person has no address.");
+        var to = SupporterCopies.Addressed(person, step.Key).Details.AddressFor(channel) ?? throw new InvalidOperationException($"Step {step.Key} was to go by {channel}, for which there is no address.");
+        var isCopy = SupporterCopies.IsCopy(step.Key);
         var outcomes = campaign.Outcomes?.Items.Count ?? 0;
         var message = Render(outcomes);
         // A long list of outcomes fits an email; in a text the last ones give way to how many they are.
@@ -19,7 +22,37 @@ public sealed class Composer(Templates templates, UnsubscribeLink? unsubscribe =
             message = Render(--outcomes);
         return new OutboundMessage(messageId, campaign.Id, person.Id, step.Key, channel, to, message.Subject, message.Text, message.Html, now);
 
-        RenderedMessage Render(int mostOutcomes) =>
-            templates.Render(step.Template, channel, person.Asides.GetValueOrDefault(step.Key)?.Language ?? person.Details.Language, MessageContent.Of(campaign, person, step, now, mostOutcomes, unsubscribe?.For(person.Ref)?.AbsoluteUri ?? ""), person.ReadsEasyRead, campaign.File.Messages);
+        RenderedMessage Render(int mostOutcomes) => isCopy ? Copy(campaign, person, step, channel, now, mostOutcomes, first) : templates.Render(
+            step.Template,
+            channel,
+            person.Asides.GetValueOrDefault(step.Key)?.Language ?? person.Details.Language,
+            MessageContent.Of(campaign, person, step, now, mostOutcomes, unsubscribe?.For(person.Ref)?.AbsoluteUri ?? "", first),
+            person.ReadsEasyRead,
+            campaign.File.Messages,
+            person.WantsLargePrint);
+    }
+
+    /// <summary>The supporter reads what the person reads, in its short form: neither the person's way out nor their links stand in it.</summary>
+    private RenderedMessage Copy(Campaign campaign, Participant person, Step step, Channel channel, DateTimeOffset now, int mostOutcomes, int first)
+    {
+        var alone = person with { SharesContact = false };
+        var easyRead = person.ReadsEasyRead;
+        var copied = MessageContent.Of(campaign, alone, step with { Asks = step.CopiesQuestion }, now, mostOutcomes, first: first);
+        var text = new CopiedText(Lines(Language.English), Lines(Language.Welsh));
+        var message = Render();
+        // What the copy says of itself makes it longer than the message, which may be as long as a text can be.
+        while (channel == Channel.Sms && message.Text.Length > SmsText.Longest && text.CanBeShorter)
+        {
+            text = text.Shorter();
+            message = Render();
+        }
+
+        return message;
+
+        RenderedMessage Render() => templates.Render(
+            SupporterCopies.Template, channel, person.Details.Language, MessageContent.Of(campaign, alone, step, now, mostOutcomes, copied: text), easyRead, campaign.File.Messages);
+
+        IReadOnlyList<string> Lines(Language language) =>
+            [.. templates.Render(step.Template, Channel.Sms, language, copied, easyRead, campaign.File.Messages).Text.Split('\n').Where(line => line.Trim().Length > 0)];
     }
 }

@@ -20,7 +20,7 @@ public readonly record struct Concern(bool IsConcern, bool IsAnswered);
 /// person; automation waits for everybody whom it may be from; and one holding reply with helplines goes back. Safe to repeat.
 /// </summary>
 public sealed class Concerns(
-    PhraseStore phrases, TeamInbox inbox, ParticipantStore participants, ContactCircles circles, ContactKeys keys, AuditLog audit, TimeProvider clock, ILogger<Concerns> log)
+    PhraseStore phrases, TeamInbox inbox, ParticipantStore participants, ContactCircles circles, ContactIndex contacts, ContactKeys keys, AuditLog audit, TimeProvider clock, ILogger<Concerns> log)
 {
     private const string Why = "It may tell of harm. Automation for its sender waits until somebody lets it go on.";
 
@@ -36,7 +36,9 @@ public sealed class Concerns(
         }
 
         var people = (await circles.FindAsync(contactKey, cancellation)).People.ToList();
-        if (message.Recipient is { } reference && people.TrueForAll(person => person.Ref != reference) && await participants.FindAsync(reference, cancellation) is { Value: var recipient })
+        // What a supporter tells may be about whom they support; and what goes back to them must not go to that person's phone.
+        var supported = (await contacts.FindSupportedAsync(contactKey, cancellation)).Where(reference => people.TrueForAll(person => person.Ref != reference)).ToList();
+        if (message.Recipient is { } reference && !supported.Contains(reference) && people.TrueForAll(person => person.Ref != reference) && await participants.FindAsync(reference, cancellation) is { Value: var recipient })
         {
             people.Insert(0, recipient);
         }
@@ -45,7 +47,8 @@ public sealed class Concerns(
         // The provider has confirmed its own word, and takes nothing more for that number.
         var isRefused = meaning is ReplyMeaning.OptOut { Kind: OptOutKind.ProviderWord };
         var via = message.Channel == Channel.Sms ? "sms" : "email";
-        var answered = await RaiseAsync(item, Ordered(people, message.Recipient), isRefused ? null : Reply(via, message.At, alsoStops: meaning is ReplyMeaning.OptOut), client, cancellation);
+        var supportedPeople = await PeopleAsync(supported, cancellation);
+        var answered = await RaiseAsync(item, Ordered(people, message.Recipient), supportedPeople, isRefused ? null : Reply(via, message.At, alsoStops: meaning is ReplyMeaning.OptOut), client, cancellation);
         return new Concern(IsConcern: true, answered);
     }
 
@@ -63,7 +66,7 @@ public sealed class Concerns(
             var channel = person.Details.PreferredChannel;
             var item = new InboxItem(answer.Id, [], channel, person.Details.AddressFor(channel) ?? "", answer.Answer.Text!, answer.At, Why) { Kind = InboxItem.Safeguarding };
             var same = keys.For(person.Details, channel) is { } key ? (await circles.FindAsync(key, cancellation)).People.Where(other => other.Details.Name == person.Details.Name && other.Ref != person.Ref) : [];
-            await RaiseAsync(item, [person, .. same], Reply(via: null, answer.At, alsoStops: false), client, cancellation);
+            await RaiseAsync(item, [person, .. same], [], Reply(via: null, answer.At, alsoStops: false), client, cancellation);
         }
 
         return true;
@@ -72,24 +75,41 @@ public sealed class Concerns(
     /// <summary>Under what an item's alert is known.</summary>
     public string KeyOf(string itemId) => keys.Hash("safeguarding", itemId);
 
-    private async Task<bool> RaiseAsync(InboxItem item, IReadOnlyList<Participant> people, Step? reply, DurableTaskClient client, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Participant>> PeopleAsync(IReadOnlyList<ParticipantRef> references, CancellationToken cancellation)
     {
-        var campaigns = people.Select(person => person.CampaignId).Distinct(StringComparer.Ordinal).ToList();
+        var found = new List<Participant>();
+        foreach (var reference in references)
+        {
+            if (await participants.FindAsync(reference, cancellation) is { Value: var person })
+            {
+                found.Add(person);
+            }
+        }
+
+        return found;
+    }
+
+    /// <param name="people">Whom it may be from, and who gets the reply.</param>
+    /// <param name="others">Whom it may be about.</param>
+    private async Task<bool> RaiseAsync(InboxItem item, IReadOnlyList<Participant> people, IReadOnlyList<Participant> others, Step? reply, DurableTaskClient client, CancellationToken cancellation)
+    {
+        IReadOnlyList<Participant> all = [.. people, .. others];
+        var campaigns = all.Select(person => person.CampaignId).Distinct(StringComparer.Ordinal).ToList();
         foreach (var campaign in campaigns.DefaultIfEmpty(null))
         {
-            await inbox.PutAsync(campaign, item with { ParticipantIds = [.. people.Where(person => person.CampaignId == campaign).Select(person => person.Id)] }, cancellation);
+            await inbox.PutAsync(campaign, item with { ParticipantIds = [.. all.Where(person => person.CampaignId == campaign).Select(person => person.Id)] }, cancellation);
         }
 
         var key = KeyOf(item.Id);
         await client.StartOnceAsync(nameof(SafeguardingAlert), new AlertInput(key, item.Id, campaigns), SafeguardingAlert.InstanceId(key), cancellation);
         var now = clock.GetUtcNow();
-        foreach (var person in people)
+        foreach (var person in all)
         {
             await HoldAsync(person, item.Id, key, now, client, cancellation);
         }
 
-        log.LogInformation("Message {MessageId} needs somebody now; automation waits for {People} people", item.Id, people.Count);
-        await audit.RecordAsync(new AuditEntry($"concern-{key}", item.At, Actor.System, "safeguarding-concern") { CampaignId = campaigns.FirstOrDefault(), Subject = item.Id, Outcome = $"automation waits for {people.Count}" }, cancellation);
+        log.LogInformation("Message {MessageId} needs somebody now; automation waits for {People} people", item.Id, all.Count);
+        await audit.RecordAsync(new AuditEntry($"concern-{key}", item.At, Actor.System, "safeguarding-concern") { CampaignId = campaigns.FirstOrDefault(), Subject = item.Id, Outcome = $"automation waits for {all.Count}" }, cancellation);
         return reply is not null && await ReplyAsync(people, reply, item.Id, key, now, client, cancellation);
     }
 

@@ -17,7 +17,9 @@ public sealed class Caller(HttpClient http)
         var operation = ApiDescription.Operation(call.Operation);
         var path = operation.Path.Replace("{id}", Uri.EscapeDataString(call.Campaign), StringComparison.Ordinal)
             .Replace("{pid}", Uri.EscapeDataString(call.Participant), StringComparison.Ordinal)
+            .Replace("{itemId}", Uri.EscapeDataString(call.Item), StringComparison.Ordinal)
             .Replace("{template}", Uri.EscapeDataString(call.Template), StringComparison.Ordinal)
+            .Replace("{key}", call.Key, StringComparison.Ordinal)
             .Replace("{sender}", call.Sender, StringComparison.Ordinal)
             .Replace("{token}", call.Token, StringComparison.Ordinal)
             .Replace("{secret}", call.Token, StringComparison.Ordinal);

@@ -7,6 +7,7 @@ public sealed record Call(string Operation)
 {
     public string Campaign { get; init; } = "";
     public string Participant { get; init; } = "";
+    public string Item { get; init; } = "no-such-item";
     public string Template { get; init; } = "tentative";
     public string Query { get; init; } = "";
     public string? Body { get; init; }
@@ -18,6 +19,8 @@ public sealed record Call(string Operation)
     public string Token { get; init; } = "";
 
     public string Sender { get; init; } = "sms";
+
+    public string Key { get; init; } = "";
     public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
 }
 

@@ -42,6 +42,7 @@ public sealed class GrandTour : IAsyncLifetime
         await campaign.LaunchAsync();
         await people.ReplyAsync();
         await people.CorrectAsync();
+        await new InboxTour(host, caller, (string)JsonNode.Parse(ApiDescription.Operation("CreateCampaign").Example())!["id"]!).GoAsync();
         await campaign.MoveAsync();
         await host.AdvanceAsync(TimeSpan.FromDays(26));
         await people.AttendAsync();
@@ -49,6 +50,7 @@ public sealed class GrandTour : IAsyncLifetime
         await campaign.GoAstrayAsync();
         await new ProviderTour(host, caller, (string)JsonNode.Parse(ApiDescription.Operation("CreateCampaign").Example())!["id"]!).GoAsync();
         await campaign.CancelAsync();
+        await new AccessTour(caller).GoAsync();
     }
 
     private static async Task<Exchange> WithoutStorageAsync()

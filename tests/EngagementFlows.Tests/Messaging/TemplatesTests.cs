@@ -24,7 +24,7 @@ public sealed class TemplatesTests
         [
             "access-needs-question", "confirmation", "consent-question", "declined", "feedback-again", "feedback-barriers", "feedback-one-thing",
             "holding-reply", "invitation", "invitation-reminder", "materials", "meeting-cancelled", "meeting-changed", "meeting-reminder", "offer-expired",
-            "opening-question", "outcomes", "team-message", "tentative", "thanks-and-feedback", "waiting-list-joined", "waiting-list-left", "waiting-list-offer", "withdrawn-confirmation",
+            "opening-question", "outcomes", "team-message", "tentative", "thanks-and-feedback", "waiting-list-joined", "waiting-list-left", "waiting-list-offer", "which-question", "withdrawn-confirmation",
         ],
         Templates.Steps);
 
