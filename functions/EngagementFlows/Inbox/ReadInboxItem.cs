@@ -45,7 +45,7 @@ public sealed class ReadInboxItem(CampaignStore campaigns, ParticipantStore part
         {
             if (await participants.FindAsync(new ParticipantRef(id, pid), cancellation) is { Value: var person })
             {
-                people.Add(Candidate(person, item, await participants.TimelineAsync(person.Ref, cancellation)));
+                people.Add(Candidate(person, item, await participants.TimelineAsync(person.Ref, cancellation), clock.GetUtcNow()));
             }
         }
 
@@ -55,7 +55,7 @@ public sealed class ReadInboxItem(CampaignStore campaigns, ParticipantStore part
         return InboxAnswers.With(request, item, new { item = InboxViews.Of(item), people, alsoWaiting = others });
     }
 
-    private static object Candidate(Participant person, InboxItem item, IReadOnlyList<TimelineEntry> lines)
+    private static object Candidate(Participant person, InboxItem item, IReadOnlyList<TimelineEntry> lines, DateTimeOffset now)
     {
         var spoken = lines.Where(line => Spoken.Contains(line.What)).ToList();
         var before = spoken.Where(line => line.At <= item.At).TakeLast(Around);
@@ -70,7 +70,7 @@ public sealed class ReadInboxItem(CampaignStore campaigns, ParticipantStore part
             withdrawn = person.Withdrawal != Withdrawal.None,
             held = person.Hold?.IsOn ?? false,
             ended = person.EndedAt is not null,
-            openQuestions = person.Open is { } open ? new[] { new { question = QuestionKeys.For(open.Kind, open.About), askedAt = open.AskedAt, until = open.Until } } : [],
+            openQuestions = person.Asked().Where(question => question.IsOpen(now)).Select(question => new { question = question.Key, askedAt = question.AskedAt, until = question.Until }),
             conversation = before.Concat(since).Select(line => new
             {
                 at = line.At, what = line.What, step = line.Step, channel = line.Channel, subject = line.Subject, text = line.Text, reason = line.Reason, messageId = line.MessageId,

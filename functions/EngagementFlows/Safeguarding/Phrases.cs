@@ -19,6 +19,7 @@ public sealed class Phrases(PhraseStore store)
 
     [Function("GetPhrases")]
     [LeastRole(Role.Coordinator)]
+    [Recorded]
     public async Task<IActionResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/safeguarding/phrases")] HttpRequest request, CancellationToken cancellation) =>
         Shown(request, (await store.ReadAsync(cancellation)).Changes);
 
