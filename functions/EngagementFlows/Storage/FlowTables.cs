@@ -47,6 +47,7 @@ public sealed class FlowTables(TableServiceClient service, IOptions<FlowSettings
 
     /// <summary>Keys of programs. PartitionKey <c>key</c>, RowKey the key's id.</summary>
     public TableClient Keys => service.GetTableClient($"{prefix}Keys");
+
     /// <summary>
     /// Subject access and erasure. PartitionKey <c>campaign:participant</c>, RowKey the kind of request; <c>erased</c> and a keyed hash for
     /// each person who is not to be added again.
@@ -58,7 +59,6 @@ public sealed class FlowTables(TableServiceClient service, IOptions<FlowSettings
         Campaigns, Participants, Contacts, Places, Inbox, Outbox, Senders, Deliveries,
         Safeguarding,
         Audit, Keys,
-        Audit,
         Privacy,
     ];
 

@@ -39,6 +39,7 @@ public sealed class GrandTour : IAsyncLifetime
         await campaign.RushAsync();
         await people.ImportAsync();
         await people.RushAsync();
+        await people.NeedAsync();
         await campaign.LaunchAsync();
         await people.ReplyAsync();
         await people.CorrectAsync();
@@ -49,6 +50,7 @@ public sealed class GrandTour : IAsyncLifetime
         await campaign.PublishAsync();
         await campaign.GoAstrayAsync();
         await new ProviderTour(host, caller, (string)JsonNode.Parse(ApiDescription.Operation("CreateCampaign").Example())!["id"]!).GoAsync();
+        await people.LeaveAsync();
         await campaign.CancelAsync();
         await new AccessTour(caller).GoAsync();
     }

@@ -29,6 +29,21 @@ internal sealed class PeopleTour(ApiHost host, Caller caller, string campaign)
     /// <summary>An answer, before anybody was asked.</summary>
     public Task<Exchange> RushAsync() => caller.SendAsync(Call("CorrectParticipant", ApiDescription.Operation("CorrectParticipant").Example()));
 
+    /// <summary>What somebody needs: recorded twice, met, and met again by somebody who had not read it.</summary>
+    public async Task NeedAsync()
+    {
+        var need = ApiDescription.Operation("AddAccessNeed").Example();
+        var etag = (string)(await caller.ReadAsync(Call("AddAccessNeed", need)))["etag"]!;
+        await caller.SendAsync(Call("AddAccessNeed", need));
+        await caller.SendAsync(Call("AddAccessNeed", """{ "kind": "braille" }"""));
+        var met = ApiDescription.Operation("ChangeAccessNeed").Example();
+        await caller.SendAsync(Call("ChangeAccessNeed", met) with { IfMatch = etag });
+        await caller.SendAsync(Call("ChangeAccessNeed", met) with { IfMatch = etag });
+        await caller.SendAsync(Call("ChangeAccessNeed", "{}"));
+        await caller.SendAsync(Call("ChangeAccessNeed", """{ "met": false, "reviewed": true }"""));
+        await caller.SendAsync(Call("GetAccessNeeds"));
+    }
+
     /// <summary>An answer, one that nobody can read, one from nobody known, and one without a sender.</summary>
     public async Task ReplyAsync()
     {
@@ -59,6 +74,26 @@ internal sealed class PeopleTour(ApiHost host, Caller caller, string campaign)
         await caller.SendAsync(Call("RecordAttendance", """{ "came": ["nobody"] }"""));
         await host.SettleAsync();
         await caller.SendAsync(Call("GetTimeline"));
+    }
+
+    /// <summary>Everything about a person is looked up, fetched, and taken away.</summary>
+    public async Task LeaveAsync()
+    {
+        await caller.SendAsync(Call("ImportParticipants", """[{ "name": "Leaving Lowri", "phone": "07700 900188" }]"""));
+        await host.SettleAsync();
+        participant = (string)(await caller.ReadAsync(Call("ListParticipants")))["participants"]!.AsArray().Single(person => (string?)person!["name"] == "Leaving Lowri")!["id"]!;
+        await caller.SendAsync(Call("DownloadSubjectAccess"));
+        await caller.SendAsync(Call("AskSubjectAccess"));
+        await host.SettleAsync();
+        await caller.SendAsync(Call("AskSubjectAccess"));
+        await caller.SendAsync(Call("GetSubjectAccess"));
+        await caller.SendAsync(Call("DownloadSubjectAccess"));
+        await caller.SendAsync(Call("EraseParticipant", """{ "reason": "why not" }"""));
+        await caller.SendAsync(Call("EraseParticipant", ApiDescription.Operation("EraseParticipant").Example()));
+        await host.AdvanceAsync(TimeSpan.FromHours(1));
+        await caller.SendAsync(Call("EraseParticipant", ApiDescription.Operation("EraseParticipant").Example()));
+        await caller.SendAsync(Call("GetErasure"));
+        await caller.SendAsync(Call("GetRetentionDryRun"));
     }
 
     private Task<Exchange> ReplyAsync(string from, string body) =>

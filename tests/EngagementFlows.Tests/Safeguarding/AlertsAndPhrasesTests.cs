@@ -3,7 +3,6 @@ using EngagementFlows.Contacts;
 using EngagementFlows.Inbox;
 using EngagementFlows.Messaging;
 using EngagementFlows.Worlds;
-using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using static EngagementFlows.Worlds.World;
 
@@ -77,7 +76,7 @@ public sealed class AlertsAndPhrasesTests
 
     private static async Task AnswerAsync(World world, TestCampaign campaign, TestPerson person, DirectAnswer answer)
     {
-        await world.Service<TakeAnswer>().TakeAsync(new ParticipantRef(campaign.Id, person.Id), answer, world.Services.GetRequiredService<DurableTaskClient>(), CancellationToken.None);
+        await world.Service<TakeAnswer>().TakeAsync(new ParticipantRef(campaign.Id, person.Id), answer, world.Engine.Client, CancellationToken.None);
         await world.AdvanceAsync(TimeSpan.FromSeconds(2));
     }
 
