@@ -47,6 +47,7 @@ public sealed class ReceiveMessage(
     {
         if (KeyOf(message) is not { } key)
         {
+            await concerns.LookAtAsync(message, contactKey: null, new ReplyMeaning.NotUnderstood(), client, cancellation);
             return false;
         }
 

@@ -27,17 +27,17 @@ public sealed class Concerns(
     /// <summary>Within this time nobody gets the helplines twice.</summary>
     private static readonly TimeSpan Between = TimeSpan.FromHours(24);
 
-    /// <param name="contactKey">Of the sender.</param>
-    public async Task<Concern> LookAtAsync(InboundMessage message, string contactKey, ReplyMeaning meaning, DurableTaskClient client, CancellationToken cancellation)
+    /// <param name="contactKey">Of the sender; null where nobody can be written to there.</param>
+    public async Task<Concern> LookAtAsync(InboundMessage message, string? contactKey, ReplyMeaning meaning, DurableTaskClient client, CancellationToken cancellation)
     {
         if (!await phrases.TellsOfHarmAsync(message.Text, cancellation))
         {
             return default;
         }
 
-        var people = (await circles.FindAsync(contactKey, cancellation)).People.ToList();
+        var people = contactKey is null ? [] : (await circles.FindAsync(contactKey, cancellation)).People.ToList();
         // What a supporter tells may be about whom they support; and what goes back to them must not go to that person's phone.
-        var supported = (await contacts.FindSupportedAsync(contactKey, cancellation)).Where(reference => people.TrueForAll(person => person.Ref != reference)).ToList();
+        var supported = (contactKey is null ? [] : await contacts.FindSupportedAsync(contactKey, cancellation)).Where(reference => people.TrueForAll(person => person.Ref != reference)).ToList();
         if (message.Recipient is { } reference && !supported.Contains(reference) && people.TrueForAll(person => person.Ref != reference) && await participants.FindAsync(reference, cancellation) is { Value: var recipient })
         {
             people.Insert(0, recipient);
