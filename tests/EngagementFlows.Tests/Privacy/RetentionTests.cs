@@ -39,11 +39,11 @@ public sealed class RetentionTests
         Assert.Contains(await world.RowsAsync(), row => row.Contains("purple umbrella", StringComparison.Ordinal) && row.Contains("Kept Catrin", StringComparison.Ordinal));
 
         await world.AdvanceToAsync(closed.AddDays(82));
-        Assert.DoesNotContain(await world.RowsAsync(), row => row.Contains("purple umbrella", StringComparison.Ordinal) || row.Contains("nonsense to wait", StringComparison.Ordinal));
+        Assert.DoesNotContain(await world.RowsAsync(), row => row.Contains("nonsense to wait", StringComparison.Ordinal));
         Assert.Contains(await world.RowsAsync(), row => row.Contains("Kept Catrin", StringComparison.Ordinal));
 
         await world.AdvanceToAsync(closed.AddDays(92));
-        Assert.DoesNotContain(await world.RowsAsync(), row => row.Contains("Catrin", StringComparison.Ordinal) || row.Contains("kept@", StringComparison.Ordinal) || row.Contains(person.Phone, StringComparison.Ordinal));
+        Assert.DoesNotContain(await world.RowsAsync(), row => row.Contains("Catrin", StringComparison.Ordinal) || row.Contains("purple umbrella", StringComparison.Ordinal) || row.Contains("kept@", StringComparison.Ordinal) || row.Contains(person.Phone, StringComparison.Ordinal));
         Assert.Equal(figures, (await campaign.ReportAsync())["funnel"]!.ToJsonString());
         Assert.Null(await world.Engine.Client.GetInstanceAsync($"{campaign.Id}:{person.Id}", CancellationToken.None));
         Assert.Contains(await world.RowsAsync(), row => row.StartsWith("Audit", StringComparison.Ordinal) && row.Contains("retention-swept", StringComparison.Ordinal));
