@@ -1,3 +1,4 @@
+using EngagementFlows.Consent;
 using EngagementFlows.Messaging;
 
 namespace EngagementFlows.Inbox;
@@ -28,8 +29,8 @@ public static class ReplyUnderstanding
         var flattened = ReplyTokens.Flatten(tokens);
         if (OptOutWords.IsOwnWords(flattened))
             return new ReplyMeaning.OptOut(OptOutKind.OwnWords);
-        if (OptOutWords.TakesBackAConsent(flattened))
-            return new ReplyMeaning.NotUnderstood();
+        if (ConsentPhrases.Read(reply, flattened) is { } takenBack)
+            return takenBack.Purpose is { } purpose ? new ReplyMeaning.ConsentTakenBack(purpose) : new ReplyMeaning.NotUnderstood();
         if (tokens.TrueForAll(token => token.Kind == TokenKind.Break) || (reply.Length > LongestForRules && question is not ReplyQuestion.FreeText))
             return new ReplyMeaning.NotUnderstood();
 
@@ -61,7 +62,7 @@ public static class ReplyUnderstanding
     private static ReplyMeaning FreeText(string reply, List<ReplyToken> tokens)
     {
         // A bare number answers some other question, and "help" is for people.
-        if (tokens.TrueForAll(token => token.Kind != TokenKind.Word) || tokens is [{ Text: "help" or "info" }, ..] and { Count: 1 })
+        if (tokens.FindAll(token => token.Kind != TokenKind.Break) is [] or [{ Text: "help" or "info" }] || tokens.TrueForAll(token => token.Kind != TokenKind.Word))
             return new ReplyMeaning.NotUnderstood();
         return Change(reply, tokens) is ReplyMeaning.AttendanceChange { Remark: null } change ? change : new ReplyMeaning.FreeText(reply);
     }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Journeys;
 using EngagementFlows.Participants;
@@ -11,8 +12,8 @@ namespace EngagementFlows.Messaging;
 /// </summary>
 internal static partial class AnswerNumbers
 {
-    /// <summary>The question that a message puts, or puts again without being its step's: whoever is unsure or waits can still say yes or no. A copy puts none.</summary>
-    public static QuestionKind? PutBy(Step step) => AccessNeeds.SupporterCopies.IsCopy(step.Key) ? null : step.Asks ?? (PutsAgain(step.Template) ? QuestionKind.Rsvp : null);
+    /// <summary>The question that a message puts, or puts again without being its step's: whoever is unsure or waits can still say yes or no.</summary>
+    public static QuestionKind? PutBy(Step step) => SupporterCopies.IsCopy(step.Key) ? null : step.Asks ?? (PutsAgain(step.Template) ? QuestionKind.Rsvp : null);
 
     public static bool PutsAgain(string template) => template is "tentative" or "waiting-list-joined" or "offer-expired";
 

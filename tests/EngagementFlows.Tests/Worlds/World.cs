@@ -47,6 +47,9 @@ public sealed class World : IAsyncDisposable
     /// <summary>Who is in this world, so that every test looks for them where they have no business.</summary>
     public Canary Canary { get; }
 
+    /// <summary>Where the app answers on this machine.</summary>
+    public Uri Address => app.Address;
+
     public string TablePrefix => ground.TablePrefix;
 
     public string Storage => ground.Storage;
