@@ -13,6 +13,7 @@ public sealed class GetAccessNeeds(CampaignStore campaigns, ParticipantStore par
 {
     [Function(nameof(GetAccessNeeds))]
     [LeastRole(Role.Viewer)]
+    [Recorded]
     public async Task<IActionResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/campaigns/{id}/access-needs")] HttpRequest request, string id, CancellationToken cancellation)
     {
