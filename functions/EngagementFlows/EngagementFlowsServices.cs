@@ -1,7 +1,7 @@
 using Azure.Data.Tables;
 using Azure.Identity;
-using EngagementFlows.Access;
 using EngagementFlows.AccessNeeds;
+using EngagementFlows.Access;
 using EngagementFlows.Audit;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Consent;

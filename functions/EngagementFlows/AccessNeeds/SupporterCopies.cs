@@ -25,6 +25,10 @@ public static class SupporterCopies
     /// <summary>The step whose message a copy repeats.</summary>
     public static string Copied(string stepKey) => IsCopy(stepKey) ? stepKey[..^Suffix.Length] : stepKey;
 
+    /// <summary>What a supporter gets copies of; null where there is no contact to send them to, or nothing is agreed.</summary>
+    public static SupporterScope? ScopeOf(ParticipantDetails details) =>
+        details.Supporter is { } supporter && (supporter.Phone is not null || supporter.Email is not null) && SupporterScope.Of(supporter) is { SendsSomething: true } scope ? scope : null;
+
     /// <summary>The step and, once its message has gone and where the supporter's scope has it, the copy.</summary>
     public static IEnumerable<Step> With(Step step, JourneyState state)
     {
@@ -41,7 +45,7 @@ public static class SupporterCopies
         Key = KeyOf(step.Key),
         Due = sentAt,
         Asks = null,
-        CopiesQuestion = step.Asks,
+        CopiesQuestion = AnswerNumbers.PutBy(step),
         UsefulUntil = step.UsefulUntil is { } until && until < sentAt + Fresh ? until : sentAt + Fresh,
         Closes = null,
         OtherChannel = false,

@@ -10,8 +10,10 @@ namespace EngagementFlows.AccessNeeds;
 /// What a supporter writes. Within their scope it answers what the person was asked; outside it, or where it could be about more than one
 /// person, it goes to the team. A wish to stop stops their copies, and nothing of the person's.
 /// </summary>
-public sealed class SupporterReplies(ContactIndex contacts, Suppressions suppressions, ParticipantStore participants, WaitingForTheTeam waiting, TimeProvider clock)
+public sealed class SupporterReplies(ContactIndex contacts, Suppressions suppressions, ParticipantStore participants, RouteReply route, WaitingForTheTeam waiting)
 {
+    private const string OutsideScope = "It is from the supporter, and not within what they may answer.";
+
     /// <param name="senders">The participants under the contact: whoever takes part themselves answers for themselves.</param>
     /// <returns>True where nothing more is to be done about the message.</returns>
     public async Task<bool> TakeAsync(string contactKey, InboundMessage message, ReplyMeaning meaning, IReadOnlyList<Participant> senders, DurableTaskClient client, CancellationToken cancellation)
@@ -22,15 +24,16 @@ public sealed class SupporterReplies(ContactIndex contacts, Suppressions suppres
             return false;
         }
 
+        var supporters = message with { BySupporter = true };
         switch (meaning)
         {
             case ReplyMeaning.OptOut:
-                await NoteAsync(supported, message, "the supporter wants no more copies", cancellation);
+                await NoteAsync(supported, supporters, "the supporter wants no more copies", cancellation);
                 // Whoever takes part under the contact, too, has been withdrawn before.
                 return true;
             case ReplyMeaning.OptIn when senders.Count == 0:
                 await suppressions.LiftAsync(contactKey, message.Id, message.At, cancellation);
-                await NoteAsync(supported, message, "the supporter wants copies again", cancellation);
+                await NoteAsync(supported, supporters, "the supporter wants copies again", cancellation);
                 return true;
             case ReplyMeaning.OptIn:
                 return false;
@@ -41,55 +44,29 @@ public sealed class SupporterReplies(ContactIndex contacts, Suppressions suppres
             return false;
         }
 
-        await AnswerAsync(supported, message, client, cancellation);
+        if (!supported.Any(person => person.ReceivedIds.Contains(message.Id)))
+        {
+            await (message.ForTheTeam is { } why ? waiting.PutAsync(supported, supporters, why, cancellation) : route.RouteAsync(supported, supporters, client, cancellation));
+        }
+
         return true;
     }
 
-    private async Task AnswerAsync(IReadOnlyList<Participant> supported, InboundMessage message, DurableTaskClient client, CancellationToken cancellation)
+    /// <summary>Within the scope, or to the team: a supporter is not asked back, and what could be about several things is not guessed.</summary>
+    internal static ReplyRoute Within(ReplyRoute route, IReadOnlyList<Participant> people) => route switch
     {
-        if (supported.Any(person => person.ReceivedIds.Contains(message.Id)))
-        {
-            return;
-        }
-
-        var theirs = message with { BySupporter = true };
-        var underWay = supported.Where(person => person is { EndedAt: null, Withdrawal: Withdrawal.None, Steps.IsEmpty: false }).ToList();
-        var asked = underWay.Count == 1 ? underWay : underWay.Where(person => Answerable(person).Any(question => question.IsOpen(clock.GetUtcNow()))).ToList();
-        if (message.ForTheTeam is { } reason)
-        {
-            await waiting.PutAsync(supported, theirs, reason, cancellation);
-        }
-        else if (asked is not [var person])
-        {
-            await waiting.PutAsync(supported, theirs, underWay.Count == 0 ? "It is from a supporter, and the person has no journey under way." : "It is from the supporter of several people, and could be about any of them.", cancellation);
-        }
-        else if (QuestionFor(person) is not { } question)
-        {
-            await waiting.PutAsync([person], theirs, Answerable(person).Any() ? "It is from the supporter, and could answer more than one question." : "It is from the supporter, and not within what they may answer.", cancellation);
-        }
-        else
-        {
-            await participants.AddLineAsync(person.Ref, WaitingForTheTeam.Line(theirs) with { Question = question.Key }, cancellation);
-            await client.RaiseEventAsync(person.InstanceId, JourneyEvent.Name, new JourneyEvent($"reply:{message.Id}", JourneyEventKind.Reply) { InboundId = message.Id }, cancellation);
-        }
-    }
-
-    /// <summary>The one open question that is theirs to answer; with none open, the one that they may still answer differently.</summary>
-    private AskedQuestion? QuestionFor(Participant person)
-    {
-        var answerable = Answerable(person).ToList();
-        var open = answerable.FindAll(question => question.IsOpen(clock.GetUtcNow()));
-        return open.Count == 0 ? answerable.Find(question => question.IsAttendance) : open is [var one] ? one : null;
-    }
-
-    private static IEnumerable<AskedQuestion> Answerable(Participant person) =>
-        person.Asked().Where(question => SupporterScope.Of(person.Details.Supporter).MayAnswer(question.Kind));
+        ReplyRoute.Answers answers when people.First(person => person.Ref == answers.Person) is var person
+            && SupporterScope.Of(person.Details.Supporter).MayAnswer(QuestionKeys.Read(answers.Key, default).Kind) => answers,
+        ReplyRoute.Answers => new ReplyRoute.ToTeam(OutsideScope),
+        ReplyRoute.Asks => new ReplyRoute.ToTeam("It is from the supporter, and could answer several questions."),
+        _ => route,
+    };
 
     /// <summary>What a supporter's words would answer, and may not; null where nothing stands against it. Asked again when the journey hears them, for another question may be open by then.</summary>
     internal static string? WhyNot(Participant person, TimelineEntry line, QuestionKind question, ReplyMeaning meaning) =>
         !line.BySupporter ? null
         : SupporterScope.Of(person.Details.Supporter).MayAnswer(meaning is ReplyMeaning.Attendance or ReplyMeaning.AttendanceChange ? QuestionKind.Rsvp : question) ? null
-        : "It is from the supporter, and not within what they may answer.";
+        : OutsideScope;
 
     private async Task<IReadOnlyList<Participant>> SupportedAsync(string contactKey, InboundMessage message, CancellationToken cancellation)
     {
@@ -109,7 +86,7 @@ public sealed class SupporterReplies(ContactIndex contacts, Suppressions suppres
     {
         foreach (var person in supported)
         {
-            await participants.AddLineAsync(person.Ref, WaitingForTheTeam.Line(message with { BySupporter = true }) with { Reason = what }, cancellation);
+            await participants.AddLineAsync(person.Ref, WaitingForTheTeam.Line(message) with { Reason = what }, cancellation);
         }
     }
 }

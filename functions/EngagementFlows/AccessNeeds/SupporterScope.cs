@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using EngagementFlows.Contacts;
 using EngagementFlows.Journeys;
+using EngagementFlows.Messaging;
 using EngagementFlows.Participants;
 
 namespace EngagementFlows.AccessNeeds;
@@ -10,7 +11,7 @@ namespace EngagementFlows.AccessNeeds;
 /// or anything that no rule understands, nothing is sent and nothing is taken for an answer. Consent can never be given in this way.
 /// </summary>
 /// <param name="Reminders">Reminders of the meeting.</param>
-/// <param name="Messages">All messages, but the one that says that the person has withdrawn.</param>
+/// <param name="Messages">All messages, but what is between the person and us: that they have withdrawn, and which question they meant.</param>
 /// <param name="Attendance">They may say whether the person comes, and get the messages that ask it.</param>
 /// <param name="AccessNeeds">They may say what the person needs, and get the message that asks it.</param>
 public sealed partial record SupporterScope(bool Reminders = false, bool Messages = false, bool Attendance = false, bool AccessNeeds = false)
@@ -44,7 +45,8 @@ public sealed partial record SupporterScope(bool Reminders = false, bool Message
     /// <summary>Whether a copy of a message goes to them.</summary>
     public bool Covers(string template) => template switch
     {
-        "withdrawn-confirmation" => false,
+        // The one is a last word to the person, the other asks them which of their questions they meant.
+        "withdrawn-confirmation" or UnclearFields.Template => false,
         "meeting-reminder" when Reminders => true,
         "invitation" or "invitation-reminder" or "waiting-list-offer" or "meeting-changed" when Attendance => true,
         "access-needs-question" when AccessNeeds => true,

@@ -7,15 +7,15 @@ namespace EngagementFlows.Inbox;
 /// Whose answer a reply from a shared contact says it is: a name at its start ("Ash: yes", "Xanthe yes", "this is Ash, 1") or its end
 /// ("1 from Ash", "ydw gan Ash"). Pure.
 /// </summary>
-internal static partial class NameInReply
+public static partial class NameInReply
 {
     private static readonly HashSet<string> Before = new(["from", "for", "this", "is", "its", "it's", "gan", "i", "oddi", "wrth", "dros", "hi", "hello", "helo"], StringComparer.Ordinal);
-    private static readonly HashSet<string> After = new(["here", "says", "said", "yma", "sy", "sydd", "dweud", "yn"], StringComparer.Ordinal);
+    private static readonly HashSet<string> After = new(["here", "is", "says", "said", "yma", "sy", "sydd", "dweud", "yn"], StringComparer.Ordinal);
 
     /// <param name="People">For each name that was found, those who have it: one person may be in several campaigns.</param>
     /// <param name="Rest">The reply without the name and the words that lead up to it.</param>
     /// <param name="IsSetOff">Punctuation or "from" shows that the word is meant as a name.</param>
-    internal sealed record Spoken(IReadOnlyList<IReadOnlyList<ParticipantRef>> People, string Rest, bool IsSetOff);
+    public sealed record Spoken(IReadOnlyList<IReadOnlyList<ParticipantRef>> People, string Rest, bool IsSetOff);
 
     /// <returns>Null where there is nothing to tell apart, or no name at either end.</returns>
     public static Spoken? Find(string text, IReadOnlyList<(ParticipantRef Person, string Name)> names)

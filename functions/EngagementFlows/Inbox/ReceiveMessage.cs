@@ -18,14 +18,14 @@ public sealed record InboundMessage(string Id, Channel Channel, string From, str
     /// <summary>How the id of the message begins that it answers, by that token: it says which question, too. Null where nothing tells.</summary>
     public string? MessageTag { get; init; }
 
+    /// <summary>It is from somebody's supporter, who may answer within their scope.</summary>
+    public bool BySupporter { get; init; }
+
     /// <summary>What it means where the provider or a calendar says so: an opt-out, an opt-in, an answer. Null where the words tell.</summary>
     public ReplyMeaning? Stated { get; init; }
 
     /// <summary>What came with it and was not kept: name, type and size.</summary>
     public string? Attached { get; init; }
-
-    /// <summary>It is from the supporter of the person whom it is about.</summary>
-    public bool BySupporter { get; init; }
 
     /// <summary>Why people must look at it and no rule may read it; null where rules may.</summary>
     public string? ForTheTeam { get; init; }

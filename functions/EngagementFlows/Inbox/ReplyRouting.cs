@@ -40,7 +40,7 @@ public static class ReplyRouting
         if (theirs is ReplyRoute.Answers answers)
         {
             // "Will come" may be Will's word or anybody's.
-            return all is ReplyRoute.Asks or ReplyRoute.Answers && !spoken.IsSetOff && IsStructured(context.Questions, context.Text) ? new ReplyRoute.Asks(Takers(context.Questions, context.Text)) : answers with { Words = spoken.Rest };
+            return !spoken.IsSetOff && WithAWordThatIsAName(context) is { Count: > 0 } anybodys ? new ReplyRoute.Asks(anybodys) : answers with { Words = spoken.Rest };
         }
 
         return theirs is ReplyRoute.ToTeam && !spoken.IsSetOff ? all : theirs;
@@ -53,11 +53,11 @@ public static class ReplyRouting
             return coming;
 
         var structured = open.Where(question => !question.IsFreeText && IsTakenBy(question, text)).ToList();
-        var words = structured.Count > 0 && IsNumberAlone(text) ? [] : open.Where(question => question.IsFreeText && IsTakenBy(question, text)).ToList();
+        var words = IsNumberAlone(text) ? [] : open.Where(question => question.IsFreeText && IsTakenBy(question, text)).ToList();
         if (structured.Count + words.Count > 1)
             return new ReplyRoute.Asks([.. structured, .. words]);
         if (structured is [var only])
-            return Answers(only);
+            return HasNumberOf(open.Where(question => question != only), only, text) ? new ReplyRoute.ToTeam("It has numbers of more than one question.") : Answers(only);
         if (words is [var free])
         {
             var others = open.Where(question => !question.IsFreeText).ToList();
@@ -104,16 +104,36 @@ public static class ReplyRouting
         };
     }
 
-    private static bool IsStructured(IReadOnlyList<PutQuestion> questions, string text) => Takers(questions, text).Count > 0;
+    /// <summary>The questions that the whole reply answers and nothing more, so that what looks like a name is a word of the answer.</summary>
+    private static List<PutQuestion> WithAWordThatIsAName(ReplyContext context) => [.. context.Questions.Where(question =>
+        question is { IsAnswered: false, IsFreeText: false } && IsTakenBy(question, context.Text)
+        && Replies.RemarkOf(ReplyUnderstanding.Understand(question.Reads, context.Text, Channel.Sms)) is null)];
 
-    private static List<PutQuestion> Takers(IReadOnlyList<PutQuestion> questions, string text) =>
-        [.. questions.Where(question => question is { IsAnswered: false, IsFreeText: false } && IsTakenBy(question, text))];
-
-    internal static bool IsTakenBy(PutQuestion question, string text) =>
+    /// <summary>Whether the reply, as it stands, can be an answer to the question.</summary>
+    public static bool IsTakenBy(PutQuestion question, string text) =>
         ReplyUnderstanding.Understand(question.Reads, text, Channel.Sms) is ReplyMeaning.Attendance or ReplyMeaning.YesNo or ReplyMeaning.Ratings or ReplyMeaning.Choices or ReplyMeaning.FreeText;
 
-    /// <summary>"5, thank you" is no answer in somebody's own words.</summary>
-    private static bool IsNumberAlone(string text) => ReplyReader.YesNo.Read(ReplyTokens.Read(text)).TrueForAll(phrase => phrase.Number is not null || phrase.Sense == ReplySense.Filler);
+    /// <summary>"5, thank you" and "1 or 2" are no answers in somebody's own words.</summary>
+    private static bool IsNumberAlone(string text)
+    {
+        var phrases = ReplyReader.YesNo.Read(ReplyTokens.Read(text));
+        return phrases.Exists(phrase => phrase.Number is not null) && phrases.TrueForAll(phrase => phrase.Number is not null || phrase.Sense != ReplySense.Unknown);
+    }
+
+    /// <summary>"1 and 5" may be an answer to each of two.</summary>
+    private static bool HasNumberOf(IEnumerable<PutQuestion> others, PutQuestion own, string text)
+    {
+        var numbers = ReplyReader.YesNo.Read(ReplyTokens.Read(text)).Where(phrase => phrase.Number is not null).Select(phrase => phrase.Number!.Value).Where(number => !Has(own, number)).ToList();
+        return others.Any(question => question.Reads is not ReplyQuestion.Ratings && numbers.Exists(number => Has(question, number)));
+    }
+
+    private static bool Has(PutQuestion question, int number) => question.Reads switch
+    {
+        ReplyQuestion.Attendance { First: var first } => number >= first && number < first + 3,
+        ReplyQuestion.YesNo { First: var first } => number >= first && number < first + 2,
+        ReplyQuestion.Choices { First: var first, Options.Count: var count } => number >= first && number < first + count,
+        _ => true,
+    };
 
     /// <summary>A word or number that answers questions with numbers: the text may be meant for one of these.</summary>
     private static bool SpeaksOfAnswers(string text) => ReplyReader.YesNo.Read(ReplyTokens.Read(text)).Exists(phrase =>

@@ -61,7 +61,7 @@ public static class ReplyUnderstanding
     private static ReplyMeaning FreeText(string reply, List<ReplyToken> tokens)
     {
         // A bare number answers some other question, and "help" is for people.
-        if (tokens.TrueForAll(token => token.Kind != TokenKind.Word) || tokens is [{ Text: "help" or "info" }, ..] and { Count: 1 })
+        if (tokens.FindAll(token => token.Kind != TokenKind.Break) is [] or [{ Text: "help" or "info" }] || tokens.TrueForAll(token => token.Kind != TokenKind.Word))
             return new ReplyMeaning.NotUnderstood();
         return Change(reply, tokens) is ReplyMeaning.AttendanceChange { Remark: null } change ? change : new ReplyMeaning.FreeText(reply);
     }

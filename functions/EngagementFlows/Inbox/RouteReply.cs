@@ -1,3 +1,4 @@
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Contacts;
 using EngagementFlows.Journeys;
@@ -28,8 +29,9 @@ public sealed class RouteReply(CampaignStore campaigns, ParticipantStore partici
             return;
         }
 
-        var asking = underWay.Find(person => person.Unclear is not null);
-        switch (await DecideAsync(people, underWay, asking?.Unclear, message, cancellation))
+        var asking = message.BySupporter ? null : underWay.Find(person => person.Unclear is not null);
+        var route = await DecideAsync(people, underWay, asking?.Unclear, message, cancellation);
+        switch (message.BySupporter ? SupporterReplies.Within(route, underWay) : route)
         {
             case ReplyRoute.Answers answers:
                 await AnswerAsync(answers, message, client, cancellation);

@@ -52,7 +52,7 @@ public sealed class UnclearReplies(ParticipantStore participants, TeamInbox inbo
     }
 
     /// <summary>Each question with numbers that no other has: its answers where they are yes and no, else one that says that it is meant.</summary>
-    internal static ImmutableList<UnclearQuestion> Numbered(IReadOnlyList<PutQuestion> questions)
+    public static ImmutableList<UnclearQuestion> Numbered(IReadOnlyList<PutQuestion> questions)
     {
         var (numbered, next) = (ImmutableList.CreateBuilder<UnclearQuestion>(), 1);
         var isShared = questions.Select(question => TextFolding.Fold(question.Name)).Distinct().Count() > 1;

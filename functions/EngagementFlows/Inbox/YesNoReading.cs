@@ -53,9 +53,13 @@ internal static class YesNoReading
     };
 
     /// <summary>
-    /// Whether unknown words go on from an answer and may change it: "1 of us", "2 more people", "no trouble at all".
+    /// Whether unknown words go on from an answer and may change it: "1 of us", "2 more people", "no trouble at all", "I will ask".
     /// "Yes" and whole sentences are not changed by what follows them.
     /// </summary>
     private static bool RunsInto(ReplyPhrase answer) =>
-        !answer.EndsHere && (answer.Number is not null || answer.Sense is ReplySense.No or ReplySense.NotSure);
+        !answer.EndsHere && (answer.Number is not null || answer.Sense is ReplySense.No or ReplySense.NotSure || Verbs.Contains(answer.Text));
+
+    /// <summary>Verbs that answer where they stand alone, and begin a sentence or a question of another kind where they go on ("oes lle parcio?").</summary>
+    private static readonly HashSet<string> Verbs = new(
+        ["i will", "i do", "i would", "ydw", "yndw", "ydyn", "oes", "gwnaf", "wnaf", "mi wnaf", "gwna i", "byddaf", "bydda i", "bydda"], StringComparer.Ordinal);
 }

@@ -48,7 +48,7 @@ public sealed class ReadPlan(CampaignStore campaigns, ParticipantStore participa
             FeedbackAgainAt = MeetingTimes.Shift(file, feedbackAt, file.Feedback.AgainAfter),
             MaterialsAt = MeetingTimes.Shift(file, start, file.FollowUp.MaterialsAfter),
             OutcomesBy = outcomesBy,
-            Copies = person.Details.Supporter is { } supporter && (supporter.Phone is not null || supporter.Email is not null) && SupporterScope.Of(supporter) is { SendsSomething: true } scope ? scope : null,
+            Copies = SupporterCopies.ScopeOf(person.Details),
             Campaign = campaign.Standing,
             Person = new PersonStanding(person.Partstat, person.AnsweredAt, person.Place, person.Attended),
         };

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Journeys;
 using EngagementFlows.Participants;
@@ -11,8 +12,8 @@ namespace EngagementFlows.Messaging;
 /// </summary>
 internal static partial class AnswerNumbers
 {
-    /// <summary>The question that a message puts, or puts again without being its step's: whoever is unsure or waits can still say yes or no. A copy puts none.</summary>
-    public static QuestionKind? PutBy(Step step) => AccessNeeds.SupporterCopies.IsCopy(step.Key) ? null : step.Asks ?? (PutsAgain(step.Template) ? QuestionKind.Rsvp : null);
+    /// <summary>The question that a message puts, or puts again without being its step's: whoever is unsure or waits can still say yes or no.</summary>
+    public static QuestionKind? PutBy(Step step) => SupporterCopies.IsCopy(step.Key) ? null : step.Asks ?? (PutsAgain(step.Template) ? QuestionKind.Rsvp : null);
 
     public static bool PutsAgain(string template) => template is "tentative" or "waiting-list-joined" or "offer-expired";
 
@@ -43,7 +44,7 @@ internal static partial class AnswerNumbers
     {
         var key = QuestionKeys.For(kind, about);
         var taken = new HashSet<int>();
-        foreach (var question in others.SelectMany(other => other.Asked()).Concat(person.Asked().Where(IsAnother)).Where(one => one.IsOpen(now)))
+        foreach (var question in others.SelectMany(other => other.Asked()).Concat(person.Asked().Where(one => one.Key != key)).Where(one => one.IsOpen(now)))
         {
             taken.UnionWith(Enumerable.Range(question.FirstNumber, question.Numbers));
         }
@@ -58,8 +59,6 @@ internal static partial class AnswerNumbers
 
         return person.Find(key) is { Numbers: > 0 } before && IsFree(before.FirstNumber, count) ? before.FirstNumber : Lowest(count);
 
-        // An offer takes the invitation's place.
-        bool IsAnother(AskedQuestion one) => one.Key != key && !(one.IsAttendance && kind is QuestionKind.Rsvp or QuestionKind.Offer);
         int Lowest(int size) => Enumerable.Range(1, int.MaxValue - 1).First(start => IsFree(start, size));
         bool IsFree(int start, int size) => !Enumerable.Range(start, size).Any(taken.Contains);
     }

@@ -22,7 +22,7 @@ public sealed class Composer(Templates templates, UnsubscribeLink? unsubscribe =
             message = Render(--outcomes);
         return new OutboundMessage(messageId, campaign.Id, person.Id, step.Key, channel, to, message.Subject, message.Text, message.Html, now);
 
-        RenderedMessage Render(int mostOutcomes) => isCopy ? Copy(campaign, person, step, channel, now, mostOutcomes, first) : templates.Render(
+        RenderedMessage Render(int mostOutcomes) => isCopy ? Copy(campaign, person, step, channel, now, mostOutcomes) : templates.Render(
             step.Template,
             channel,
             person.Details.Language,
@@ -33,11 +33,11 @@ public sealed class Composer(Templates templates, UnsubscribeLink? unsubscribe =
     }
 
     /// <summary>The supporter reads what the person reads, in its short form: neither the person's way out nor their links stand in it.</summary>
-    private RenderedMessage Copy(Campaign campaign, Participant person, Step step, Channel channel, DateTimeOffset now, int mostOutcomes, int first)
+    private RenderedMessage Copy(Campaign campaign, Participant person, Step step, Channel channel, DateTimeOffset now, int mostOutcomes)
     {
         var alone = person with { SharesContact = false };
         var easyRead = person.ReadsEasyRead;
-        var copied = MessageContent.Of(campaign, alone, step with { Asks = step.CopiesQuestion }, now, mostOutcomes, first: first);
+        var copied = MessageContent.Of(campaign, alone, step with { Asks = step.CopiesQuestion }, now, mostOutcomes, first: FirstOf(person, step));
         var text = new CopiedText(Lines(Language.English), Lines(Language.Welsh));
         var message = Render();
         // What the copy says of itself makes it longer than the message, which may be as long as a text can be.
@@ -55,4 +55,8 @@ public sealed class Composer(Templates templates, UnsubscribeLink? unsubscribe =
         IReadOnlyList<string> Lines(Language language) =>
             [.. templates.Render(step.Template, Channel.Sms, language, copied, easyRead, campaign.File.Messages).Text.Split('\n').Where(line => line.Trim().Length > 0)];
     }
+
+    /// <summary>The copy has the numbers of the message that it copies: an answer by number then means the same.</summary>
+    private static int FirstOf(Participant person, Step copy) =>
+        copy.CopiesQuestion is { } kind && person.Find(QuestionKeys.For(kind, kind == QuestionKind.Consent ? copy.About : null)) is { } asked ? asked.FirstNumber : 1;
 }

@@ -16,12 +16,14 @@ public static class MessageContent
     /// <param name="first">The number of the first answer.</param>
     /// <param name="copied">The message that a copy repeats; null where there is none.</param>
     /// <param name="unsubscribe">The person's link out, for the foot of an email; empty where the app has no public address.</param>
-    public static MessageFields Of(Campaign campaign, Participant person, Step step, DateTimeOffset now, int mostOutcomes = int.MaxValue, string unsubscribe = "", int first = 1, CopiedText? copied = null) => new(
+    public static MessageFields Of(
+        Campaign campaign, Participant person, Step step, DateTimeOffset now, int mostOutcomes = int.MaxValue, string unsubscribe = "", int first = 1, CopiedText? copied = null) => new(
         In(Language.English, campaign, person, step, now, mostOutcomes, unsubscribe, first, copied),
         In(Language.Welsh, campaign, person, step, now, mostOutcomes, unsubscribe, first, copied),
         person.SharesContact && step.Template != UnclearFields.Template ? person.Details.Name : null);
 
-    private static Dictionary<string, object?> In(Language language, Campaign campaign, Participant person, Step step, DateTimeOffset now, int mostOutcomes, string unsubscribe, int first, CopiedText? copied)
+    private static Dictionary<string, object?> In(
+        Language language, Campaign campaign, Participant person, Step step, DateTimeOffset now, int mostOutcomes, string unsubscribe, int first, CopiedText? copied)
     {
         var file = campaign.File;
         var code = language == Language.Welsh ? "cy" : "en";

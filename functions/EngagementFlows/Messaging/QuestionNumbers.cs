@@ -11,12 +11,6 @@ public sealed class QuestionNumbers(ContactIndex contacts, ContactKeys keys, Par
     /// <returns>The number of the first answer.</returns>
     public async Task<int> FirstAsync(Campaign campaign, Participant person, Step step, Channel channel, DateTimeOffset now, CancellationToken cancellation)
     {
-        if (step.CopiesQuestion is { } copied)
-        {
-            // A copy repeats the person's message with its numbers.
-            return person.Find(QuestionKeys.For(copied, step.About))?.FirstNumber ?? 1;
-        }
-
         if (AnswerNumbers.PutBy(step) is not { } kind || !AnswerNumbers.CanDiffer(campaign.File, step, person.Details, channel, person.ReadsEasyRead) || keys.For(person.Details, channel) is not { } key)
         {
             return 1;

@@ -68,7 +68,7 @@ internal static class QuestionList
     }
 
     private static DateTimeOffset? InvitedAt(Participant person) => person.Steps
-        .Where(step => step.Key.StartsWith("invitation", StringComparison.Ordinal) && step.Value.State is StepState.Sent or StepState.Unknown or StepState.Unresolved)
+        .Where(step => step.Key.StartsWith("invitation", StringComparison.Ordinal) && step.Value.State is StepState.Sent or StepState.Unknown or StepState.Unresolved or StepState.ByPhone)
         .Select(step => (DateTimeOffset?)step.Value.At)
         .Min();
 }

@@ -17,6 +17,8 @@ public sealed record Call(string Operation)
     /// <summary>What stands in the path's <c>{token}</c> or <c>{secret}</c>.</summary>
     public string Token { get; init; } = "";
 
+    public string Need { get; init; } = "interpreter";
+
     public string Sender { get; init; } = "sms";
 
     public string Key { get; init; } = "";

@@ -39,6 +39,7 @@ public sealed class GrandTour : IAsyncLifetime
         await campaign.RushAsync();
         await people.ImportAsync();
         await people.RushAsync();
+        await people.NeedAsync();
         await campaign.LaunchAsync();
         await people.ReplyAsync();
         await people.CorrectAsync();

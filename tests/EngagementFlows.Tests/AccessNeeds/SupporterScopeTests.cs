@@ -64,6 +64,6 @@ public sealed class SupporterScopeTests
     {
         Assert.Equal(["access-needs-question", "invitation", "invitation-reminder", "meeting-changed", "waiting-list-offer"], Messaging.Templates.Steps.Where(Answers.Covers));
         Assert.Equal(["meeting-reminder"], Messaging.Templates.Steps.Where(Reminders.Covers));
-        Assert.Equal(Messaging.Templates.Steps.Except(["withdrawn-confirmation"]), Messaging.Templates.Steps.Where(All.Covers));
+        Assert.Equal(Messaging.Templates.Steps.Except(["which-question", "withdrawn-confirmation"]), Messaging.Templates.Steps.Where(All.Covers));
     }
 }
