@@ -41,5 +41,5 @@ public sealed class GetAccessNeeds(CampaignStore campaigns, ParticipantStore par
 internal static class NeedsAccess
 {
     /// <summary>Whether somebody of the team may see whose needs they are.</summary>
-    internal static bool SeesNeeds(this Actor actor) => actor.Role?.May(Role.Coordinator) == true;
+    internal static bool SeesNeeds(this Actor actor) => actor.May(Role.Coordinator);
 }
