@@ -1,5 +1,7 @@
 using Azure.Data.Tables;
 using Azure.Identity;
+using EngagementFlows.AccessNeeds;
+using EngagementFlows.Access;
 using EngagementFlows.Audit;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Consent;
@@ -10,9 +12,11 @@ using EngagementFlows.Messaging;
 using EngagementFlows.ParticipantPages;
 using EngagementFlows.Participants;
 using EngagementFlows.Places;
+using EngagementFlows.Privacy;
 using EngagementFlows.Storage;
 using EngagementFlows.Webhooks;
 using FluentValidation;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -48,15 +52,22 @@ public static class EngagementFlowsServices
         services.AddSingleton<TeamInbox>();
         services.AddSingleton<Withdraw>();
         services.AddSingleton<Rejoin>();
-        services.AddSingleton<ReceiveMessage>();
         services.AddSingleton<HearReply>();
         services.AddSingleton<TakeAnswer>();
+        services.AddAudit();
+        services.AddAccess();
+        services.AddReplies();
         services.AddSingleton<AuditLog>();
+        services.AddAccessNeeds();
         services.AddMessaging(configuration);
         services.AddWebhooks();
         services.AddParticipantPages();
+        services.AddPrivacy(configuration);
         return services.AddEngagementTelemetry(configuration);
     }
+
+    /// <summary>What runs around every function, for whichever host runs them; after the ASP.NET Core integration, which brings the request.</summary>
+    public static IFunctionsWorkerApplicationBuilder UseEngagementFlows(this IFunctionsWorkerApplicationBuilder worker) => worker.UseRecordedAccess();
 
     private static TableServiceClient StorageFrom(IConfiguration configuration) => configuration switch
     {

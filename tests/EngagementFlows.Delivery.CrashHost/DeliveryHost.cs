@@ -42,6 +42,7 @@ public static class DeliveryHost
         LocalHostApp.Build(new LocalHostOptions
         {
             FunctionApp = typeof(EngagementFlowsServices).Assembly,
+            ConfigureWorker = LocalHost.Commands.LocalWorker.Configure,
             MapLocal = LocalHost.Commands.LocalEndpoints.Map,
             Store = store,
             Clock = clock,

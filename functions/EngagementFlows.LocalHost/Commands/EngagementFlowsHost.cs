@@ -24,6 +24,7 @@ internal static class EngagementFlowsHost
     {
         FunctionApp = typeof(EngagementFlowsServices).Assembly,
         ConfigureServices = static (services, configuration) => services.AddEngagementFlows(configuration),
+        ConfigureWorker = LocalWorker.Configure,
         MapLocal = LocalEndpoints.Map,
         Store = store,
     };

@@ -20,8 +20,11 @@ public static class LocalEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/local/outbox", ReadOutbox);
-        routes.MapPost("/local/inbox", Receive);
+        var local = routes.MapGroup("/local").AddEndpointFilter(static async (call, next) => LocalDeveloper.IsFromHere(call.HttpContext.Request)
+            ? await next(call)
+            : Result(Api.Problem(StatusCodes.Status403Forbidden, "Not from here", "Only this machine may ask, by http://localhost or http://127.0.0.1.")));
+        local.MapGet("/outbox", ReadOutbox);
+        local.MapPost("/inbox", Receive);
     }
 
     private static async Task<IResult> ReadOutbox(Outbox outbox, string? campaign, CancellationToken cancellation) =>

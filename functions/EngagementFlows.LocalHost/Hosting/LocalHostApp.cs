@@ -1,6 +1,7 @@
 using EngagementFlows.LocalHost.Durable;
 using EngagementFlows.LocalHost.Functions;
 using EngagementFlows.LocalHost.Http;
+using EngagementFlows.LocalHost.Invocations;
 using EngagementFlows.LocalHost.Orchestrations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -60,7 +61,7 @@ public sealed class LocalHostApp : IAsyncDisposable
             await next();
         });
         app.UseRouting();
-        app.MapFunctions(functions.Http, new HttpInvoker(app.Services, app.Services.GetRequiredService<ILogger<HttpInvoker>>()));
+        app.MapFunctions(functions.Http, new HttpInvoker(app.Services, app.Services.GetRequiredService<FunctionPipeline>(), app.Services.GetRequiredService<ILogger<HttpInvoker>>()));
         options.MapLocal(app);
         return new LocalHostApp(app, options.Clock);
     }

@@ -2,6 +2,7 @@ using System.Reflection;
 using EngagementFlows.LocalHost.Durable;
 using EngagementFlows.LocalHost.Timers;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -19,6 +20,9 @@ public sealed record LocalHostOptions
 
     /// <summary>Registers what the function app's Program.cs registers.</summary>
     public Action<IServiceCollection, IConfiguration> ConfigureServices { get; init; } = static (_, _) => { };
+
+    /// <summary>Adds the middleware that the function app's Program.cs adds.</summary>
+    public Action<IFunctionsWorkerApplicationBuilder> ConfigureWorker { get; init; } = static _ => { };
 
     /// <summary>Where host.json and local.settings.json are; the folder of the function app's assembly unless given.</summary>
     public string? Folder { get; init; }

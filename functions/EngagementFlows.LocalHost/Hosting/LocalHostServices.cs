@@ -44,6 +44,10 @@ internal static class LocalHostServices
         options.ConfigureServices(services, builder.Configuration);
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(options.Clock));
 
+        var worker = new LocalWorkerBuilder(services);
+        options.ConfigureWorker(worker);
+        services.AddSingleton(worker.Build());
+
         services.AddSingleton(options.Clock);
         services.AddSingleton(functions);
         var storage = new LocalStorage(builder.Configuration, hostJson.HubName);

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace EngagementFlows.LocalHost.Http;
 
 /// <summary>Runs a function for a request and writes what it returns.</summary>
-internal sealed class HttpInvoker(IServiceProvider host, ILogger<HttpInvoker> logger)
+internal sealed class HttpInvoker(IServiceProvider host, FunctionPipeline pipeline, ILogger<HttpInvoker> logger)
 {
     // The name under which the worker's ASP.NET Core integration keeps it: GetHttpContext() looks there.
     private const string HttpContextItem = "HttpRequestContext";
@@ -25,7 +25,7 @@ internal sealed class HttpInvoker(IServiceProvider host, ILogger<HttpInvoker> lo
             http.RequestServices = context.InstanceServices;
             try
             {
-                await WriteAsync(await function.Body.RunAsync(context), http);
+                await WriteAsync(await pipeline.RunAsync(context), http);
             }
             catch (RequestRefusedException refusal)
             {

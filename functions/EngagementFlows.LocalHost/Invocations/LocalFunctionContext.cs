@@ -24,6 +24,11 @@ internal sealed class LocalFunctionContext(
     private LocalTraceContext? traceContext;
     private string? invocationId;
 
+    public FunctionBody Function => function;
+
+    /// <summary>What the invocation gives back.</summary>
+    public LocalInvocationResult Result { get; } = new();
+
     /// <summary>The request, timer, orchestration context or activity call that started the invocation.</summary>
     public object Trigger => trigger;
 
@@ -42,7 +47,7 @@ internal sealed class LocalFunctionContext(
 
     public override RetryContext RetryContext => LocalRetryContext.Never;
 
-    public override IInvocationFeatures Features => features ??= new LocalInvocationFeatures();
+    public override IInvocationFeatures Features => features ??= new LocalInvocationFeatures(Result);
 
     public override CancellationToken CancellationToken => cancellationToken;
 

@@ -9,6 +9,12 @@ internal sealed class LocalBindingContext(IReadOnlyDictionary<string, object?> b
     public override IReadOnlyDictionary<string, object?> BindingData => bindingData;
 }
 
+/// <summary>What the function returned, or what a middleware put in its place.</summary>
+internal sealed class LocalInvocationResult : InvocationResult
+{
+    public override object? Value { get; set; }
+}
+
 /// <summary>The W3C trace that the invocation runs in; empty where nobody listens to traces.</summary>
 internal sealed class LocalTraceContext(string traceParent, string traceState) : TraceContext
 {

@@ -9,12 +9,13 @@ namespace EngagementFlows.LocalHost.Orchestrations;
 internal sealed class DurableFunctions : IDurableFunctions
 {
     private readonly IServiceProvider host;
+    private readonly FunctionPipeline pipeline;
     private readonly Dictionary<string, OrchestratorFunction> orchestrators;
     private readonly Dictionary<string, ActivityFunction> activities;
 
-    public DurableFunctions(FunctionCatalog functions, IServiceProvider host)
+    public DurableFunctions(FunctionCatalog functions, FunctionPipeline pipeline, IServiceProvider host)
     {
-        this.host = host;
+        (this.host, this.pipeline) = (host, pipeline);
         orchestrators = functions.Orchestrators.ToDictionary(
             function => function.Name,
             function => new OrchestratorFunction(context => RunAsync(function.Body, context)),
@@ -34,7 +35,7 @@ internal sealed class DurableFunctions : IDurableFunctions
         var context = new LocalFunctionContext(body, host, orchestration, Data(orchestration.InstanceId), CancellationToken.None);
         try
         {
-            return await body.RunAsync(context);
+            return await pipeline.RunAsync(context);
         }
         finally
         {
@@ -52,7 +53,7 @@ internal sealed class DurableFunctions : IDurableFunctions
         var context = new LocalFunctionContext(body, host, call, Data(call.InstanceId), cancellation);
         await using (context.ConfigureAwait(true))
         {
-            return await body.RunAsync(context);
+            return await pipeline.RunAsync(context);
         }
     }
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace EngagementFlows.LocalHost.Timers;
 
 /// <summary>Runs one timer function on its schedule, one run at a time: occurrences that pass during a run are left out.</summary>
-internal sealed class TimerWorker(TimerFunction function, IServiceProvider host, HostClock clock, ITimerStatuses statuses, ILogger logger) : IAsyncDisposable
+internal sealed class TimerWorker(TimerFunction function, IServiceProvider host, FunctionPipeline pipeline, HostClock clock, ITimerStatuses statuses, ILogger logger) : IAsyncDisposable
 {
     // System timers take at most 49 days; longer waits are made of several.
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(24);
@@ -119,7 +119,7 @@ internal sealed class TimerWorker(TimerFunction function, IServiceProvider host,
         {
             try
             {
-                await function.Body.RunAsync(context);
+                await pipeline.RunAsync(context);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {

@@ -7,6 +7,10 @@ public sealed class LeastRoleAttribute(Role role) : Attribute
     public Role Role => role;
 }
 
+/// <summary>A team's endpoint that reads what people said, or who they are: each call is recorded, as those are that change something.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class RecordedAttribute : Attribute;
+
 /// <summary>An endpoint that does not ask who somebody of the team is, because it knows its callers in a way of its own.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class OpenToAttribute(Visitor visitor) : Attribute

@@ -25,6 +25,19 @@ public enum Role
 
 public static class Roles
 {
+    /// <summary>As app roles, keys and answers have it: <c>privacy-officer</c>.</summary>
+    public static string NameOf(Role role) => role switch
+    {
+        Role.Viewer => "viewer",
+        Role.Coordinator => "coordinator",
+        Role.PrivacyOfficer => "privacy-officer",
+        Role.Administrator => "administrator",
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "There is no such role."),
+    };
+
+    /// <returns>Null for any other word.</returns>
+    public static Role? Named(string? name) => Enum.GetValues<Role>().Where(role => NameOf(role) == name).Select(role => (Role?)role).FirstOrDefault();
+
     /// <summary>Whether somebody with this role may do what needs at least <paramref name="least"/>. An administrator may do everything, and everybody may look.</summary>
     public static bool May(this Role role, Role least) => role == least || role == Role.Administrator || least == Role.Viewer;
 }

@@ -7,6 +7,12 @@ namespace EngagementFlows.Audit;
 /// <param name="What">The operation: <c>LaunchCampaign</c>, <c>participant-erased</c>.</param>
 public sealed record AuditEntry(string Id, DateTimeOffset At, Actor Who, string What)
 {
+    /// <summary>The outcome of what has begun; an entry that stays so was broken off.</summary>
+    public const string Begun = "begun";
+
+    /// <summary>What the id of a row that says how it ended has behind the id of the one that says that it began.</summary>
+    internal const string Ended = ".ended";
+
     public string? CampaignId { get; init; }
 
     /// <summary>The participant, inbox item, key or sender that it was done to, by its id.</summary>

@@ -10,7 +10,7 @@ public sealed class AuditLog(FlowTables tables)
     {
         try
         {
-            await tables.Audit.AddEntityAsync(JsonRow.Write(PartitionOf(entry.At), $"{entry.At.UtcTicks:D19}|{entry.Id}", entry), cancellation);
+            await tables.Audit.AddEntityAsync(JsonRow.Write(PartitionOf(entry.At.UtcDateTime), $"{RowsFrom(entry.At)}|{entry.Id}", entry), cancellation);
         }
         catch (RequestFailedException e) when (e.Status == 409)
         {
@@ -19,5 +19,8 @@ public sealed class AuditLog(FlowTables tables)
     }
 
     /// <summary>A month a partition, so that an export reads a span of them.</summary>
-    private static string PartitionOf(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture);
+    internal static string PartitionOf(DateTime at) => at.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>What the keys of rows from this instant on are not smaller than.</summary>
+    internal static string RowsFrom(DateTimeOffset at) => $"{at.UtcTicks:D19}";
 }

@@ -1,10 +1,11 @@
+using EngagementFlows.AccessNeeds;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace EngagementFlows.Campaigns;
 
 /// <summary>Sees to it that every journey of a campaign is started and hears how the campaign stands.</summary>
-public sealed class Announcements
+public sealed class Announcements(NeedsReminding needs)
 {
     /// <summary>
     /// Starts one announcement for each revision of the campaign, and repeats none: an instance that has run under its id is left alone.
@@ -17,6 +18,7 @@ public sealed class Announcements
             return;
         }
 
+        await needs.SetUpAsync(campaign, client, cancellation);
         var instanceId = newcomers is null ? $"{campaign.Id}:announcement:{campaign.Revision}" : $"{campaign.Id}:announcement:{campaign.Revision}:{newcomers}";
         if (await client.GetInstanceAsync(instanceId, cancellation) is { RuntimeStatus: not OrchestrationRuntimeStatus.Failed })
         {

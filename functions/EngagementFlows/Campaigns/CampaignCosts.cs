@@ -9,7 +9,7 @@ namespace EngagementFlows.Campaigns;
 public sealed class CampaignCosts(Composer composer, IOptions<MessagePrices> prices, TimeProvider clock)
 {
     public CostEstimate Estimate(Campaign campaign, IEnumerable<Participant> people) =>
-        CostEstimate.Of(campaign, people, composer, prices.Value, clock.GetUtcNow());
+        CostEstimate.Of(campaign, people.Where(person => person.ErasedAt is null), composer, prices.Value, clock.GetUtcNow());
 
     /// <summary>The figures, where the campaign with these people would go over its budget; null where it would not, or has none.</summary>
     public string? OverBudget(Campaign campaign, IEnumerable<Participant> people)

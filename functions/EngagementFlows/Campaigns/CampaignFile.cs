@@ -86,6 +86,9 @@ public sealed record InvitationFile
 public sealed record AccessNeedsFile
 {
     public string WaitFor { get; init; } = "";
+
+    /// <summary>How long before the meeting the team is told which needs are not met.</summary>
+    public IReadOnlyList<string> RemindTeam { get; init; } = [];
 }
 
 /// <summary>One purpose of consent, asked on its own, in the wording of one version.</summary>

@@ -37,6 +37,9 @@ public sealed class CampaignFileValidator : AbstractValidator<CampaignFile>
             .WithMessage("Each reminder comes later than the one before it; none of them twice.");
         RuleFor(file => file.Invitation.OtherChannelAfter).Duration(MostWaitingDays);
         RuleFor(file => file.AccessNeeds.WaitFor).Duration(MostWaitingDays);
+        RuleForEach(file => file.AccessNeeds.RemindTeam).Duration(MostWaitingDays);
+        RuleFor(file => file.AccessNeeds.RemindTeam).Must(AreDistinct)
+            .WithMessage("The team would be told twice at the same time.");
         RuleForEach(file => file.Consents).NotNull().SetValidator(new ConsentPurposeValidator());
         RuleFor(file => file.Consents).Must(consents => AreDistinct(consents.Select(consent => consent?.Purpose)))
             .WithMessage("Two consents have the same purpose. Each purpose is asked once.");

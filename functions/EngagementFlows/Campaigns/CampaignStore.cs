@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using EngagementFlows.Audit;
 using EngagementFlows.Participants;
 using EngagementFlows.Storage;
 
@@ -30,6 +31,7 @@ public sealed class CampaignStore(FlowTables tables)
         try
         {
             await tables.Campaigns.AddEntityAsync(JsonRow.Write(Partition, campaign.Id, campaign), cancellation);
+            Trail.Changed("campaign", campaign.Id, null, campaign, Plain.Campaign);
             return true;
         }
         catch (RequestFailedException e) when (e.Status == 409)
@@ -51,6 +53,7 @@ public sealed class CampaignStore(FlowTables tables)
             if (decision.IsChange)
             {
                 await tables.Campaigns.UpdateEntityAsync(JsonRow.Write(Partition, id, decision.Campaign), stored.ETag, TableUpdateMode.Replace, cancellation);
+                Trail.Changed("campaign", id, stored.Value, decision.Campaign, Plain.Campaign);
             }
 
             return decision;

@@ -1,4 +1,5 @@
 using EngagementFlows.Access;
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Http;
 using EngagementFlows.Participants;
 using Microsoft.AspNetCore.Http;
@@ -9,7 +10,7 @@ using Microsoft.DurableTask.Client;
 namespace EngagementFlows.Campaigns;
 
 /// <summary>Launch, pause, resume and cancel: each may be asked for any number of times.</summary>
-public sealed class ChangeCampaignState(CampaignStore campaigns, ParticipantStore participants, CampaignCosts costs, Announcements announcements, TimeProvider clock)
+public sealed class ChangeCampaignState(CampaignStore campaigns, ParticipantStore participants, CampaignCosts costs, UnmetNeeds needs, Announcements announcements, TimeProvider clock)
 {
     [Function("LaunchCampaign")]
     [LeastRole(Role.Coordinator)]
@@ -19,7 +20,13 @@ public sealed class ChangeCampaignState(CampaignStore campaigns, ParticipantStor
         await campaigns.FindAsync(id, cancellation) is { Value: { State: CampaignState.Draft, File.Budget: not null } draft }
         && costs.OverBudget(draft, await participants.ListAsync(id, cancellation)) is { } figures
             ? Api.OverBudget($"{figures} Create it again under another id with fewer messages or a larger budget.")
-            : await ChangeAsync(id, campaign => CampaignDecisions.Launch(campaign, clock.GetUtcNow()), client, cancellation);
+            : await ChangeAsync(
+                id,
+                campaign => CampaignDecisions.Launch(campaign, clock.GetUtcNow()),
+                client,
+                cancellation,
+                // Before anything goes: it is there to be acted on in time.
+                async launched => new { id, state = launched.State, unmetNeeds = (await needs.ListAtLaunchAsync(launched, cancellation)).Select(NeedView.Line) });
 
     [Function("PauseCampaign")]
     [LeastRole(Role.Coordinator)]
@@ -42,7 +49,7 @@ public sealed class ChangeCampaignState(CampaignStore campaigns, ParticipantStor
         string id, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
         ChangeAsync(id, campaign => CampaignDecisions.Cancel(campaign, clock.GetUtcNow()), client, cancellation);
 
-    private async Task<IActionResult> ChangeAsync(string id, Func<Campaign, Decision> decide, DurableTaskClient client, CancellationToken cancellation)
+    private async Task<IActionResult> ChangeAsync(string id, Func<Campaign, Decision> decide, DurableTaskClient client, CancellationToken cancellation, Func<Campaign, Task<object>>? answer = null)
     {
         if (await campaigns.ChangeAsync(id, decide, cancellation) is not { } decision)
         {
@@ -54,8 +61,10 @@ public sealed class ChangeCampaignState(CampaignStore campaigns, ParticipantStor
             return Api.Conflict(refusal);
         }
 
+        var answered = answer is null ? new { id, state = decision.Campaign.State } : await answer(decision.Campaign);
+
         // Also when nothing changed: a first call may have ended between the change and the announcement.
         await announcements.AnnounceAsync(decision.Campaign, client, cancellation);
-        return Api.Accepted(new { id, state = decision.Campaign.State });
+        return Api.Accepted(answered);
     }
 }

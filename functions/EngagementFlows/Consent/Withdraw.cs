@@ -1,3 +1,5 @@
+using EngagementFlows.Access;
+using EngagementFlows.Audit;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Contacts;
 using EngagementFlows.Journeys;
@@ -12,7 +14,7 @@ namespace EngagementFlows.Consent;
 /// rows, which are read just before each send, before anything else is done and before a journey hears of it. Only START, or the team,
 /// undoes it.
 /// </summary>
-public sealed class Withdraw(ContactCircles circles, ContactKeys keys, Suppressions suppressions, CampaignStore campaigns, ParticipantStore participants, PlaceStore places)
+public sealed class Withdraw(ContactCircles circles, ContactKeys keys, Suppressions suppressions, CampaignStore campaigns, ParticipantStore participants, PlaceStore places, AuditLog log)
 {
     /// <summary>For what comes with a person and no address: an event of a provider, a link. Nothing where nobody is known under the reference.</summary>
     public async Task EverywhereAsync(ParticipantRef person, WishToStop wish, DurableTaskClient client, CancellationToken cancellation)
@@ -51,6 +53,12 @@ public sealed class Withdraw(ContactCircles circles, ContactKeys keys, Suppressi
         var withdrawn = new List<Stored<Participant>>();
         foreach (var person in people)
         {
+            if (person.Withdrawal == Withdrawal.None && !HasHeard(person, wish.EventId))
+            {
+                // Before it is done: should the process end between the two, the wish comes again and is the same entry.
+                await RecordAsync(person.Ref, wish, cancellation);
+            }
+
             var stored = await participants.ChangeAsync(person.Ref, before => HasHeard(before, wish.EventId) ? (before, []) : Withdrawn(before, wish), cancellation: cancellation);
             if (stored.Value.Withdrawal != Withdrawal.None)
             {
@@ -92,12 +100,21 @@ public sealed class Withdraw(ContactCircles circles, ContactKeys keys, Suppressi
             return (before, []);
         }
 
-        var after = before with { Withdrawal = before.Withdrawal == Withdrawal.None ? wish.How : before.Withdrawal, Open = null };
+        var after = before.Closing(one => one.AnsweredAt is null) with { Withdrawal = before.Withdrawal == Withdrawal.None ? wish.How : before.Withdrawal, Unclear = null };
         return wish.IsMessage
             ? (after.Hearing(wish.EventId),
                 [new TimelineEntry($"r|{wish.EventId}", wish.At, "received") { Channel = wish.Channel, Text = wish.Text, MessageId = wish.EventId, Reason = wish.Reason }])
             : (after, [TimelineEntry.Note("withdrawal", $"stop:{wish.EventId}", wish.At, wish.Reason)]);
     }
+
+    private Task RecordAsync(ParticipantRef person, WishToStop wish, CancellationToken cancellation) => log.RecordAsync(
+        new AuditEntry($"withdrawn:{wish.EventId}:{person.ParticipantId}", wish.At, wish.IsMessage ? Actor.Participant : Actor.System, "participant-withdrawn")
+        {
+            CampaignId = person.CampaignId,
+            Subject = person.ParticipantId,
+            Outcome = wish.Reason,
+        },
+        cancellation);
 
     private async Task LeaveAsync(Stored<Participant> person, WishToStop wish, Withdrawal withdrawal, DurableTaskClient client, CancellationToken cancellation)
     {

@@ -35,6 +35,14 @@ public sealed class ContactKeys
 
     public string For(EmailAddress email) => Hash("contact", $"email:{email.Key}");
 
+    /// <summary>For a contact as a provider or a list writes it.</summary>
+    /// <returns>Null where it is neither a phone number nor an email address.</returns>
+    public string? ForText(string? contact) =>
+        contact is null ? null
+        : PhoneNumber.Parse(contact).Number is { } phone ? For(phone)
+        : EmailAddress.Parse(contact).Address is { } email ? For(email)
+        : null;
+
     /// <returns>Null where the person has no contact on that channel.</returns>
     public string? For(Participants.ParticipantDetails details, Messaging.Channel channel) => channel == Messaging.Channel.Sms
         ? details.Phone is { } phone ? For(phone) : null

@@ -9,7 +9,7 @@ internal static class ChoicesReading
 
     internal readonly record struct Found(IReadOnlyList<string> Keys, bool HasRemark);
 
-    internal static Found? Read(IReadOnlyList<ReplyToken> tokens, IReadOnlyList<ReplyOption> options)
+    internal static Found? Read(IReadOnlyList<ReplyToken> tokens, IReadOnlyList<ReplyOption> options, int first = 1)
     {
         if (IsRange(tokens))
             return null;
@@ -29,10 +29,10 @@ internal static class ChoicesReading
             {
                 if (number == 0 && phrases.Count == 1)
                     none = true;
-                else if (remark || number < 1 || number > options.Count)
+                else if (remark || number < first || number >= first + options.Count)
                     return null;
                 else
-                    chosen.Add(number - 1);
+                    chosen.Add(number - first);
             }
             else if (phrase.Sense == ReplySense.Unknown && telling.TryGetValue(phrase.Text, out var option))
             {

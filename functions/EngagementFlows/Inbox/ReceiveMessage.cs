@@ -1,6 +1,6 @@
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Consent;
 using EngagementFlows.Contacts;
-using EngagementFlows.Journeys;
 using EngagementFlows.Messaging;
 using EngagementFlows.Participants;
 using Microsoft.DurableTask.Client;
@@ -14,6 +14,12 @@ public sealed record InboundMessage(string Id, Channel Channel, string From, str
 {
     /// <summary>Whom the message answers, by a token of ours in the address that it came to; null where only the sender tells.</summary>
     public ParticipantRef? Recipient { get; init; }
+
+    /// <summary>How the id of the message begins that it answers, by that token: it says which question, too. Null where nothing tells.</summary>
+    public string? MessageTag { get; init; }
+
+    /// <summary>It is from somebody's supporter, who may answer within their scope.</summary>
+    public bool BySupporter { get; init; }
 
     /// <summary>What it means where the provider or a calendar says so: an opt-out, an opt-in, an answer. Null where the words tell.</summary>
     public ReplyMeaning? Stated { get; init; }
@@ -30,7 +36,7 @@ public sealed record InboundMessage(string Id, Channel Channel, string From, str
 /// exactly one person's question, or it waits for the team. Stored before a journey is told, so that nothing is lost in between; safe to repeat.
 /// </summary>
 public sealed class ReceiveMessage(
-    ContactCircles circles, ContactKeys keys, ParticipantStore participants, Withdraw withdraw, Rejoin rejoin, TeamInbox inbox, TimeProvider clock, ILogger<ReceiveMessage> log)
+    ContactCircles circles, ContactKeys keys, ParticipantStore participants, Withdraw withdraw, Rejoin rejoin, SupporterReplies supporters, RouteReply route, WaitingForTheTeam waiting, ILogger<ReceiveMessage> log)
 {
     /// <returns>False when <see cref="InboundMessage.From"/> is no phone number or email address.</returns>
     public async Task<bool> ReceiveAsync(InboundMessage message, DurableTaskClient client, CancellationToken cancellation)
@@ -51,6 +57,11 @@ public sealed class ReceiveMessage(
 
         var senders = await circles.PeopleAsync(key, cancellation);
         log.LogInformation("Message {MessageId} by {Channel}: {Kind} from {People} known people", message.Id, message.Channel, kind, senders.Count);
+        if (await supporters.TakeAsync(key, message, meaning, senders, client, cancellation))
+        {
+            return true;
+        }
+
         switch (meaning)
         {
             case ReplyMeaning.OptOut { Kind: var wish } when message.Recipient is { } recipient && senders.All(person => person.Ref != recipient):
@@ -84,63 +95,17 @@ public sealed class ReceiveMessage(
 
         if (recipient is not null && senders.Count > 0 && senders.All(person => person.Ref != recipient.Ref))
         {
-            await WaitForTheTeamAsync([recipient], message, "It answers a message to this person, and came from an address of somebody else.", cancellation);
+            await waiting.PutAsync([recipient], message, "It answers a message to this person, and came from an address of somebody else.", cancellation);
             return;
         }
 
         if (message.ForTheTeam is { } why)
         {
-            await WaitForTheTeamAsync(recipient is null ? senders : [recipient], message, why, cancellation);
+            await waiting.PutAsync(recipient is null ? senders : [recipient], message, why, cancellation);
             return;
         }
 
         // The token says who was asked, even where several share a contact, and from whichever address of theirs they write.
-        IReadOnlyList<Participant> people = recipient is null ? senders : [recipient];
-        var underWay = people.Where(person => person.EndedAt is null && person.Withdrawal == Withdrawal.None && !person.Steps.IsEmpty).ToList();
-        var asked = underWay.Count == 1 ? underWay : underWay.Where(person => HasOpenQuestion(person, clock.GetUtcNow())).ToList();
-        if (asked is not [var answering])
-        {
-            await WaitForTheTeamAsync(people, message, WhyNobodyAnswers(people, asked.Count > 1), cancellation);
-            return;
-        }
-
-        await participants.AddLineAsync(answering.Ref, Line(message), cancellation);
-        await client.RaiseEventAsync(
-            answering.InstanceId,
-            JourneyEvent.Name,
-            new JourneyEvent($"reply:{message.Id}", JourneyEventKind.Reply) { InboundId = message.Id },
-            cancellation);
+        await route.RouteAsync(recipient is null ? senders : [recipient], message, client, cancellation);
     }
-
-    private static bool HasOpenQuestion(Participant person, DateTimeOffset now) => person.Open is { } open && (open.Until is null || now <= open.Until);
-
-    private static string WhyNobodyAnswers(IReadOnlyList<Participant> people, bool ambiguous) =>
-        people.Count == 0 ? "Nobody is known under this contact."
-        : ambiguous ? "Several people with open questions share this contact."
-        : people.Count > 1 ? "Several people share this contact, and none has an open question."
-        : people[0].Withdrawal != Withdrawal.None ? "This person has withdrawn."
-        : "This person has no journey under way.";
-
-    private async Task WaitForTheTeamAsync(IReadOnlyList<Participant> people, InboundMessage message, string why, CancellationToken cancellation)
-    {
-        foreach (var campaign in people.Select(person => person.CampaignId).DefaultIfEmpty(null!).Distinct())
-        {
-            var ids = people.Where(person => person.CampaignId == campaign).Select(person => person.Id).ToList();
-            await inbox.PutAsync(campaign, new InboxItem(message.Id, ids, message.Channel, message.From, message.Text, message.At, why) { Attached = message.Attached }, cancellation);
-        }
-
-        foreach (var person in people)
-        {
-            await participants.ChangeAsync(person.Ref, before => (before.Hearing(message.Id), [Line(message) with { Reason = $"waits for the team: {why}" }]), cancellation: cancellation);
-        }
-    }
-
-    private static TimelineEntry Line(InboundMessage message) => new($"r|{message.Id}", message.At, "received")
-    {
-        Channel = message.Channel,
-        Text = message.Text,
-        MessageId = message.Id,
-        Attached = message.Attached,
-        Stated = message.Stated is ReplyMeaning.Attendance { Answer: var answer } ? answer : null,
-    };
 }

@@ -1,3 +1,4 @@
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Journeys;
 using EngagementFlows.Messaging;
@@ -5,13 +6,14 @@ using EngagementFlows.Participants;
 
 namespace EngagementFlows.Inbox;
 
-/// <summary>Joins a journey's open question to the rules that read replies, and an answer to the person who gave it. Pure.</summary>
+/// <summary>Joins a question of a journey to the rules that read replies, and an answer to the person who gave it. Pure.</summary>
 internal static class Replies
 {
-    public static ReplyMeaning Read(CampaignFile file, OpenQuestion? question, TimelineEntry line) =>
+    /// <param name="first">The number of the question's first answer.</param>
+    public static ReplyMeaning Read(CampaignFile file, OpenQuestion? question, TimelineEntry line, int first = 1) =>
         line.Answer is { } answer ? Stated(question, answer)
         : line.Stated is { } stated ? Stated(question, stated)
-        : ReplyUnderstanding.Understand(question is null ? null : Question(file, question), line.Text, line.Channel ?? Channel.Sms);
+        : ReplyUnderstanding.Understand(question is null ? null : Question(file, question.Kind, first), line.Words ?? line.Text, line.Channel ?? Channel.Sms);
 
     /// <summary>What was chosen for a question; not understood where it is no answer to that one.</summary>
     private static ReplyMeaning Stated(OpenQuestion? question, StatedAnswer answer) => (question?.Kind, answer) switch
@@ -43,13 +45,26 @@ internal static class Replies
         _ => null,
     };
 
+    /// <summary>An answer in short, for the history of answers.</summary>
+    public static string InShort(ReplyMeaning meaning) => meaning switch
+    {
+        ReplyMeaning.YesNo { Answer: YesNoAnswer.Yes } => "yes",
+        ReplyMeaning.YesNo => "no",
+        ReplyMeaning.Ratings ratings => string.Join(' ', ratings.Values),
+        ReplyMeaning.Choices { Keys.Count: 0 } => "none",
+        ReplyMeaning.Choices choices => string.Join(", ", choices.Keys),
+        ReplyMeaning.FreeText words => words.Text,
+        _ => "",
+    };
+
     public static Participant Apply(Participant person, CampaignFile file, OpenQuestion question, ReplyMeaning meaning, TimelineEntry line)
     {
         var answers = person.Answers;
-        var answered = person with { Open = person.Open is { } open && open.Kind == question.Kind && open.About == question.About ? null : person.Open };
+        var answered = person.Answering(question.Kind, question.About, line.At);
         return (question.Kind, meaning) switch
         {
-            (QuestionKind.AccessNeeds, ReplyMeaning.FreeText { Text: var text }) => answered with { Answers = answers with { AccessNeeds = text } },
+            (QuestionKind.AccessNeeds, ReplyMeaning.FreeText { Text: var text }) => PersonalNeeds.Hear(
+                answered, text, line.BySupporter ? NeedSource.Supporter : line.Via == "page" ? NeedSource.Page : NeedSource.Person, line.At) with { Answers = answers with { AccessNeeds = text } },
             (QuestionKind.OpeningQuestion, ReplyMeaning.FreeText { Text: var text }) => answered with { Answers = answers with { Opening = text } },
             (QuestionKind.OneThing, ReplyMeaning.FreeText { Text: var text }) => answered with { Answers = answers with { OneThing = text } },
             (QuestionKind.Statements, ReplyMeaning.Ratings { Values: var values }) => answered with { Answers = answers with { Statements = values } },
@@ -62,13 +77,14 @@ internal static class Replies
         };
     }
 
-    private static ReplyQuestion Question(CampaignFile file, OpenQuestion question) => question.Kind switch
+    /// <summary>How replies to a question of the campaign are read.</summary>
+    public static ReplyQuestion Question(CampaignFile file, QuestionKind kind, int first = 1) => kind switch
     {
-        QuestionKind.Rsvp => new ReplyQuestion.Attendance(),
-        QuestionKind.Offer => new ReplyQuestion.Attendance(MayBeUnsure: false),
-        QuestionKind.Consent => new ReplyQuestion.YesNo(),
+        QuestionKind.Rsvp => new ReplyQuestion.Attendance(First: first),
+        QuestionKind.Offer => new ReplyQuestion.Attendance(MayBeUnsure: false, first),
+        QuestionKind.Consent => new ReplyQuestion.YesNo(first),
         QuestionKind.Statements => new ReplyQuestion.Ratings(file.Feedback.Statements.Count),
-        QuestionKind.Barriers => new ReplyQuestion.Choices([.. file.Feedback.Barriers.Select(barrier => new ReplyOption(barrier.Key, barrier.Text.En, barrier.Text.Cy))]),
+        QuestionKind.Barriers => new ReplyQuestion.Choices([.. file.Feedback.Barriers.Select(barrier => new ReplyOption(barrier.Key, barrier.Text.En, barrier.Text.Cy))], first),
         _ => new ReplyQuestion.FreeText(),
     };
 

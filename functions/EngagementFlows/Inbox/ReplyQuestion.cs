@@ -1,6 +1,6 @@
 namespace EngagementFlows.Inbox;
 
-/// <summary>What a person was asked last and has not answered: it decides how their reply is read.</summary>
+/// <summary>What a person was asked: it decides how their reply is read.</summary>
 public abstract record ReplyQuestion
 {
     private ReplyQuestion()
@@ -9,16 +9,19 @@ public abstract record ReplyQuestion
 
     /// <summary>"Will you come?": 1 yes, 2 no, 3 not sure, in digits or words; "see you there" counts.</summary>
     /// <param name="MayBeUnsure">False for the offer of a place, which is taken or not.</param>
-    public sealed record Attendance(bool MayBeUnsure = true) : ReplyQuestion;
+    /// <param name="First">The number that stands for yes; the others follow it.</param>
+    public sealed record Attendance(bool MayBeUnsure = true, int First = 1) : ReplyQuestion;
 
     /// <summary>A question with two answers, such as a purpose of consent: 1 yes, 2 no. "Not sure" is no answer to it.</summary>
-    public sealed record YesNo : ReplyQuestion;
+    /// <param name="First">The number that stands for yes; the next is no.</param>
+    public sealed record YesNo(int First = 1) : ReplyQuestion;
 
     /// <summary>A number from 1 to 5 for each of <paramref name="Count"/> statements, in their order, all in one message.</summary>
     public sealed record Ratings(int Count) : ReplyQuestion;
 
-    /// <summary>Any number of <paramref name="Options"/>, none among them, by their numbers (from 1) or their words.</summary>
-    public sealed record Choices(IReadOnlyList<ReplyOption> Options) : ReplyQuestion;
+    /// <summary>Any number of <paramref name="Options"/>, none among them, by their numbers or their words.</summary>
+    /// <param name="First">The number of the first option.</param>
+    public sealed record Choices(IReadOnlyList<ReplyOption> Options, int First = 1) : ReplyQuestion;
 
     /// <summary>An answer in the person's own words.</summary>
     public sealed record FreeText : ReplyQuestion;

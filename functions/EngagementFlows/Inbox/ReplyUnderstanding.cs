@@ -14,7 +14,7 @@ public static class ReplyUnderstanding
     /// <summary>No text message is longer; of an email, the rest is not searched for an opt-out.</summary>
     private const int LongestForOptOut = 4_000;
 
-    /// <param name="question">What was asked last and not answered; null where nothing was.</param>
+    /// <param name="question">What the reply may answer; null where nothing.</param>
     /// <param name="text">What the person wrote, without anything quoted from us.</param>
     /// <param name="channel">Nobody but us answers an email that says STOP, so there it is confirmed.</param>
     public static ReplyMeaning Understand(ReplyQuestion? question, string? text, Channel channel)
@@ -36,10 +36,10 @@ public static class ReplyUnderstanding
         return question switch
         {
             ReplyQuestion.Attendance attendance => Attendance(attendance, reply, tokens),
-            ReplyQuestion.YesNo => YesNo(reply, tokens),
+            ReplyQuestion.YesNo yesNo => YesNo(yesNo, reply, tokens),
             ReplyQuestion.Ratings ratings when RatingsReading.Read(reply, tokens, ratings.Count) is { } found =>
                 new ReplyMeaning.Ratings(found.Values, found.HasRemark ? reply : null),
-            ReplyQuestion.Choices choices when ChoicesReading.Read(tokens, choices.Options) is { } found =>
+            ReplyQuestion.Choices choices when ChoicesReading.Read(tokens, choices.Options, choices.First) is { } found =>
                 new ReplyMeaning.Choices(found.Keys, found.HasRemark ? reply : null),
             ReplyQuestion.FreeText => FreeText(reply, tokens),
             _ => Change(reply, tokens) ?? (ReplyMeaning)new ReplyMeaning.NotUnderstood(),
@@ -47,11 +47,11 @@ public static class ReplyUnderstanding
     }
 
     private static ReplyMeaning Attendance(ReplyQuestion.Attendance question, string reply, IReadOnlyList<ReplyToken> tokens) =>
-        YesNoReading.Read(tokens) is { } found && (question.MayBeUnsure || found.Answer != YesNoAnswer.NotSure)
+        YesNoReading.Read(tokens, question.First) is { } found && (question.MayBeUnsure || found.Answer != YesNoAnswer.NotSure)
             ? new ReplyMeaning.Attendance(found.Answer, found.HasRemark ? reply : null)
             : new ReplyMeaning.NotUnderstood();
 
-    private static ReplyMeaning YesNo(string reply, IReadOnlyList<ReplyToken> tokens) => YesNoReading.Read(tokens) switch
+    private static ReplyMeaning YesNo(ReplyQuestion.YesNo question, string reply, IReadOnlyList<ReplyToken> tokens) => YesNoReading.Read(tokens, question.First) switch
     {
         { AboutComing: true } => Change(reply, tokens)!,
         { Answer: not YesNoAnswer.NotSure } found when !SpeaksOfComing(tokens) => new ReplyMeaning.YesNo(found.Answer, found.HasRemark ? reply : null),
@@ -61,7 +61,7 @@ public static class ReplyUnderstanding
     private static ReplyMeaning FreeText(string reply, List<ReplyToken> tokens)
     {
         // A bare number answers some other question, and "help" is for people.
-        if (tokens.TrueForAll(token => token.Kind != TokenKind.Word) || tokens is [{ Text: "help" or "info" }, ..] and { Count: 1 })
+        if (tokens.FindAll(token => token.Kind != TokenKind.Break) is [] or [{ Text: "help" or "info" }] || tokens.TrueForAll(token => token.Kind != TokenKind.Word))
             return new ReplyMeaning.NotUnderstood();
         return Change(reply, tokens) is ReplyMeaning.AttendanceChange { Remark: null } change ? change : new ReplyMeaning.FreeText(reply);
     }

@@ -60,6 +60,6 @@ internal static class ReplyVocabulary
     /// <summary>Numbers in words; <c>un</c> to <c>pump</c> with the feminine forms.</summary>
     internal static readonly (string Words, int Value)[] Numbers =
     [
-        ("one|un", 1), ("two|dau|dwy", 2), ("three|tri|tair", 3), ("four|pedwar|pedair", 4), ("five|pump|pum", 5), ("six|chwech|chwe", 6), ("seven|saith", 7), ("eight|wyth", 8), ("nine|naw", 9), ("zero|nought", 0),
+        ("one|un", 1), ("two|dau|dwy", 2), ("three|tri|tair", 3), ("four|pedwar|pedair", 4), ("five|pump|pum", 5), ("six|chwech|chwe", 6), ("seven|saith", 7), ("eight|wyth", 8), ("nine|naw", 9), ("ten|deg", 10), ("eleven|un ar ddeg", 11), ("twelve|deuddeg", 12), ("zero|nought", 0),
     ];
 }

@@ -25,10 +25,16 @@ public sealed record InboxItem(string Id, IReadOnlyList<string> ParticipantIds, 
     /// <summary>Something that concerns all campaigns: a sender has stopped.</summary>
     public const string Alert = "alert";
 
+    /// <summary>A message of ours that is to be said by phone: whom to call, what to say and by when.</summary>
+    public const string Call = "call";
+
+    /// <summary>What people need and nobody has marked as met, before the invitation and before the meeting.</summary>
+    public const string AccessNeeds = "access-needs";
+
     /// <summary>Somebody asks for what is kept about them: to be answered within one month.</summary>
     public const string DataRequest = "data-request";
 
-    /// <summary><c>reply</c>, <c>delivery</c>, <c>alert</c> or <c>data-request</c>.</summary>
+    /// <summary><c>reply</c>, <c>delivery</c>, <c>call</c>, <c>access-needs</c>, <c>alert</c> or <c>data-request</c>.</summary>
     public string Kind { get; init; } = "reply";
 
     /// <summary>What came with it and was not kept: name, type and size.</summary>
@@ -39,7 +45,7 @@ public sealed record InboxItem(string Id, IReadOnlyList<string> ParticipantIds, 
 public sealed class TeamInbox(FlowTables tables, CampaignStore campaigns)
 {
     /// <summary>The partition of messages from contacts that no campaign knows; every campaign's inbox shows them.</summary>
-    private const string Unknown = "-";
+    public const string Unknown = "-";
 
     /// <param name="campaignId">Null when nobody is known under the contact.</param>
     public async Task PutAsync(string? campaignId, InboxItem item, CancellationToken cancellation)
@@ -56,6 +62,7 @@ public sealed class TeamInbox(FlowTables tables, CampaignStore campaigns)
 
     [Function("GetInbox")]
     [LeastRole(Role.Coordinator)]
+    [Recorded]
     public async Task<IActionResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/campaigns/{id}/inbox")] HttpRequest request, string id, CancellationToken cancellation)
     {

@@ -32,7 +32,7 @@ public sealed class EndJourney(ParticipantStore participants, TeamNotes notes, T
         var ended = Unfinished(closed).ToDictionary(one => one.Key, one => Ended(one.Value, now));
         var said = lines.Where(line => ended.ContainsKey(line.Step!)).Select(line => line with { What = SendRecords.Word(ended[line.Step!].State), Reason = ended[line.Step!].Reason });
         return (
-            closed with { Steps = closed.Steps.SetItems(ended), EndedAt = before.EndedAt ?? now, NextStep = null, NextDue = null, Open = null },
+            closed with { Steps = closed.Steps.SetItems(ended), EndedAt = before.EndedAt ?? now, NextStep = null, NextDue = null, Open = null, OpenQuestions = [], Unclear = null },
             [.. SendRecords.Lines(before, input.Closed), .. said]);
     }
 

@@ -1,3 +1,4 @@
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Contacts;
 using EngagementFlows.Inbox;
@@ -25,11 +26,13 @@ public sealed class HearReply(CampaignStore campaigns, ParticipantStore particip
         var question = line.Question is { } named ? QuestionKeys.Read(named, line.At) : input.Question;
         var kind = question?.Kind ?? QuestionKind.Rsvp;
 
-        var meaning = Replies.Read(campaign.File, question, line);
+        var asked = question is null ? null : person.Value.Find(QuestionKeys.For(question.Kind, question.About));
+        var meaning = Replies.Read(campaign.File, question, line, asked?.FirstNumber ?? 1);
         var comesTooLate = meaning is ReplyMeaning.Attendance or ReplyMeaning.AttendanceChange && line.At >= MeetingTimes.Start(campaign.File);
-        if (comesTooLate || meaning is ReplyMeaning.NotUnderstood or ReplyMeaning.OptOut or ReplyMeaning.OptIn)
+        var outsideScope = SupporterReplies.WhyNot(person.Value, line, kind, meaning);
+        if (comesTooLate || outsideScope is not null || meaning is ReplyMeaning.NotUnderstood or ReplyMeaning.OptOut or ReplyMeaning.OptIn)
         {
-            var why = comesTooLate ? "It is about coming, and the meeting has begun." : question is null ? "No question was open." : $"It does not answer the open question ({kind}).";
+            var why = outsideScope ?? (comesTooLate ? "It is about coming, and the meeting has begun." : question is null ? "No question was open." : $"It does not answer the open question ({kind}).");
             await PutBeforeTheTeamAsync(person.Value, line, why, cancellation);
             await RecordAsync(person, input, line with { Reason = $"waits for the team: {why}" }, before => before, cancellation);
             return new Heard(false, kind);
@@ -50,14 +53,18 @@ public sealed class HearReply(CampaignStore campaigns, ParticipantStore particip
             return await AttendAsync(campaign, person, input, line, changed, QuestionKind.Rsvp, client, cancellation);
         }
 
-        await RecordAsync(person, input, line with { Reason = $"answers: {QuestionKeys.For(kind, question!.About)}" }, before => Replies.Apply(before, campaign.File, question, meaning, line), cancellation);
-        return new Heard(true, kind, question.About);
+        var key = QuestionKeys.For(kind, question!.About);
+        await RecordAsync(
+            person, input, line with { Reason = $"answers: {key}" }, before => Replies.Apply(before, campaign.File, question, meaning, line).Giving(Given(key, Replies.InShort(meaning), line)), cancellation);
+        return new Heard(true, kind, question.About) { WasOpen = asked?.AnsweredAt is null || asked.AnsweredAt == line.At };
     }
 
     private async Task<Heard> AttendAsync(
         Campaign campaign, Stored<Participant> person, HearReplyInput input, TimelineEntry line, YesNoAnswer answer, QuestionKind kind, DurableTaskClient client, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
+        // Whoever is unsure or waits was told what to answer when that changes; that was no new question.
+        var wasOpen = person.Value.Asked().Exists(one => one.IsAttendance && (one.AnsweredAt is null || one.AnsweredAt == line.At) && !AnswerNumbers.IsReminderOfAnswer(one.Step));
         var (partstat, place) = answer switch
         {
             YesNoAnswer.Yes => (Partstat.Accepted, await places.RequestAsync(campaign, person.Value, now, client, cancellation)),
@@ -69,9 +76,9 @@ public sealed class HearReply(CampaignStore campaigns, ParticipantStore particip
             person,
             input,
             line with { Reason = $"answers: {partstat.Wire()}" },
-            before => before with { Partstat = partstat, AnsweredAt = line.At, Place = place, Open = before.Open?.Kind is QuestionKind.Rsvp or QuestionKind.Offer ? null : before.Open },
+            before => before.Answering(QuestionKind.Rsvp, null, line.At).Giving(Given("rsvp", partstat.Wire(), line)) with { Partstat = partstat, AnsweredAt = line.At, Place = place },
             cancellation);
-        return new Heard(true, kind, null, partstat, place);
+        return new Heard(true, kind, null, partstat, place) { WasOpen = wasOpen };
 
         async Task<PlaceStanding> GiveUpAsync()
         {
@@ -86,19 +93,22 @@ public sealed class HearReply(CampaignStore campaigns, ParticipantStore particip
         }
     }
 
+    private static AnswerGiven Given(string question, string answer, TimelineEntry line) => new(
+        question, answer, line.At, line.MessageId ?? line.Id, line.Via ?? (line.Stated is not null ? "calendar" : line.Channel == Channel.Email ? "email" : "sms"));
+
     private Task PutBeforeTheTeamAsync(Participant person, TimelineEntry line, string why, CancellationToken cancellation)
     {
         var channel = line.Channel ?? Channel.Sms;
         return inbox.PutAsync(
             person.CampaignId,
-            new InboxItem(line.MessageId ?? line.Id, [person.Id], channel, person.Details.AddressFor(channel) ?? "", line.Text ?? "", line.At, why) { Attached = line.Attached },
+            new InboxItem(line.MessageId ?? line.Id, [person.Id], channel, SupporterCopies.AddressOf(person, line, channel), line.Text ?? "", line.At, why) { Attached = line.Attached },
             cancellation);
     }
 
     private Task RecordAsync(Stored<Participant> person, HearReplyInput input, TimelineEntry line, Func<Participant, Participant> apply, CancellationToken cancellation) =>
         participants.ChangeAsync(
             person.Value.Ref,
-            before => (apply(before.WithClosed(input.Closed)).Hearing(input.InboundId), Lines(line, input.Closed)),
+            before => (apply(before.WithClosed(input.Closed)).Hearing(input.InboundId), Lines(line.BySupporter && line.Reason is { } reason ? line with { Reason = $"{reason}, said by the supporter" } : line, input.Closed)),
             person,
             cancellation);
 

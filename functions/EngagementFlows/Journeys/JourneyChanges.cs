@@ -48,7 +48,7 @@ public static class JourneyChanges
         var answered = state with { Open = IsOpen(state, heard) ? null : state.Open };
         return heard.Question switch
         {
-            QuestionKind.Rsvp or QuestionKind.Offer => answered.WithAnswer(heard.Partstat ?? state.Partstat, heard.Place, now, IsOpen(state, heard)),
+            QuestionKind.Rsvp or QuestionKind.Offer => answered.WithAnswer(heard.Partstat ?? state.Partstat, heard.Place, now, heard.WasOpen ?? IsOpen(state, heard)),
             _ => answered with { AnsweredQuestions = state.AnsweredQuestions.SetItem(QuestionKeys.For(heard.Question, heard.About), now) },
         };
     }
@@ -69,6 +69,7 @@ public static class JourneyChanges
         JourneyEventKind.PlaceChanged when happened.Place is { } place && place.Round > state.Place.Round => state with { Place = place },
         JourneyEventKind.Corrected when happened.Partstat is { } partstat =>
             (state with { Open = state.Open?.Kind is QuestionKind.Rsvp or QuestionKind.Offer ? null : state.Open }).WithAnswer(partstat, happened.Place, now, wasAsked: false),
+        JourneyEventKind.Unclear => state with { Unclear = state.Unclear.Add(new UnclearNote(happened.InboundId!, now, happened.Via)) },
         JourneyEventKind.NightChanged => state with { Deferred = state.Deferred.Clear() },
         JourneyEventKind.Attendance => state with { Attended = happened.Attended },
         JourneyEventKind.NotDelivered when happened.Step is { } step => state with

@@ -12,7 +12,7 @@ public sealed record JourneyEvent(string Id, JourneyEventKind Kind)
     /// <summary>The one name under which all events of a journey are raised, so that they keep their order.</summary>
     public const string Name = "journey";
 
-    /// <summary>With <see cref="JourneyEventKind.Reply"/>: the row in which the message waits.</summary>
+    /// <summary>With <see cref="JourneyEventKind.Reply"/> and <see cref="JourneyEventKind.Unclear"/>: the row in which the message waits.</summary>
     public string? InboundId { get; init; }
 
     /// <summary>With <see cref="JourneyEventKind.Withdrawn"/>.</summary>
@@ -54,10 +54,17 @@ public enum JourneyEventKind
     /// <summary>The provider took a message and could not deliver it: it is planned once more, if it is still of use.</summary>
     NotDelivered,
 
+    /// <summary>The person wrote what could answer several questions, and is to be asked which; with the row in which it waits, and the channel.</summary>
+    Unclear,
+
     /// <summary>The person's time zone or quiet hours were corrected: what waits for the end of the old night is looked at again.</summary>
     NightChanged,
 }
 
 /// <summary>What a reply turned out to mean.</summary>
 /// <param name="Understood">False when it waits for the team; nothing changes then.</param>
-public sealed record Heard(bool Understood, QuestionKind Question, string? About = null, Partstat? Partstat = null, PlaceStanding? Place = null);
+public sealed record Heard(bool Understood, QuestionKind Question, string? About = null, Partstat? Partstat = null, PlaceStanding? Place = null)
+{
+    /// <summary>The question was open and this answers it; null where the journey's own last question tells, as in journeys from before several could be open.</summary>
+    public bool? WasOpen { get; init; }
+}

@@ -31,6 +31,9 @@ public sealed record JourneyPlan
     public DateTimeOffset MaterialsAt { get; init; }
     public DateTimeOffset OutcomesBy { get; init; }
 
+    /// <summary>What a supporter gets copies of; null where there is nobody to send them to, or nothing is agreed.</summary>
+    public AccessNeeds.SupporterScope? Copies { get; init; }
+
     /// <summary>How the person stands already when the journey begins: the team may have taken their answer before.</summary>
     public PersonStanding Person { get; init; } = PersonStanding.New;
 

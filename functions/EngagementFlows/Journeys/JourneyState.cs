@@ -27,7 +27,12 @@ public sealed record JourneyState(JourneyPlan Plan, DateTimeOffset StartedAt)
 
     /// <summary>Whether the person came, once the team has said so.</summary>
     public bool? Attended { get; init; }
+
+    /// <summary>The question put last and not answered. Others may be open beside it: the person's row has them all.</summary>
     public OpenQuestion? Open { get; init; }
+
+    /// <summary>Replies of which the person was to be asked what they answer.</summary>
+    public ImmutableList<UnclearNote> Unclear { get; init; } = [];
     public ImmutableDictionary<string, DateTimeOffset> AnsweredQuestions { get; init; } = ImmutableDictionary<string, DateTimeOffset>.Empty;
     public ImmutableDictionary<string, StepOutcome> Done { get; init; } = ImmutableDictionary<string, StepOutcome>.Empty;
 
@@ -51,6 +56,10 @@ public sealed record JourneyState(JourneyPlan Plan, DateTimeOffset StartedAt)
     public DateTimeOffset? SentAt(string key) => WasSent(key) ? Done[key].At : null;
     public bool HasAnswer(string question) => AnsweredQuestions.ContainsKey(question);
 }
+
+/// <param name="InboundId">The message that is not clear.</param>
+/// <param name="Via">The channel on which to ask: <c>sms</c> or <c>email</c>.</param>
+public sealed record UnclearNote(string InboundId, DateTimeOffset At, string? Via);
 
 /// <param name="Step">The step that put the question.</param>
 public sealed record OpenQuestion(string Step, QuestionKind Kind, string? About, DateTimeOffset AskedAt);

@@ -3,6 +3,7 @@ using EngagementFlows.Campaigns;
 using EngagementFlows.Consent;
 using EngagementFlows.Feedback;
 using EngagementFlows.FollowUps;
+using EngagementFlows.Inbox;
 using EngagementFlows.Invitations;
 using EngagementFlows.Questions;
 using EngagementFlows.Reminders;
@@ -19,6 +20,7 @@ public static class ParticipantJourney
 {
     public static Story Story { get; } = new(
         Withdrawing.Steps,
+        Clarifying.Steps,
         ChangesToTheMeeting.Steps,
         Invitation.Steps,
         Answer.Steps,
@@ -46,6 +48,10 @@ public static class ParticipantJourney
             else if (stop.Step is { EndsOffer: true } offer)
             {
                 await journey.LetTheOfferLapse(offer);
+            }
+            else if (stop.Step is { HandsOver: true } unclear)
+            {
+                await journey.HandOver(unclear);
             }
             else if (stop.Step is { } step)
             {

@@ -1,3 +1,4 @@
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Contacts;
 using EngagementFlows.FollowUps;
@@ -47,6 +48,7 @@ public sealed class ReadPlan(CampaignStore campaigns, ParticipantStore participa
             FeedbackAgainAt = MeetingTimes.Shift(file, feedbackAt, file.Feedback.AgainAfter),
             MaterialsAt = MeetingTimes.Shift(file, start, file.FollowUp.MaterialsAfter),
             OutcomesBy = outcomesBy,
+            Copies = SupporterCopies.ScopeOf(person.Details),
             Campaign = campaign.Standing,
             Person = new PersonStanding(person.Partstat, person.AnsweredAt, person.Place, person.Attended),
         };

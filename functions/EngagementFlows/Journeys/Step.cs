@@ -29,11 +29,17 @@ public sealed record Step(string Key, string Template, DateTimeOffset Due)
     /// <summary>The question that it puts, if it puts one.</summary>
     public QuestionKind? Asks { get; init; }
 
+    /// <summary>Of a copy for a supporter: the question that the copied message puts.</summary>
+    public QuestionKind? CopiesQuestion { get; init; }
+
     /// <summary>What the template needs besides the person and the meeting: a purpose of consent, a reminder's lead time, a place in the queue.</summary>
     public string? About { get; init; }
 
     /// <summary>No message: the time of an offered place is up, and the place goes to the next in the queue.</summary>
     public bool EndsOffer { get; init; }
+
+    /// <summary>No message: a reply that did not become clear goes to the team.</summary>
+    public bool HandsOver { get; init; }
 
     /// <summary>It must go although the person has withdrawn or the campaign is cancelled, because it says just that.</summary>
     public bool LastWord { get; init; }
@@ -45,7 +51,7 @@ public sealed record Step(string Key, string Template, DateTimeOffset Due)
     public bool LooksUp { get; init; }
 }
 
-/// <summary>What a person can be asked. At most one question is open with one person at a time.</summary>
+/// <summary>What a person can be asked.</summary>
 public enum QuestionKind
 {
     Rsvp,

@@ -1,3 +1,5 @@
+using EngagementFlows.AccessNeeds;
+
 namespace EngagementFlows.Journeys;
 
 /// <summary>Works out, from the state alone, which step of the story is next and which steps have come to nothing.</summary>
@@ -34,7 +36,7 @@ public sealed class Story(params IReadOnlyList<Func<JourneyState, IEnumerable<St
         return
         [
             .. Open(before)
-                .Where(step => !step.EndsOffer && !step.LooksUp && char.IsAsciiDigit(step.Key[^1]) && !still.Contains(step.Key) && !after.Done.ContainsKey(step.Key))
+                .Where(step => !step.EndsOffer && !step.HandsOver && !step.LooksUp && char.IsAsciiDigit(step.Key[^1]) && !still.Contains(step.Key) && !after.Done.ContainsKey(step.Key))
                 .Select(step => new StepOutcome(step.Key, StepResult.Skipped, now, before.Plan.MeetingVersion != after.Plan.MeetingVersion ? "the meeting was changed" : "overtaken by what happened since")),
         ];
     }
@@ -46,6 +48,7 @@ public sealed class Story(params IReadOnlyList<Func<JourneyState, IEnumerable<St
     private IEnumerable<Step> Open(JourneyState state) =>
         chapters
             .SelectMany(chapter => chapter(state))
+            .SelectMany(step => SupporterCopies.With(step, state))
             .Where(step => !state.Done.ContainsKey(step.Key) && !state.Looking.ContainsKey(step.Key))
             .Select(step => WithStanding(step, state))
             .Concat(state.Looking.Values);

@@ -1,3 +1,4 @@
+using EngagementFlows.Inbox;
 using EngagementFlows.Messaging;
 using EngagementFlows.Places;
 using Microsoft.DurableTask;
@@ -124,6 +125,12 @@ internal sealed class Traveller(TaskOrchestrationContext context, Story story)
         Become(state.After(new StepOutcome(step.Key, StepResult.Sent, Now)) with { Place = place });
     }
 
+    public async Task HandOver(Step step)
+    {
+        await context.CallActivityAsync(nameof(GiveToTheTeam), new GiveToTheTeamInput(start, step.About!), Patience.Options);
+        Become(state.After(new StepOutcome(step.Key, StepResult.Sent, Now)));
+    }
+
     public async Task Arrive()
     {
         var closed = ToRecord(atTheEnd: true);
@@ -154,7 +161,7 @@ internal sealed class Traveller(TaskOrchestrationContext context, Story story)
         return closed;
     }
 
-    /// <summary>What a reply now would answer: the question put last, else, until the meeting, whether they come.</summary>
+    /// <summary>What a reply answers that was stored before replies were brought to their question: the question put last, else, until the meeting, whether they come.</summary>
     private OpenQuestion? CurrentQuestion() =>
         state.Open ?? (Now < state.Plan.MeetingStart && state.IsInvited ? new OpenQuestion("invitation", QuestionKind.Rsvp, null, state.StartedAt) : null);
 

@@ -1,3 +1,4 @@
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Journeys;
 using EngagementFlows.Links;
@@ -8,13 +9,15 @@ namespace EngagementFlows.Messaging;
 /// <summary>Makes the message that one step sends to one person, in their language, in easy read where they need it, and for their channel; in the campaign's own words where it has some.</summary>
 public sealed class Composer(Templates templates, UnsubscribeLink? unsubscribe = null, PageLinks? pages = null)
 {
-    /// <param name="channel">One that the person has an address for.</param>
+    /// <param name="first">The number of the first answer, where it asks for numbers.</param>
     /// <param name="preview">For others to read: the link to the person's page is as long as theirs, and is none.</param>
-    public OutboundMessage Compose(Campaign campaign, Participant person, Step step, Channel channel, string messageId, DateTimeOffset now, bool preview = false)
+    /// <param name="channel">One that the person, or the supporter whom a copy is for, has an address for.</param>
+    public OutboundMessage Compose(Campaign campaign, Participant person, Step step, Channel channel, string messageId, DateTimeOffset now, int first = 1, bool preview = false)
     {
         var link = pages?.For(campaign, person, PageOf(step))?.AbsoluteUri ?? "";
         var page = preview && link.Length > 0 ? $"{link[..(link.LastIndexOf('/') + 1)]}{new string('x', link.Length - link.LastIndexOf('/') - 1)}" : link;
-        var to = person.Details.AddressFor(channel) ?? throw new InvalidOperationException($"Step {step.Key} was to go by {channel}, for which the person has no address.");
+        var to = SupporterCopies.Addressed(person, step.Key).Details.AddressFor(channel) ?? throw new InvalidOperationException($"Step {step.Key} was to go by {channel}, for which there is no address.");
+        var isCopy = SupporterCopies.IsCopy(step.Key);
         var outcomes = campaign.Outcomes?.Items.Count ?? 0;
         var message = Render(outcomes);
         // A long list of outcomes fits an email; in a text the last ones give way to how many they are.
@@ -22,9 +25,43 @@ public sealed class Composer(Templates templates, UnsubscribeLink? unsubscribe =
             message = Render(--outcomes);
         return new OutboundMessage(messageId, campaign.Id, person.Id, step.Key, channel, to, message.Subject, message.Text, message.Html, now);
 
-        RenderedMessage Render(int mostOutcomes) =>
-            templates.Render(step.Template, channel, person.Details.Language, MessageContent.Of(campaign, person, step, now, mostOutcomes, unsubscribe?.For(person.Ref)?.AbsoluteUri ?? "", page), person.ReadsEasyRead, campaign.File.Messages);
+        RenderedMessage Render(int mostOutcomes) => isCopy ? Copy(campaign, person, step, channel, now, mostOutcomes) : templates.Render(
+            step.Template,
+            channel,
+            person.Details.Language,
+            MessageContent.Of(campaign, person, step, now, mostOutcomes, unsubscribe?.For(person.Ref)?.AbsoluteUri ?? "", first, page: page),
+            person.ReadsEasyRead,
+            campaign.File.Messages,
+            person.WantsLargePrint);
     }
+
+    /// <summary>The supporter reads what the person reads, in its short form: neither the person's way out nor their links stand in it.</summary>
+    private RenderedMessage Copy(Campaign campaign, Participant person, Step step, Channel channel, DateTimeOffset now, int mostOutcomes)
+    {
+        var alone = person with { SharesContact = false };
+        var easyRead = person.ReadsEasyRead;
+        var copied = MessageContent.Of(campaign, alone, step with { Asks = step.CopiesQuestion }, now, mostOutcomes, first: FirstOf(person, step));
+        var text = new CopiedText(Lines(Language.English), Lines(Language.Welsh));
+        var message = Render();
+        // What the copy says of itself makes it longer than the message, which may be as long as a text can be.
+        while (channel == Channel.Sms && message.Text.Length > SmsText.Longest && text.CanBeShorter)
+        {
+            text = text.Shorter();
+            message = Render();
+        }
+
+        return message;
+
+        RenderedMessage Render() => templates.Render(
+            SupporterCopies.Template, channel, person.Details.Language, MessageContent.Of(campaign, alone, step, now, mostOutcomes, copied: text), easyRead, campaign.File.Messages);
+
+        IReadOnlyList<string> Lines(Language language) =>
+            [.. templates.Render(step.Template, Channel.Sms, language, copied, easyRead, campaign.File.Messages).Text.Split('\n').Where(line => line.Trim().Length > 0)];
+    }
+
+    /// <summary>The copy has the numbers of the message that it copies: an answer by number then means the same.</summary>
+    private static int FirstOf(Participant person, Step copy) =>
+        copy.CopiesQuestion is { } kind && person.Find(QuestionKeys.For(kind, kind == QuestionKind.Consent ? copy.About : null)) is { } asked ? asked.FirstNumber : 1;
 
     /// <summary>The page on which the person can do what the message asks of them.</summary>
     private static LinkPurpose PageOf(Step step) => step.Asks switch

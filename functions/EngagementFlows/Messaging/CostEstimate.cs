@@ -1,3 +1,4 @@
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Journeys;
 using EngagementFlows.Participants;
@@ -24,7 +25,7 @@ public sealed record CostEstimate(
 {
     /// <summary>
     /// Texts are composed as they would be sent and measured, once for all people to whom they would be the same but for the name: same
-    /// language, channels, shared phone and supporter, a name of the same alphabet and, to the next eight characters, length. The longest
+    /// language, channels, shared phone and supporter, a name of the same alphabet and, to the next eight characters, length; whoever has a supporter who gets copies stands alone. The longest
     /// of their names stands for all, so that the estimate is never too low. An email costs the same whatever is in it.
     /// </summary>
     public static CostEstimate Of(Campaign campaign, IEnumerable<Participant> people, Composer composer, MessagePrices prices, DateTimeOffset now)
@@ -39,7 +40,8 @@ public sealed record CostEstimate(
         {
             var (one, count) = (alike.MaxBy(person => LengthOf(person).Units)!, alike.Count());
             var (ofGroup, place) = (default(MessageCosts), 0);
-            foreach (var step in HappyPath.Steps(full.File, ReadPlan.PlanFor(full, one, startedAt), startedAt))
+            var plan = ReadPlan.PlanFor(full, one, startedAt);
+            foreach (var step in HappyPath.Steps(full.File, plan, startedAt).SelectMany(step => plan.Copies?.Covers(step.Template) == true ? [step, SupporterCopies.Of(step, step.Due)] : new[] { step }))
             {
                 var costs = CostsOf(full, one, step, count, composer, prices);
                 ofGroup += costs;
@@ -60,7 +62,7 @@ public sealed record CostEstimate(
 
     private static MessageCosts CostsOf(Campaign campaign, Participant person, Step step, int count, Composer composer, MessagePrices prices)
     {
-        var channel = step.OtherChannel ? person.Details.OtherChannel!.Value : person.Details.PreferredChannel;
+        var channel = step.OtherChannel ? person.Details.OtherChannel!.Value : SupporterCopies.Addressed(person, step.Key).Details.PreferredChannel;
         if (channel == Channel.Email)
             return new MessageCosts(0, 0, count, count * prices.Email);
         var segments = count * SmsText.Measure(composer.Compose(campaign, person, step, channel, "", step.Due).Text).Segments;
@@ -72,12 +74,12 @@ public sealed record CostEstimate(
 
     private static SmsLength LengthOf(Participant person) => SmsText.Measure(SmsText.Normalise(person.Details.Name));
 
-    private readonly record struct Likeness(Language Language, Channel First, Channel? Other, bool SharesContact, bool HasSupporter, bool UnicodeName, int Eights)
+    private readonly record struct Likeness(Language Language, Channel First, Channel? Other, bool SharesContact, bool HasSupporter, bool UnicodeName, int Eights, string? Supported)
     {
         public static Likeness Of(Participant person)
         {
             var (details, name) = (person.Details, LengthOf(person));
-            return new(details.Language, details.PreferredChannel, details.OtherChannel, person.SharesContact, person.Places > 1, name.Unicode, (name.Units + 7) / 8);
+            return new(details.Language, details.PreferredChannel, details.OtherChannel, person.SharesContact, person.Places > 1, name.Unicode, (name.Units + 7) / 8, SupporterCopies.ScopeOf(details) is null ? null : person.Id);
         }
     }
 }

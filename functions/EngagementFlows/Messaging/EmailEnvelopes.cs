@@ -1,3 +1,4 @@
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Calendars;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Contacts;
@@ -15,8 +16,9 @@ public sealed class EmailEnvelopes(ReplyAddress replies, UnsubscribeLink unsubsc
     public EmailEnvelope For(Campaign campaign, Participant person, Step step, string messageId, DateTimeOffset now) => new(
         FromName(campaign, person.Details.Language),
         replies.For(person.Ref, messageId),
-        unsubscribe.For(person.Ref),
-        Calendar(campaign, person, step, now));
+        // One click of a supporter would withdraw the person: they stop their copies by replying.
+        SupporterCopies.IsCopy(step.Key) ? null : unsubscribe.For(person.Ref),
+        SupporterCopies.IsCopy(step.Key) ? null : Calendar(campaign, person, step, now));
 
     private static string FromName(Campaign campaign, Language language)
     {

@@ -16,13 +16,16 @@ internal static partial class EmailHtml
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().Build();
 
-    internal static string Page(string title, IEnumerable<(Language Language, string Markdown)> sections)
+    /// <summary>20 points, above the 16 to 18 that large print begins with; in em, so that whoever sets their mail program larger still gets it.</summary>
+    private const string LargePrint = "font-size: 1.7em; line-height: 1.8; letter-spacing: 0.02em; word-spacing: 0.08em";
+
+    internal static string Page(string title, IEnumerable<(Language Language, string Markdown)> sections, bool largePrint = false)
     {
         var parts = sections.Select(section => (Code: Code(section.Language), Html: Html(section.Markdown))).ToList();
         var page = new StringBuilder()
             .Append("<!DOCTYPE html>\n<html lang=\"").Append(parts[0].Code).Append("\">\n<head>\n<meta charset=\"utf-8\">\n")
             .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>").Append(WebUtility.HtmlEncode(title)).Append("</title>\n</head>\n")
-            .Append("<body style=\"font-family: Arial, Helvetica, sans-serif; font-size: 18px; line-height: 1.5; max-width: 36em; margin: 0 auto; padding: 1em; color: #0b0c0c; background: #ffffff\">\n");
+            .Append("<body style=\"font-family: Arial, Helvetica, sans-serif; ").Append(largePrint ? LargePrint : "font-size: 18px; line-height: 1.5").Append("; max-width: 36em; margin: 0 auto; padding: 1em; color: #0b0c0c; background: #ffffff\">\n");
         for (var index = 0; index < parts.Count; index++)
         {
             if (index > 0)

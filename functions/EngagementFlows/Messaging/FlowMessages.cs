@@ -1,3 +1,4 @@
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Journeys;
 using EngagementFlows.Places;
@@ -30,6 +31,7 @@ public static class FlowMessages
             .. file.Consents.Select(consent => At(now, "consent-question", QuestionKind.Consent, consent.Purpose, key: $"consent:{consent.Purpose}")),
             At(MeetingTimes.Shift(file, start, file.OpeningQuestion.Before, back: true), "opening-question", QuestionKind.OpeningQuestion),
             .. file.Reminders.Before.DefaultIfEmpty("P1D").Select(lead => At(MeetingTimes.Shift(file, start, lead, back: true), "meeting-reminder", about: lead, key: $"reminder:{lead}")),
+            At(now, SupporterCopies.Template),
             At(now, "meeting-changed", QuestionKind.Rsvp),
             At(now, "meeting-cancelled"),
             At(after, "thanks-and-feedback", QuestionKind.Statements),
@@ -38,6 +40,7 @@ public static class FlowMessages
             At(after, "feedback-one-thing", QuestionKind.OneThing),
             At(MeetingTimes.Shift(file, end, file.FollowUp.MaterialsAfter), "materials"),
             At(MeetingTimes.Shift(file, end, file.FollowUp.OutcomesWithin), "outcomes"),
+            At(now, "which-question"),
             At(now, "withdrawn-confirmation"),
             At(now, "fresh-link"),
         ];

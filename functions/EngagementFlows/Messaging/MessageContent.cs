@@ -1,3 +1,4 @@
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Journeys;
 using EngagementFlows.Participants;
@@ -12,14 +13,18 @@ public static class MessageContent
     private static readonly int[] ExampleMarks = [4, 2, 5, 3, 1, 4];
 
     /// <param name="mostOutcomes">How many outcomes are told; the field <c>more</c> counts the others.</param>
+    /// <param name="first">The number of the first answer.</param>
+    /// <param name="copied">The message that a copy repeats; null where there is none.</param>
     /// <param name="page">The person's page for what the message asks; empty where the app has no public address.</param>
     /// <param name="unsubscribe">The person's link out, for the foot of an email; empty where the app has no public address.</param>
-    public static MessageFields Of(Campaign campaign, Participant person, Step step, DateTimeOffset now, int mostOutcomes = int.MaxValue, string unsubscribe = "", string page = "") => new(
-        In(Language.English, campaign, person, step, now, mostOutcomes, unsubscribe, page),
-        In(Language.Welsh, campaign, person, step, now, mostOutcomes, unsubscribe, page),
-        person.SharesContact ? person.Details.Name : null);
+    public static MessageFields Of(
+        Campaign campaign, Participant person, Step step, DateTimeOffset now, int mostOutcomes = int.MaxValue, string unsubscribe = "", int first = 1, CopiedText? copied = null, string page = "") => new(
+        In(Language.English, campaign, person, step, now, mostOutcomes, unsubscribe, first, copied, page),
+        In(Language.Welsh, campaign, person, step, now, mostOutcomes, unsubscribe, first, copied, page),
+        person.SharesContact && step.Template != UnclearFields.Template ? person.Details.Name : null);
 
-    private static Dictionary<string, object?> In(Language language, Campaign campaign, Participant person, Step step, DateTimeOffset now, int mostOutcomes, string unsubscribe, string page)
+    private static Dictionary<string, object?> In(
+        Language language, Campaign campaign, Participant person, Step step, DateTimeOffset now, int mostOutcomes, string unsubscribe, int first, CopiedText? copied, string page)
     {
         var file = campaign.File;
         var code = language == Language.Welsh ? "cy" : "en";
@@ -40,12 +45,22 @@ public static class MessageContent
             ["unsubscribe"] = unsubscribe,
             ["page"] = page,
             ["withSupporter"] = person.Places > 1,
+            ["copyFor"] = person.Details.Supporter?.Name ?? "",
+            ["mayAnswer"] = step.CopiesQuestion is { } question && SupporterScope.Of(person.Details.Supporter).MayAnswer(question),
+            // Before there is a message to copy, a line such as one might have.
+            ["copied"] = (copied?.In(language) ?? [$"{file.Meeting.Title.In(code)}: {DateTexts.Soon(start, LocalOf(file, now).Date, language)}. {file.Meeting.Place.In(code)}."])
+                .Select(line => new Dictionary<string, object?> { ["text"] = line }).ToList(),
             ["position"] = step.About ?? "",
             ["until"] = DateTexts.TimeOnDay(LocalOf(file, step.UsefulUntil ?? now), language),
             ["question"] = QuestionOf(file, step)?.In(code) ?? "",
             ["oneThing"] = file.Feedback.OneThing.In(code),
             ["statements"] = Numbered(file.Feedback.Statements, code),
-            ["barriers"] = Numbered(file.Feedback.Barriers.Select(barrier => barrier.Text), code),
+            ["barriers"] = Numbered(file.Feedback.Barriers.Select(barrier => barrier.Text), code, first),
+            ["someBarriers"] = SomeNumbers(first, file.Feedback.Barriers.Count),
+            ["yes"] = $"{first}",
+            ["no"] = $"{first + 1}",
+            ["notSure"] = $"{first + 2}",
+            ["questions"] = UnclearFields.Of(campaign, person, code),
             ["count"] = $"{file.Feedback.Statements.Count}",
             ["example"] = string.Join(' ', ExampleMarks.Take(file.Feedback.Statements.Count)),
             ["links"] = (campaign.Materials?.Links ?? []).Select(link => new Dictionary<string, object?> { ["title"] = link.Title.In(code), ["url"] = link.Url }).ToList(),
@@ -62,8 +77,11 @@ public static class MessageContent
         _ => null,
     };
 
-    private static List<Dictionary<string, object?>> Numbered(IEnumerable<LocalizedText> texts, string code) =>
-        [.. texts.Select((text, index) => new Dictionary<string, object?> { ["number"] = $"{index + 1}", ["text"] = text.In(code) })];
+    private static List<Dictionary<string, object?>> Numbered(IEnumerable<LocalizedText> texts, string code, int first = 1) =>
+        [.. texts.Select((text, index) => new Dictionary<string, object?> { ["number"] = $"{index + first}", ["text"] = text.In(code) })];
+
+    /// <summary>Two of the options, to show how it is done: not the first, which would look like the answer that is hoped for.</summary>
+    private static string SomeNumbers(int first, int count) => count < 3 ? $"{first}" : $"{first + 1} {first + Math.Min(5, count - 1)}";
 
     private static LocalDateTime LocalOf(CampaignFile file, DateTimeOffset instant) =>
         Instant.FromDateTimeOffset(instant).InZone(MeetingTimes.Zone(file)).LocalDateTime;

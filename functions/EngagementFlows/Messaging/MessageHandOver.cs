@@ -1,3 +1,4 @@
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Consent;
 using EngagementFlows.Contacts;
@@ -14,7 +15,7 @@ namespace EngagementFlows.Messaging;
 /// (<see cref="MessageSearch"/>); an error after the hand-over never hands over again.
 /// </summary>
 public sealed class MessageHandOver(
-    ParticipantStore participants, Composer composer, Carriers carriers, TurnKeeper turns, SenderStore senders, StoppedSenders stopped, TeamNotes notes, Withdraw withdraw, ContactKeys keys, EmailEnvelopes envelopes, TimeProvider clock, ILogger<MessageHandOver> log)
+    ParticipantStore participants, Composer composer, Carriers carriers, TurnKeeper turns, SenderStore senders, StoppedSenders stopped, TeamNotes notes, Withdraw withdraw, ContactKeys keys, EmailEnvelopes envelopes, QuestionNumbers numbers, TimeProvider clock, ILogger<MessageHandOver> log)
 {
     /// <summary>A turn that near is now: to wait for it would cost more than the rate gains.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
@@ -30,10 +31,11 @@ public sealed class MessageHandOver(
         var step = input.Step;
         var last = person.Value.Steps.GetValueOrDefault(step.Key);
         var attempt = (last?.Attempts ?? 0) + 1;
-        var message = composer.Compose(campaign, person.Value, step, go.Channel, MessageReference.IdOf(person.Value.Ref, step.Key, attempt), now);
+        var first = await numbers.FirstAsync(campaign, person.Value, step, go.Channel, now, cancellation);
+        var message = composer.Compose(campaign, person.Value, step, go.Channel, MessageReference.IdOf(person.Value.Ref, step.Key, attempt), now, first);
         message = go.Channel == Channel.Email
             ? message with { Envelope = envelopes.For(campaign, person.Value, step, message.Id, now) }
-            : message with { ValidSeconds = SendTimes.ValidFor(step, SendTimes.HoursOf(campaign.File, person.Value.Details), now) };
+            : message with { ValidSeconds = SendTimes.ValidFor(step, SendTimes.HoursOf(campaign.File, SupporterCopies.Addressed(person.Value, step.Key).Details), now) };
         var carrier = carriers.For(go.Channel, message.To);
         var segments = go.Channel == Channel.Sms ? SmsText.Measure(message.Text).Segments : 0;
         if (!carriers.IsCaptured(carrier) && await HoldAsync(input, message, Math.Max(1, segments), now, cancellation) is { } held)
@@ -48,6 +50,7 @@ public sealed class MessageHandOver(
             Captured = carriers.IsCaptured(carrier),
             Segments = segments,
             Exception = go.Exception,
+            First = first > 1 ? first : 0,
         };
         var line = new TimelineEntry($"m|{step.Key}", now, SendRecords.Word(intent.State))
         {
@@ -91,7 +94,7 @@ public sealed class MessageHandOver(
         {
             // Before anything else, and for everything that goes to this contact.
             var wish = new WishToStop($"refused-{message.Id}", now, Withdrawal.ByProviderWord, message.Channel, "had told the provider to stop");
-            await withdraw.EverywhereAsync(keys.For(marked.Value.Details, message.Channel)!, wish, client, cancellation);
+            await withdraw.EverywhereAsync(keys.For(SupporterCopies.Addressed(marked.Value, step.Key).Details, message.Channel)!, wish, client, cancellation);
         }
         else if (fault is { Class: FaultClass.Configuration })
         {
@@ -129,7 +132,7 @@ public sealed class MessageHandOver(
 
         var changed = record.State is StepState.Sent or StepState.Unknown ? SendRecords.Counted(before, campaign, step, record) : before with { Steps = before.Steps.SetItem(step.Key, record) };
         return (
-            fault is { Class: FaultClass.BadAddress } ? changed with { Unusable = changed.Unusable.Add(record.Channel!.Value) } : changed,
+            fault is { Class: FaultClass.BadAddress } ? changed.WithUnusable(step.Key, record.Channel!.Value) : changed,
             [line with { What = SendRecords.Word(record.State), Reason = record.Reason }]);
     }
 }

@@ -1,3 +1,4 @@
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Journeys;
 using EngagementFlows.Participants;
@@ -12,7 +13,8 @@ public sealed class MessageSearch(ParticipantStore participants, Carriers carrie
     public async Task<Stored<Participant>> LookAsync(Campaign campaign, Stored<Participant> person, Step step, StepRecord record, CancellationToken cancellation)
     {
         var id = person.Value.Ref;
-        var channel = record.Channel ?? person.Value.Details.PreferredChannel;
+        var details = SupporterCopies.Addressed(person.Value, step.Key).Details;
+        var channel = record.Channel ?? details.PreferredChannel;
         var carrier = carriers.ThatTook(channel, record.Captured);
         if (clock.GetUtcNow() < record.At + carrier.FirstLook)
         {
@@ -21,7 +23,7 @@ public sealed class MessageSearch(ParticipantStore participants, Carriers carrie
 
         var (_, line) = await participants.GetWithLineAsync(id, $"m|{step.Key}", cancellation);
         var reference = new MessageReference(id, MessageReference.IdOf(id, step.Key, record.Attempts));
-        var look = person.Value.Details.AddressFor(channel) is { } to
+        var look = details.AddressFor(channel) is { } to
             ? await carrier.LookUpAsync(reference, to, line.Text ?? "", record.At, cancellation)
             : LookUp.CannotTell;
 

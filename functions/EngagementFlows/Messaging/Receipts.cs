@@ -1,3 +1,4 @@
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Journeys;
 using EngagementFlows.Messaging.Senders;
 using EngagementFlows.Participants;
@@ -12,7 +13,18 @@ public sealed class Receipts(ParticipantStore participants, StoppedSenders stopp
     /// <returns>False where no such person or message is known yet: keep the receipt and try again.</returns>
     public async Task<bool> ApplyAsync(MessageReference reference, Receipt receipt, DurableTaskClient client, CancellationToken cancellation)
     {
-        if (await participants.FindAsync(reference.Participant, cancellation) is not { } person || Find(person.Value, reference.MessageId) is not { } found)
+        if (await participants.FindEvenErasedAsync(reference.Participant, cancellation) is not { } person)
+        {
+            return false;
+        }
+
+        if (person.Value.ErasedAt is not null)
+        {
+            // Nobody's any more: whatever became of the message is not written down.
+            return true;
+        }
+
+        if (Find(person.Value, reference.MessageId) is not { } found)
         {
             return false;
         }
@@ -81,11 +93,8 @@ public sealed class Receipts(ParticipantStore participants, StoppedSenders stopp
             after = after with { State = StepState.Failed, Next = null };
         }
 
-        return before with
-        {
-            Steps = before.Steps.SetItem(step, after),
-            Unusable = fault == FaultClass.BadAddress && record.Channel is { } channel ? before.Unusable.Add(channel) : before.Unusable,
-        };
+        var applied = before with { Steps = before.Steps.SetItem(step, after) };
+        return fault == FaultClass.BadAddress && record.Channel is { } channel ? applied.WithUnusable(step, channel) : applied;
     }
 
     private static (string Step, int Attempt)? Find(Participant person, string messageId)

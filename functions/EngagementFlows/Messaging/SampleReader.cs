@@ -8,6 +8,9 @@ namespace EngagementFlows.Messaging;
 /// <summary>Somebody who does not exist, and what a campaign has not published yet: so that every message can be read before anybody gets it.</summary>
 public static class SampleReader
 {
+    /// <summary>No participant's: theirs are made of more letters.</summary>
+    public const string Id = "sample";
+
     /// <summary>A workshop without a campaign of its own, in plain words and without a circumflex, so that what a check finds is in the template.</summary>
     private const string Workshop = """
         {
@@ -30,7 +33,7 @@ public static class SampleReader
     public static Participant Person(string campaignId, Language language, bool easyRead = false) => new()
     {
         CampaignId = campaignId,
-        Id = "sample",
+        Id = Id,
         Details = new ParticipantDetails(
             "Gwen Rees", PhoneNumber.FromE164("+447700900201"), EmailAddress.FromStored("gwen@example.org"), ContactPreference.Either, language, "", easyRead ? ["easy read"] : [], null, ""),
     };

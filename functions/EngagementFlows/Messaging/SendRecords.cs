@@ -1,3 +1,4 @@
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Journeys;
 using EngagementFlows.Participants;
@@ -16,15 +17,25 @@ internal static class SendRecords
     /// <summary>The message went out, or may have: it counts for the day, and a reply answers it.</summary>
     public static Participant Counted(Participant before, Campaign campaign, Step step, StepRecord record)
     {
-        var day = SendRules.LocalDay(campaign, before, record.At);
-        var started = before.Started.Day == day ? before.Started.Count : 0;
-        return before with
+        var addressed = SupporterCopies.Addressed(before, step.Key);
+        var day = SendRules.LocalDay(campaign, addressed, record.At);
+        var started = addressed.Started.Day == day ? addressed.Started.Count : 0;
+        var asked = AnswerNumbers.PutBy(step) is { } kind ? before.Asking(QuestionOf(before, campaign, step, kind, record)) : before;
+        return asked.WithStarted(step.Key, new StartedMessages(day, started + (step.Answers ? 0 : 1))) with
         {
             Steps = before.Steps.SetItem(step.Key, record),
-            Started = new StartedMessages(day, started + (step.Answers ? 0 : 1)),
-            Open = step.Asks is { } kind ? new AskedQuestion(kind, step.About, record.At, step.UsefulUntil) : before.Open,
         };
     }
+
+    private static AskedQuestion QuestionOf(Participant person, Campaign campaign, Step step, QuestionKind kind, StepRecord record) =>
+        new(kind, kind == QuestionKind.Consent ? step.About : null, record.At, QuestionTimes.Until(campaign.File, kind, step.UsefulUntil))
+        {
+            Step = step.Key,
+            MessageId = MessageReference.IdOf(person.Ref, step.Key, record.Attempts),
+            Channel = record.Channel,
+            First = record.First,
+            Numbers = AnswerNumbers.CountOf(campaign.File, kind),
+        };
 
     public static IEnumerable<TimelineEntry> Lines(Participant before, IReadOnlyList<StepOutcome> closed) =>
         before.NewlyClosed(closed).Select(one => TimelineEntry.Skipped(one.Key, one.At, one.Reason));
@@ -37,6 +48,7 @@ internal static class SendRecords
         StepState.Unknown or StepState.Unresolved => "unknown",
         StepState.Failed => "failed",
         StepState.Skipped => "skipped",
+        StepState.ByPhone => "call",
         _ => "sent",
     };
 }

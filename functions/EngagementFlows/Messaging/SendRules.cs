@@ -1,3 +1,4 @@
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Journeys;
 using EngagementFlows.Participants;
@@ -17,10 +18,21 @@ public static class SendRules
             return new SendVerdict.Done(record);
         }
 
+        if (person.ErasingSince is not null)
+        {
+            return new SendVerdict.Skip("is being erased");
+        }
+
         if (record is { State: StepState.Intent or StepState.Unknown })
         {
             // Before any other rule: whoever has withdrawn since may have got it, and it may not go out again unless it surely did not.
             return record.Next > now ? new SendVerdict.NotBefore(record.Next.Value) : new SendVerdict.LookUp(record);
+        }
+
+        var to = SupporterCopies.Addressed(person, step.Key);
+        if (SupporterCopies.IsCopy(step.Key) && person.Withdrawal != Withdrawal.None)
+        {
+            return new SendVerdict.Skip("has withdrawn");
         }
 
         if (!step.LastWord)
@@ -40,16 +52,24 @@ public static class SendRules
                 return new SendVerdict.Reconsider();
             }
 
+            if (step.Template == UnclearFields.Template && person.Unclear is null)
+            {
+                return new SendVerdict.Skip("is clear by now");
+            }
+
             if (step is { Asks: QuestionKind.Rsvp, Template: "invitation" or "invitation-reminder" } && person.Partstat is Partstat.Accepted or Partstat.Declined)
             {
                 return new SendVerdict.Skip("already answered");
             }
         }
 
-        return ChannelFor(person, step, record) is not { } channel ? new SendVerdict.Skip(person.Unusable.IsEmpty ? "no address for this channel" : "the contact takes no messages")
+        return ChannelFor(to, step, record) is not { } channel ? (to.WantsCalls && to.Details.Phone is not null ? ByPhone(WhenToSend(campaign, to, step, Channel.Sms, now)) : new SendVerdict.Skip(to.Unusable.IsEmpty ? "no address for this channel" : "the contact takes no messages"))
             : record?.Next > now ? LaterOrTooLate(step, record.Next.Value)
-            : WhenToSend(campaign, person, step, channel, now);
+            : WhenToSend(campaign, to, step, channel, now);
     }
+
+    /// <summary>All that holds for the message holds for the call in its place.</summary>
+    private static SendVerdict ByPhone(SendVerdict verdict) => verdict is SendVerdict.Go ? new SendVerdict.Call() : verdict;
 
     /// <summary>The day, by the clock of the person, for which a message counts.</summary>
     public static DateOnly LocalDay(Campaign campaign, Participant person, DateTimeOffset now) =>
@@ -57,7 +77,7 @@ public static class SendRules
 
     /// <summary>Whether this message may go by the channel that was not meant for it, because the one that was does not work.</summary>
     public static bool MayFallBack(Participant person, Step step, StepRecord record) =>
-        !record.FellBack && step.Via is null && record.Channel is { } tried && IsUsable(person, Other(tried));
+        !record.FellBack && step.Via is null && record.Channel is { } tried && IsUsable(SupporterCopies.Addressed(person, step.Key), Other(tried));
 
     private static Channel? ChannelFor(Participant person, Step step, StepRecord? record)
     {
@@ -65,7 +85,7 @@ public static class SendRules
         {
             "sms" => Channel.Sms,
             "email" => Channel.Email,
-            _ when step.OtherChannel => person.Details.OtherChannel,
+            _ when step.OtherChannel => person.WantsCalls ? null : person.Details.OtherChannel,
             _ => person.Details.PreferredChannel,
         };
         if (wanted is not { } channel)
@@ -74,10 +94,12 @@ public static class SendRules
         }
 
         var chosen = step.Via is null && (record is { FellBack: true } || !IsUsable(person, channel)) ? Other(channel) : channel;
-        return IsUsable(person, chosen) ? chosen : null;
+        return IsUsable(person, chosen, spokenOn: step.Via is not null) ? chosen : null;
     }
 
-    private static bool IsUsable(Participant person, Channel channel) => person.Details.AddressFor(channel) is not null && !person.Unusable.Contains(channel);
+    /// <param name="spokenOn">It is the channel on which they have just spoken themselves.</param>
+    private static bool IsUsable(Participant person, Channel channel, bool spokenOn = false) =>
+        person.Details.AddressFor(channel) is not null && !person.Unusable.Contains(channel) && (spokenOn || VoiceCalls.Allow(person, channel));
 
     private static Channel Other(Channel channel) => channel == Channel.Sms ? Channel.Email : Channel.Sms;
 
@@ -129,6 +151,9 @@ public abstract record SendVerdict
 
     /// <summary>It may be with the provider: find out.</summary>
     public sealed record LookUp(StepRecord Record) : SendVerdict;
+
+    /// <summary>The person asks for a call instead: the team says it.</summary>
+    public sealed record Call : SendVerdict;
 
     public sealed record NotBefore(DateTimeOffset At) : SendVerdict;
 

@@ -1,3 +1,4 @@
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Contacts;
 using EngagementFlows.Journeys;
@@ -30,7 +31,7 @@ public sealed record SendStepResult(StepOutcome? Outcome, DateTimeOffset? NotBef
 /// Sends one step of a journey, or says why not. Checks everything again on what is stored now. A repetition finds what is recorded; a
 /// message that may be out is looked for, and not sent again before it is known not to be.
 /// </summary>
-public sealed class SendStep(CampaignStore campaigns, ParticipantStore participants, MessageHandOver handOver, MessageSearch search, TimeProvider clock, ILogger<SendStep> log)
+public sealed class SendStep(CampaignStore campaigns, ParticipantStore participants, MessageHandOver handOver, MessageSearch search, VoiceCalls calls, SupporterContact supporters, TimeProvider clock, ILogger<SendStep> log)
 {
     [Function(nameof(SendStep))]
     public async Task<SendStepResult> Run([ActivityTrigger] SendStepInput input, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
@@ -59,9 +60,15 @@ public sealed class SendStep(CampaignStore campaigns, ParticipantStore participa
                     return new SendStepResult(null, null, campaign.Standing);
                 case SendVerdict.Skip { Reason: var reason }:
                     return new SendStepResult(await SkipAsync(input, person, reason, now, cancellation));
-                case SendVerdict.Go when step.LooksUp:
+                case SendVerdict.Go or SendVerdict.Call when step.LooksUp:
                     // It is not out. Whether it is still wanted is for the story to say.
                     return new SendStepResult(null);
+                case SendVerdict.Call:
+                    await calls.AskForAsync(campaign, person.Value, step, now, cancellation);
+                    person = await CallAsync(input, campaign, person, now, cancellation);
+                    break;
+                case SendVerdict.Go { Channel: var channel } when SupporterCopies.IsCopy(step.Key) && await supporters.WhyNoCopyAsync(person.Value, step, channel, cancellation) is { } why:
+                    return new SendStepResult(await SkipAsync(input, person, why, now, cancellation));
                 case SendVerdict.Go go:
                     var (after, held) = await handOver.TryAsync(input, campaign, person, go, client, cancellation);
                     if (held is not null)
@@ -88,6 +95,23 @@ public sealed class SendStep(CampaignStore campaigns, ParticipantStore participa
         return Outcome(step, skipped);
     }
 
+    private async Task<Stored<Participant>> CallAsync(SendStepInput input, Campaign campaign, Stored<Participant> person, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var step = input.Step;
+        var record = new StepRecord(StepState.ByPhone, now, Reason: VoiceCalls.Reason);
+        var line = new TimelineEntry($"m|{step.Key}", now, SendRecords.Word(record.State)) { Step = step.Key, Due = step.Due, Reason = record.Reason, Order = person.Value.Steps.Count + 1 };
+        log.LogInformation("{Participant}: {Step} is for the team to say by phone", person.Value.Ref.Key, step.Key);
+        return await participants.ChangeAsync(
+            person.Value.Ref,
+            before =>
+            {
+                var (recorded, lines) = SendRecords.With(before, input, record, line);
+                return (SendRecords.Counted(recorded, campaign, step, record), lines);
+            },
+            person,
+            cancellation);
+    }
+
     private async Task RecordClosedAsync(SendStepInput input, Stored<Participant> person, CancellationToken cancellation)
     {
         if (person.Value.NewlyClosed(input.Closed).Any())
@@ -96,7 +120,7 @@ public sealed class SendStep(CampaignStore campaigns, ParticipantStore participa
         }
     }
 
-    /// <summary>Who may have got a message is treated as somebody who has: they are not sent it again, and what follows from it does.</summary>
+    /// <summary>Who may have got a message, or is told by phone, is treated as somebody who has got it: they are not sent it again, and what follows from it does.</summary>
     private static StepOutcome Outcome(Step step, StepRecord record) =>
-        new(step.Key, record.State is StepState.Sent or StepState.Unresolved ? StepResult.Sent : StepResult.Skipped, record.At, record.Reason);
+        new(step.Key, record.State is StepState.Sent or StepState.Unresolved or StepState.ByPhone ? StepResult.Sent : StepResult.Skipped, record.At, record.Reason);
 }

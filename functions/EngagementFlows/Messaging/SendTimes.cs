@@ -29,6 +29,10 @@ public static class SendTimes
         return (int)Math.Clamp(Math.Floor(seconds), 1, LongestValidity);
     }
 
+    /// <summary>"10:00 on Thursday 10 December", by the campaign's clock, for the team.</summary>
+    public static string InWords(CampaignFile file, DateTimeOffset at) =>
+        DateTexts.TimeOnDay(Instant.FromDateTimeOffset(at).InZone(MeetingTimes.Zone(file)).LocalDateTime, Language.English);
+
     /// <summary>A person's quiet hours: their own where the team has entered some, else the campaign's; by their clock; with the campaign's bank holidays.</summary>
     /// <param name="person">Null for the campaign's hours, where a time is the same for whole households.</param>
     public static QuietHours HoursOf(CampaignFile file, ParticipantDetails? person) => new(

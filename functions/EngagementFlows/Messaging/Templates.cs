@@ -28,10 +28,12 @@ public sealed class Templates
     /// text; a line break in a field breaks no line of a header.
     /// </summary>
     /// <param name="own">The campaign's own texts, which stand in the place of built-in ones.</param>
+    /// <param name="largePrint">An email's HTML comes in larger type, with more space; its plain text is as it is.</param>
     /// <exception cref="ArgumentException">There is no text for the step.</exception>
     /// <exception cref="HandlebarsDotNet.HandlebarsException">A template names a field that <paramref name="fields"/> lack.</exception>
     public RenderedMessage Render(
-        string step, Channel channel, Language language, MessageFields fields, bool easyRead = false, IReadOnlyDictionary<string, IReadOnlyDictionary<string, MessageTexts>>? own = null)
+        string step, Channel channel, Language language, MessageFields fields, bool easyRead = false, IReadOnlyDictionary<string, IReadOnlyDictionary<string, MessageTexts>>? own = null,
+        bool largePrint = false)
     {
         Language[] languages = language == Language.Unknown ? [Language.Welsh, Language.English] : [language];
         var parts = languages.Select(one => (Language: one, Parts: Find(step, channel, new Wording(one, easyRead), own), Fields: fields.In(one))).ToList();
@@ -45,7 +47,7 @@ public sealed class Templates
         var subject = string.Join(" | ", parts.Select(part => Contacts.Characters.OneLine(part.Parts.Subject!(part.Fields))));
         var text = string.Join("\n\n---\n\n", parts.Select(part => part.Parts.Text(part.Fields).Trim()));
         var sections = parts.Select(part => (part.Language, part.Parts.Markdown!(part.Fields)));
-        return new RenderedMessage(subject, text + "\n", EmailHtml.Page(subject, sections));
+        return new RenderedMessage(subject, text + "\n", EmailHtml.Page(subject, sections, largePrint));
     }
 
     /// <exception cref="HandlebarsDotNet.HandlebarsException">The text is no Handlebars.</exception>

@@ -79,7 +79,7 @@ public sealed class CorrectParticipant(
         var shares = correction.Details is { } changed ? await contacts.BeginAsync(person.Value, changed, cancellation) : person.Value.SharesContact;
         var changedPerson = await participants.ChangeAsync(
             person.Value.Ref,
-            before => (correction.Apply(before, place, now) with { SharesContact = shares }, [TimelineEntry.Note("team", eventId, now, correction.Reason)]),
+            before => (Recorded(correction.Apply(before, place, now) with { SharesContact = shares }), [TimelineEntry.Note("team", eventId, now, correction.Reason)]),
             person,
             cancellation);
 
@@ -88,6 +88,8 @@ public sealed class CorrectParticipant(
             await contacts.EndAsync(person.Value, correction.Details, cancellation);
             await withdraw.IfSuppressedAsync(changedPerson.Value, now, client, cancellation);
         }
+
+        Participant Recorded(Participant changed) => correction.Partstat is not { } partstat ? changed : changed.Giving(new AnswerGiven("rsvp", partstat.Wire(), now, eventId, "team"));
 
         foreach (var happened in correction.Events(eventId, place))
         {

@@ -88,7 +88,7 @@ internal sealed record Correction(string Reason, Partstat? Partstat, Participant
         return details;
     }
 
-    public Participant Apply(Participant before, PlaceStanding place, DateTimeOffset now) => before with
+    public Participant Apply(Participant before, PlaceStanding place, DateTimeOffset now) => WithQuestions(before, now) with
     {
         Details = Details ?? before.Details,
         Unusable = Details is null ? before.Unusable : before.Unusable.Where(channel => Details.AddressFor(channel) == before.Details.AddressFor(channel)).ToImmutableHashSet(),
@@ -96,8 +96,13 @@ internal sealed record Correction(string Reason, Partstat? Partstat, Participant
         AnsweredAt = Partstat switch { null => before.AnsweredAt, Journeys.Partstat.NeedsAction => null, _ => now },
         Place = place,
         Withdrawal = Withdrawn switch { true => Withdrawal.ByTeam, false => Withdrawal.None, null => before.Withdrawal },
-        Open = Withdrawn == true || (Partstat is not null && before.Open?.Kind is QuestionKind.Rsvp or QuestionKind.Offer) ? null : before.Open,
     };
+
+    private Participant WithQuestions(Participant before, DateTimeOffset now) =>
+        Withdrawn == true ? before.Closing(one => one.AnsweredAt is null)
+        : Partstat is null ? before
+        : Partstat == Journeys.Partstat.NeedsAction ? before with { OpenQuestions = [.. before.Asked().Select(one => one.Kind == QuestionKind.Rsvp ? one with { AnsweredAt = null } : one)], Open = null }
+        : before.Answering(QuestionKind.Rsvp, null, now);
 
     public IEnumerable<JourneyEvent> Events(string id, PlaceStanding place)
     {

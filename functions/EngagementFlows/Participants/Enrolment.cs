@@ -1,32 +1,50 @@
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Consent;
 using EngagementFlows.Contacts;
 using EngagementFlows.Journeys;
 using EngagementFlows.Participants.Import;
+using EngagementFlows.Privacy;
 using Microsoft.DurableTask.Client;
 
 namespace EngagementFlows.Participants;
 
 /// <param name="Warnings">People who are there already with other details, which an import never overwrites; and people who asked earlier to hear nothing more.</param>
 /// <param name="OverBudget">The figures, where a running campaign would go over its budget with these people: then nothing was written.</param>
-public sealed record Enrolled(int Added, int Unchanged, IReadOnlyList<ImportProblem> Warnings, string? OverBudget = null);
+public sealed record Enrolled(int Added, int Unchanged, IReadOnlyList<ImportProblem> Warnings, string? OverBudget = null)
+{
+    /// <summary>People whose data was erased at their wish: they are not added again.</summary>
+    public IReadOnlyList<ImportProblem> Refused { get; init; } = [];
+}
 
 /// <summary>Puts checked people into a campaign: tells who is there already, who shares a contact, and who belongs to one household.</summary>
-public sealed class Enrolment(ParticipantStore participants, ContactIndex contacts, ContactKeys keys, Withdraw withdraw, CampaignCosts costs, TimeProvider clock)
+public sealed class Enrolment(ParticipantStore participants, ContactIndex contacts, ContactKeys keys, Withdraw withdraw, CampaignCosts costs, ErasedPeople erased, TimeProvider clock)
 {
     public async Task<Enrolled> EnrolAsync(Campaign campaign, ParsedImport import, DurableTaskClient client, CancellationToken cancellation)
     {
         var roll = new Roll(keys, campaign.Id);
         await foreach (var person in participants.AllAsync(campaign.Id).WithCancellation(cancellation))
         {
-            roll.Add(person);
+            if (person.ErasedAt is null)
+            {
+                roll.Add(person);
+            }
         }
+
+        var erasedKeys = await erased.KeysAsync(cancellation);
+        var refused = new List<ImportProblem>();
 
         var warnings = new List<ImportProblem>();
         var fresh = new List<(Participant Person, int Line)>();
         var unchanged = 0;
         foreach (var row in import.People)
         {
+            if (erased.KeysOf(row.Details).Any(erasedKeys.Contains))
+            {
+                refused.Add(new ImportProblem(row.Line, "", ErasedPeople.Refusal));
+                continue;
+            }
+
             if (roll.Find(row.Details) is { } there)
             {
                 unchanged++;
@@ -45,7 +63,7 @@ public sealed class Enrolment(ParticipantStore participants, ContactIndex contac
 
         if (fresh.Count > 0 && campaign.LaunchedAt is not null && costs.OverBudget(campaign, roll.Everybody) is { } figures)
         {
-            return new Enrolled(0, 0, [], figures);
+            return new Enrolled(0, 0, [], figures) { Refused = refused };
         }
 
         foreach (var (person, line) in fresh)
@@ -62,7 +80,7 @@ public sealed class Enrolment(ParticipantStore participants, ContactIndex contac
             await participants.ChangeAsync(before.Ref, one => (one with { Household = now.Household, SharesContact = now.SharesContact, Places = now.Places }, []), cancellation: cancellation);
         }
 
-        return new Enrolled(fresh.Count, unchanged, warnings);
+        return new Enrolled(fresh.Count, unchanged, warnings) { Refused = refused };
     }
 
     private async Task HoldBackAsync(Participant person, int line, List<ImportProblem> warnings, DurableTaskClient client, CancellationToken cancellation)
@@ -78,6 +96,11 @@ public sealed class Enrolment(ParticipantStore participants, ContactIndex contac
         foreach (var key in keys.Of(person.Details))
         {
             await contacts.AddAsync(key, person.Ref, cancellation);
+        }
+
+        foreach (var key in keys.SupporterKeys(person.Details))
+        {
+            await contacts.AddSupporterAsync(key, person.Ref, cancellation);
         }
 
         await participants.AddAsync(person, cancellation);

@@ -51,7 +51,7 @@ public sealed class ImportParticipants(CampaignStore campaigns, Enrolment enrolm
             imported = enrolled.Added,
             unchanged = enrolled.Unchanged + import!.Repeats.Count,
             warnings = import.Warnings.Concat(enrolled.Warnings).OrderBy(one => one.Line),
-            rejected = import.Rejected,
+            rejected = import.Rejected.Concat(enrolled.Refused).OrderBy(one => one.Line),
         });
     }
 

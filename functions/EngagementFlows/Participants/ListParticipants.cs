@@ -16,6 +16,7 @@ public sealed class ListParticipants(CampaignStore campaigns, ParticipantStore p
 
     [Function(nameof(ListParticipants))]
     [LeastRole(Role.Coordinator)]
+    [Recorded]
     public async Task<IActionResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/campaigns/{id}/participants")] HttpRequest request, string id, CancellationToken cancellation)
     {
@@ -39,7 +40,7 @@ public sealed class ListParticipants(CampaignStore campaigns, ParticipantStore p
 
         await foreach (var page in participants.Query(id, top).AsPages(continuation, top).WithCancellation(cancellation))
         {
-            return Api.Ok(new { participants = page.Values.Select(row => Line(ParticipantStore.Read(row).Value)), continuation = Sealed(id, page.ContinuationToken) });
+            return Api.Ok(new { participants = page.Values.Select(row => ParticipantStore.Read(row).Value).Where(person => person.ErasedAt is null).Select(Line), continuation = Sealed(id, page.ContinuationToken) });
         }
 
         return Api.Ok(new { participants = Array.Empty<object>() });
@@ -54,6 +55,7 @@ public sealed class ListParticipants(CampaignStore campaigns, ParticipantStore p
 
     [Function("GetTimeline")]
     [LeastRole(Role.Coordinator)]
+    [Recorded]
     public async Task<IActionResult> Timeline(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/campaigns/{id}/participants/{pid}/timeline")] HttpRequest request,
         string id, string pid, CancellationToken cancellation)
@@ -72,6 +74,8 @@ public sealed class ListParticipants(CampaignStore campaigns, ParticipantStore p
             partstat = person.Partstat,
             place = Place(person),
             next = person.NextStep is null || person.EndedAt is not null ? null : new { step = person.NextStep, due = person.NextDue },
+            answers = person.AnswersGiven.Select(one => new { question = one.Question, answer = one.Answer, at = one.At, via = one.Via, evidence = one.Evidence, replaced = one.Replaced }),
+            questions = person.Asked().Select(one => new { question = one.Key, askedAt = one.AskedAt, until = one.Until, firstNumber = one.Numbers == 0 ? (int?)null : one.FirstNumber, answeredAt = one.AnsweredAt }),
             timeline = lines.Select(line => new { at = line.At, what = line.What, step = line.Step, due = line.Due, channel = line.Channel, subject = line.Subject, text = line.Text, reason = line.Reason, messageId = line.MessageId, delivery = DeliveryOf(person, line), attached = line.Attached }),
         });
     }
@@ -92,6 +96,7 @@ public sealed class ListParticipants(CampaignStore campaigns, ParticipantStore p
         quietHours = person.Details.QuietHours,
         partstat = person.Partstat,
         place = Place(person),
+        needs = person.Needs.Where(need => need.Holds && need.Flagged).Select(need => need.Kind).Distinct(),
         withdrawn = person.Withdrawal != Withdrawal.None,
         step = person.Steps.Where(one => one.Value.State == StepState.Sent).OrderByDescending(one => one.Value.At).Select(one => one.Key).FirstOrDefault(),
         nextStep = person.EndedAt is null ? person.NextStep : null,

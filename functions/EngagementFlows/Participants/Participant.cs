@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Contacts;
 using EngagementFlows.Journeys;
 using EngagementFlows.Messaging;
@@ -28,14 +29,32 @@ public sealed record Participant
     public PlaceStanding Place { get; init; } = PlaceStanding.None;
     public Withdrawal Withdrawal { get; init; }
     public bool? Attended { get; init; }
+
+    /// <summary>The one question that rows from before <see cref="OpenQuestions"/> had open.</summary>
     public AskedQuestion? Open { get; init; }
+
+    /// <summary>What the person was asked and can still answer, or answer differently: read it by <see cref="QuestionList.Asked"/>.</summary>
+    public ImmutableList<AskedQuestion> OpenQuestions { get; init; } = [];
+
+    /// <summary>Every answer, oldest first, those that a later one replaced among them.</summary>
+    public ImmutableList<AnswerGiven> AnswersGiven { get; init; } = [];
+
+    /// <summary>What the person has been asked to make clear, until they have or the team has it.</summary>
+    public UnclearReply? Unclear { get; init; }
     public GivenAnswers Answers { get; init; } = new();
+
+    /// <summary>What is recorded of access needs; <see cref="Needs"/> has all of them.</summary>
+    public ImmutableList<AccessNeed> RecordedNeeds { get; init; } = [];
     public ImmutableDictionary<string, ConsentRecord> Consents { get; init; } = ImmutableDictionary<string, ConsentRecord>.Empty;
 
     public ImmutableDictionary<string, StepRecord> Steps { get; init; } = ImmutableDictionary<string, StepRecord>.Empty;
     /// <summary>Channels whose contact turned out to take no messages, until the team puts another in its place.</summary>
     public ImmutableHashSet<Channel> Unusable { get; init; } = [];
     public StartedMessages Started { get; init; } = new(default, 0);
+
+    /// <summary>As <see cref="Started"/> and <see cref="Unusable"/>, of the copies that go to the supporter.</summary>
+    public StartedMessages StartedToSupporter { get; init; } = new(default, 0);
+    public ImmutableHashSet<Channel> UnusableOfSupporter { get; init; } = [];
 
     /// <summary>Ids of messages taken in, newest last: a repeated delivery is counted once.</summary>
     public ImmutableList<string> ReceivedIds { get; init; } = [];
@@ -51,6 +70,14 @@ public sealed record Participant
 
     /// <summary>When the person last asked on a page for what is kept about them.</summary>
     public DateTimeOffset? DataAskedAt { get; init; }
+    /// <summary>When the erasure of this person's data began: nothing goes to them from then on.</summary>
+    public DateTimeOffset? ErasingSince { get; init; }
+
+    /// <summary>When it was done. What is left then is a number for the campaign's figures (<see cref="Privacy.Tombstone"/>), and is never written to again.</summary>
+    public DateTimeOffset? ErasedAt { get; init; }
+
+    /// <summary>Classes of data that retention has taken away, so that they are not looked for again.</summary>
+    public ImmutableHashSet<string> Removed { get; init; } = [];
 
     /// <summary>What came to nothing is kept with the reason; what was recorded before stays, unless it waited for another try.</summary>
     public Participant WithClosed(IEnumerable<StepOutcome> closed) => this with
@@ -65,9 +92,23 @@ public sealed record Participant
 
     public Participant Hearing(string inboundId) => ReceivedIds.Contains(inboundId) ? this : this with { ReceivedIds = ReceivedIds.Add(inboundId) };
 
+    /// <summary>All access needs that are known of, met and not met, and those that have ended.</summary>
+    [JsonIgnore]
+    public ImmutableList<AccessNeed> Needs => PersonalNeeds.Of(this);
+
     /// <summary>Messages come in easy read: the team has recorded the need, or the person has named it when asked.</summary>
     [JsonIgnore]
-    public bool ReadsEasyRead => Details.ReadsEasyRead || EasyRead.IsAskedFor(Answers.AccessNeeds);
+    public bool ReadsEasyRead => HasNeed(NeedKind.EasyRead);
+
+    /// <summary>Emails and pages come in larger type.</summary>
+    [JsonIgnore]
+    public bool WantsLargePrint => HasNeed(NeedKind.LargePrint);
+
+    /// <summary>A call instead of a text; never where they have said that they want no calls.</summary>
+    [JsonIgnore]
+    public bool WantsCalls => VoiceCalls.WantedBy(this);
+
+    public bool HasNeed(NeedKind kind) => Needs.Exists(need => need.Kind == kind && need.Holds);
 
     [JsonIgnore]
     public ParticipantRef Ref => new(CampaignId, Id);
@@ -75,9 +116,6 @@ public sealed record Participant
     [JsonIgnore]
     public string InstanceId => ParticipantJourney.InstanceId(CampaignId, Id);
 }
-
-/// <param name="Until">After this a reply no longer answers it.</param>
-public sealed record AskedQuestion(QuestionKind Kind, string? About, DateTimeOffset AskedAt, DateTimeOffset? Until = null);
 
 /// <summary>The number of messages that we started on one local day, for the cap.</summary>
 public sealed record StartedMessages(DateOnly Day, int Count);

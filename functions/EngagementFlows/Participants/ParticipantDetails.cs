@@ -43,10 +43,6 @@ public sealed record ParticipantDetails(
     public Channel? OtherChannel =>
         Phone is null || Email is null ? null : PreferredChannel == Channel.Sms ? Channel.Email : Channel.Sms;
 
-    /// <summary>Messages come in easy read, because an access need says so.</summary>
-    [JsonIgnore]
-    public bool ReadsEasyRead => AccessNeeds.Any(EasyRead.IsAskedFor);
-
     /// <summary>How many places this person takes: one, and one for a supporter.</summary>
     [JsonIgnore]
     public int Places => Supporter is null ? 1 : 2;

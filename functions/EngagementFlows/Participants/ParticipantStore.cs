@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using EngagementFlows.Audit;
 using EngagementFlows.Contacts;
 using EngagementFlows.Storage;
 
@@ -8,9 +9,13 @@ namespace EngagementFlows.Participants;
 /// <summary>The one write path of a participant: the row under its ETag, and lines of the timeline in the same entity-group transaction.</summary>
 public sealed class ParticipantStore(FlowTables tables)
 {
-    private const string Row = "participant";
+    public const string Row = "participant";
 
-    public async Task<Stored<Participant>?> FindAsync(ParticipantRef participant, CancellationToken cancellation = default)
+    /// <returns>Null where there is nobody, or nobody any more: somebody whose data was erased is not found.</returns>
+    public async Task<Stored<Participant>?> FindAsync(ParticipantRef participant, CancellationToken cancellation = default) =>
+        await FindEvenErasedAsync(participant, cancellation) is { Value.ErasedAt: null } found ? found : null;
+
+    public async Task<Stored<Participant>?> FindEvenErasedAsync(ParticipantRef participant, CancellationToken cancellation = default)
     {
         if (!TableKey.IsPossible(participant.Key))
         {
@@ -22,7 +27,7 @@ public sealed class ParticipantStore(FlowTables tables)
     }
 
     public async Task<Stored<Participant>> GetAsync(ParticipantRef participant, CancellationToken cancellation = default) =>
-        await FindAsync(participant, cancellation) ?? throw new InvalidOperationException($"There is no participant {participant.Key}.");
+        await FindEvenErasedAsync(participant, cancellation) ?? throw new InvalidOperationException($"There is no participant {participant.Key}.");
 
     /// <returns>False if a participant with this id is there already.</returns>
     public async Task<bool> AddAsync(Participant participant, CancellationToken cancellation = default)
@@ -30,6 +35,7 @@ public sealed class ParticipantStore(FlowTables tables)
         try
         {
             await tables.Participants.AddEntityAsync(JsonRow.Write(participant.Ref.Key, Row, participant), cancellation);
+            Trail.Changed("participant", participant.Id, null, participant, Plain.Participant);
             return true;
         }
         catch (RequestFailedException e) when (e.Status == 409)
@@ -48,6 +54,12 @@ public sealed class ParticipantStore(FlowTables tables)
         OptimisticWrites.RetryAsync(async stale =>
         {
             var before = !stale && known is not null ? known : await GetAsync(id, cancellation);
+            if (before.Value.ErasedAt is not null)
+            {
+                // Whatever was still under way for them is not written down any more.
+                return before;
+            }
+
             var (changed, lines) = decide(before.Value);
             return await WriteAsync(before, changed, [.. lines], cancellation);
         });
@@ -139,6 +151,7 @@ public sealed class ParticipantStore(FlowTables tables)
         actions.AddRange(lines.Select(line => new TableTransactionAction(TableTransactionActionType.UpsertReplace, JsonRow.Write(key, line.Id, line))));
 
         var written = await tables.Participants.SubmitTransactionAsync(actions, cancellation);
+        Trail.Changed("participant", changed.Id, before.Value, changed, Plain.Participant);
         return new Stored<Participant>(changed, written.Value[0].Headers.ETag ?? throw new InvalidOperationException("Table Storage gave no ETag for a written row."));
     }
 }

@@ -25,7 +25,7 @@ internal sealed class Roll(ContactKeys keys, string campaignId)
         PersonIdentity.KeysOf(details).Select(key => byIdentity.GetValueOrDefault(key)).FirstOrDefault(person => person is not null);
 
     public bool SameDetails(Participant there, ParticipantDetails details) =>
-        there.Details.Phone == details.Phone && there.Details.Email?.Key == details.Email?.Key && there.Details.Language == details.Language && there.Details.Preference == details.Preference
+        there.Details.Phone == details.Phone && there.Details.Email?.Key == details.Email?.Key && (details.Language == Messaging.Language.Unknown || there.Details.Language == details.Language) && there.Details.Preference == details.Preference
         && there.Details.TimeZone == details.TimeZone && there.Details.QuietHours == details.QuietHours;
 
     /// <summary>An id made from name and first contact, so that two imports at once cannot enrol one person twice.</summary>

@@ -32,9 +32,12 @@ public sealed record StepRecord(StepState State, DateTimeOffset At, int Attempts
     /// <summary>The rule that this message was allowed to break: <c>night</c>.</summary>
     public string? Exception { get; init; }
 
+    /// <summary>The number of the first answer, where the message asks for numbers; 0 for 1.</summary>
+    public int First { get; init; }
+
     /// <summary>Nothing more will be done about it by itself, except that a receipt may still say what became of it.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
-    public bool IsFinal => State is StepState.Sent or StepState.Skipped or StepState.Failed or StepState.Unresolved;
+    public bool IsFinal => State is StepState.Sent or StepState.Skipped or StepState.Failed or StepState.Unresolved or StepState.ByPhone;
 }
 
 /// <summary>Stored by number: new ones go at the end.</summary>
@@ -56,4 +59,7 @@ public enum StepState
 
     /// <summary>It could not be sent, or did not arrive, and nothing more is tried; the team has been told.</summary>
     Failed,
+
+    /// <summary>The person asks for a call instead, and the team has been asked to make it.</summary>
+    ByPhone,
 }

@@ -4,7 +4,7 @@ namespace EngagementFlows.Participants;
 
 /// <summary>One line of a person's timeline: a message that was planned and what became of it, something received, or something the team did.</summary>
 /// <param name="Id">Unique within the person; a message keeps its row from intent to outcome.</param>
-/// <param name="What"><c>sent</c>, <c>sending</c>, <c>skipped</c>, <c>received</c>, <c>withdrawal</c>, <c>team</c>, <c>place</c>, <c>preferences</c> or <c>data-request</c>.</param>
+/// <param name="What"><c>sent</c>, <c>sending</c>, <c>skipped</c>, <c>received</c>, <c>call</c>, <c>withdrawal</c>, <c>team</c>, <c>place</c>, <c>preferences</c> or <c>data-request</c>.</param>
 public sealed record TimelineEntry(string Id, DateTimeOffset At, string What)
 {
     /// <summary>Among lines of one instant, the order in which they came about: what was received first, then each step in turn.</summary>
@@ -28,11 +28,17 @@ public sealed record TimelineEntry(string Id, DateTimeOffset At, string What)
     /// <summary>What a received line answers, as <see cref="Journeys.QuestionKeys"/> has it; null where its words must tell.</summary>
     public string? Question { get; init; }
 
+    /// <summary>What the answer is read from, where it is not this line's text: without the name before it, or what was written before and is now clear.</summary>
+    public string? Words { get; init; }
+
     /// <summary>The answer itself, where it was chosen and not written.</summary>
     public Inbox.StatedAnswer? Answer { get; init; }
 
     /// <summary><c>page</c> or <c>team</c>; null for what came by a channel.</summary>
     public string? Via { get; init; }
+
+    /// <summary>It was the person's supporter who wrote it.</summary>
+    public bool BySupporter { get; init; }
 
     /// <summary>Who of the team recorded it, by their id.</summary>
     public string? RecordedBy { get; init; }

@@ -1,3 +1,5 @@
+using EngagementFlows.Access;
+using EngagementFlows.Audit;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Contacts;
 using EngagementFlows.Journeys;
@@ -11,7 +13,7 @@ namespace EngagementFlows.Places;
 public sealed record LapseOfferInput(JourneyStart Start, int Round);
 
 /// <summary>An offer was not taken up in time: the place goes to the next in the queue, and the person is told why.</summary>
-public sealed class LapseOffer(CampaignStore campaigns, ParticipantStore participants, PlaceStore places, TimeProvider clock)
+public sealed class LapseOffer(CampaignStore campaigns, ParticipantStore participants, PlaceStore places, AuditLog log, TimeProvider clock)
 {
     [Function(nameof(LapseOffer))]
     public async Task<PlaceStanding> Run([ActivityTrigger] LapseOfferInput input, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
@@ -28,9 +30,12 @@ public sealed class LapseOffer(CampaignStore campaigns, ParticipantStore partici
         var lapsed = standing with { Kind = PlaceKind.OfferLapsed, Since = now };
         await participants.ChangeAsync(
             id,
-            before => (before with { Place = lapsed, Open = before.Open?.Kind == QuestionKind.Offer ? null : before.Open },
+            before => (before.Closing(one => one.Kind == QuestionKind.Offer) with { Place = lapsed },
                 [TimelineEntry.Note("place", $"lapsed:{input.Round}", now, "did not take up the offered place in time; it goes to the next in the queue")]),
             cancellation: cancellation);
+        await log.RecordAsync(
+            new AuditEntry($"lapsed:{id.ParticipantId}:{input.Round}", now, Actor.System, "offer-lapsed") { CampaignId = id.CampaignId, Subject = id.ParticipantId, Outcome = "not taken up in time" },
+            cancellation);
         return lapsed;
     }
 }

@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using EngagementFlows.Audit;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Contacts;
 using EngagementFlows.Journeys;
@@ -116,7 +117,16 @@ public sealed class PlaceStore(FlowTables tables, ParticipantStore participants)
                     : tables.Places.UpdateEntityAsync(row, before.ETag, TableUpdateMode.Replace, cancellation));
             }
 
+            Trail.Changed("places", campaign.Id, PlaceCounts.Of(before.Value), PlaceCounts.Of(after), Plain.Places);
             return after;
         }),
         cancellation);
+}
+
+/// <summary>How places stand, without whose they are.</summary>
+internal sealed record PlaceCounts(int Confirmed, int Offered, int Waiting)
+{
+    public static PlaceCounts Of(PlaceList places) => new(Count(places, PlaceKind.Confirmed), Count(places, PlaceKind.Offered), Count(places, PlaceKind.Waiting));
+
+    private static int Count(PlaceList places, PlaceKind kind) => places.Holders.Count(holder => holder.Kind == kind);
 }

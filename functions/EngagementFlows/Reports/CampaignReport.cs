@@ -1,3 +1,4 @@
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Journeys;
 using EngagementFlows.Messaging;
@@ -15,6 +16,7 @@ public sealed record CampaignReport(
     IReadOnlyList<BarrierFigure> Barriers,
     IReadOnlyList<string> OneThingToChange,
     IReadOnlyList<ConsentFigure> Consents,
+    IReadOnlyList<NeedCount> AccessNeedCounts,
     IReadOnlyList<AccessNeedLine> AccessNeeds,
     IReadOnlyList<Unreached> NotReached)
 {
@@ -31,14 +33,18 @@ public sealed record CampaignReport(
             [.. feedback.Barriers.Select(barrier => new BarrierFigure(barrier.Key, barrier.Text, people.Count(person => person.Answers.Barriers.Contains(barrier.Key))))],
             [.. people.Select(person => person.Answers.OneThing).OfType<string>()],
             [.. campaign.File.Consents.Select(consent => ConsentFigure.Of(consent, people))],
+            [.. NeedView.Counts(people)],
             [.. people.Where(HasAccessNeeds).Select(AccessNeedLine.Of)],
-            [.. people.Where(person => !WasReached(person)).Select(person => new Unreached(person.Id, person.Details.Name, WhyNot(person)))]);
+            [.. people.Where(person => person.ErasedAt is null && !WasReached(person)).Select(person => new Unreached(person.Id, person.Details.Name, WhyNot(person)))]);
     }
 
-    private static bool HasAccessNeeds(Participant person) =>
-        person.Details.AccessNeeds.Count > 0 || person.Details.Supporter is not null || person.Answers.AccessNeeds is not null;
+    /// <summary>How many need what, and not who.</summary>
+    public CampaignReport WithoutNeedsByName() => this with { AccessNeeds = [] };
 
-    private static bool WasReached(Participant person) => person.Steps.Any(step => step.Key.StartsWith("invitation", StringComparison.Ordinal) && step.Value.State == StepState.Sent);
+    private static bool HasAccessNeeds(Participant person) =>
+        person.Details.AccessNeeds.Count > 0 || person.Details.Supporter is not null || person.Answers.AccessNeeds is not null || person.RecordedNeeds.Exists(need => need.Holds);
+
+    private static bool WasReached(Participant person) => person.Steps.Any(step => step.Key.StartsWith("invitation", StringComparison.Ordinal) && step.Value.State is StepState.Sent or StepState.ByPhone);
 
     private static string WhyNot(Participant person) =>
         person.Steps.Where(step => step.Key.StartsWith("invitation", StringComparison.Ordinal)).OrderBy(step => step.Value.At).Select(step => step.Value.Reason).OfType<string>().FirstOrDefault()
@@ -50,7 +56,7 @@ public sealed record Funnel(int Imported, int Invited, int Answered, int Accepte
 {
     public static Funnel Of(IReadOnlyList<Participant> people) => new(
         people.Count,
-        people.Count(person => person.Steps.Any(step => step.Key.StartsWith("invitation", StringComparison.Ordinal) && step.Value.State == StepState.Sent)),
+        people.Count(person => person.Steps.Any(step => step.Key.StartsWith("invitation", StringComparison.Ordinal) && step.Value.State is StepState.Sent or StepState.ByPhone)),
         people.Count(person => person.AnsweredAt is not null),
         people.Count(person => person.Partstat == Partstat.Accepted),
         people.Count(person => person.Partstat == Partstat.Declined),

@@ -1,4 +1,5 @@
 using EngagementFlows.Access;
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Http;
 using EngagementFlows.Messaging;
@@ -15,6 +16,7 @@ public sealed class GetReport(CampaignStore campaigns, ParticipantStore particip
 {
     [Function(nameof(GetReport))]
     [LeastRole(Role.Viewer)]
+    [Recorded]
     public async Task<IActionResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/campaigns/{id}/report")] HttpRequest request, string id, CancellationToken cancellation)
     {
@@ -30,6 +32,11 @@ public sealed class GetReport(CampaignStore campaigns, ParticipantStore particip
         }
 
         var report = CampaignReport.Of(campaign, people, prices.Value);
+        if (!request.Actor().SeesNeeds())
+        {
+            report = report.WithoutNeedsByName();
+        }
+
         return request.GetTypedHeaders().Accept.Any(type => type.MediaType.Equals("text/csv", StringComparison.OrdinalIgnoreCase))
             ? new ContentResult { Content = ReportCsv.Write(report), ContentType = "text/csv; charset=utf-8", StatusCode = StatusCodes.Status200OK }
             : Api.Ok(report);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsvHelper;
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Participants;
 
 namespace EngagementFlows.Reports;
@@ -60,6 +61,12 @@ public static class ReportCsv
             yield return ("consent, given", consent.Purpose, $"{consent.Given}");
             yield return ("consent, refused", consent.Purpose, $"{consent.Refused}");
             yield return ("consent, not answered", consent.Purpose, $"{consent.NotAnswered}");
+        }
+
+        foreach (var count in report.AccessNeedCounts)
+        {
+            yield return ("access needs, people", NeedKinds.Names[count.Kind], $"{count.People}");
+            yield return ("access needs, not met", NeedKinds.Names[count.Kind], $"{count.Unmet}");
         }
 
         foreach (var need in report.AccessNeeds)

@@ -15,7 +15,7 @@ public sealed class FlowTables(TableServiceClient service, IOptions<FlowSettings
     /// <summary>PartitionKey <c>campaign:participant</c>; RowKey <c>participant</c>, and a row for each entry of the timeline.</summary>
     public TableClient Participants => service.GetTableClient($"{prefix}Participants");
 
-    /// <summary>PartitionKey the keyed hash of a contact, RowKey <c>campaign:participant</c>, or <c>~stop</c> for a wish to hear nothing more.</summary>
+    /// <summary>PartitionKey the keyed hash of a contact, RowKey <c>campaign:participant</c>; <c>~supporter:campaign:participant</c> where it is the contact of that person's supporter; <c>~stop</c> for a wish to hear nothing more.</summary>
     public TableClient Contacts => service.GetTableClient($"{prefix}Contacts");
 
     /// <summary>PartitionKey the campaign's id, RowKey <c>places</c>.</summary>
@@ -41,12 +41,21 @@ public sealed class FlowTables(TableServiceClient service, IOptions<FlowSettings
 
     /// <summary>The keys under which pages' forms are protected against forged posts, for all instances. PartitionKey <c>key</c>.</summary>
     public TableClient FormKeys => service.GetTableClient($"{prefix}FormKeys");
+    /// <summary>Keys of programs. PartitionKey <c>key</c>, RowKey the key's id.</summary>
+    public TableClient Keys => service.GetTableClient($"{prefix}Keys");
+    /// <summary>
+    /// Subject access and erasure. PartitionKey <c>campaign:participant</c>, RowKey the kind of request; <c>erased</c> and a keyed hash for
+    /// each person who is not to be added again.
+    /// </summary>
+    public TableClient Privacy => service.GetTableClient($"{prefix}Privacy");
 
     private IEnumerable<TableClient> All =>
     [
         Campaigns, Participants, Contacts, Places, Inbox, Outbox, Senders, Deliveries,
+        Audit, Keys,
         Audit,
         FormKeys,
+        Privacy,
     ];
 
     /// <summary>Creates what is missing, once a start.</summary>

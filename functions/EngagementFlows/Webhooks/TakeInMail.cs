@@ -15,9 +15,11 @@ public sealed class TakeInMail(ReplyAddress replies, CalendarUid uids, CampaignS
 {
     public async Task TakeAsync(MailReceived mail, Delivery delivery, DurableTaskClient client, CancellationToken cancellation)
     {
+        var answered = await AnsweredMessageAsync(mail, cancellation);
         var message = new InboundMessage(mail.MessageKey, Channel.Email, mail.From, mail.To.Count > 0 ? mail.To[0] : "", mail.Text, delivery.At)
         {
-            Recipient = await RecipientAsync(mail, cancellation),
+            Recipient = answered?.Person,
+            MessageTag = answered?.MessageTag,
             Attached = mail.Attachments.Count == 0 ? null : string.Join("; ", mail.Attachments.Select(one => $"{one.FileName} ({one.ContentType}, {one.Size} bytes)")),
             ForTheTeam = mail.TextIsOwn ? null : "No words of the person's own were found in it, only what it quotes.",
         };
@@ -32,13 +34,13 @@ public sealed class TakeInMail(ReplyAddress replies, CalendarUid uids, CampaignS
         }
     }
 
-    private async Task<ParticipantRef?> RecipientAsync(MailReceived mail, CancellationToken cancellation)
+    private async Task<(ParticipantRef Person, string MessageTag)?> AnsweredMessageAsync(MailReceived mail, CancellationToken cancellation)
     {
         foreach (var address in mail.To)
         {
             if (await replies.FindAsync(address, cancellation) is { } found)
             {
-                return found.Person;
+                return found;
             }
         }
 
@@ -64,6 +66,7 @@ public sealed class TakeInMail(ReplyAddress replies, CalendarUid uids, CampaignS
         return words with
         {
             Recipient = person,
+            MessageTag = null,
             Stated = new ReplyMeaning.Attendance(reply.Partstat switch { Partstat.Accepted => YesNoAnswer.Yes, Partstat.Declined => YesNoAnswer.No, _ => YesNoAnswer.NotSure }),
             ForTheTeam = !isTheirs ? $"Somebody else's calendar answered ({reply.Partstat.Wire()}) the invitation that went to this person."
                 : reply.Sequence < campaign.MeetingVersion - 1 ? $"Their calendar answered ({reply.Partstat.Wire()}) the meeting as it was before it was changed."

@@ -1,3 +1,4 @@
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Consent;
 using EngagementFlows.Journeys;
 using EngagementFlows.Messaging;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace EngagementFlows.Webhooks;
 
 /// <summary>What providers say has become of messages, put in the app's terms. That nobody wants to hear from us comes before all else.</summary>
-public sealed class TakeInReceipts(Receipts receipts, Withdraw withdraw, ILogger<TakeInReceipts> log)
+public sealed class TakeInReceipts(Receipts receipts, Withdraw withdraw, SupporterContact supporters, ILogger<TakeInReceipts> log)
 {
     private const string OptedOut = "21610";
 
@@ -23,7 +24,7 @@ public sealed class TakeInReceipts(Receipts receipts, Withdraw withdraw, ILogger
         if (status.ErrorCode == OptedOut)
         {
             var wish = new WishToStop($"{status.MessageSid}-{OptedOut}", at, Withdrawal.ByProviderWord, Channel.Sms, "the provider says that this contact has opted out");
-            await withdraw.EverywhereAsync(reference.Participant, wish, client, cancellation);
+            await StopAsync(reference, wish, client, cancellation);
         }
 
         if (DeliveryWords.OfTwilio(status.MessageStatus) is not { } known)
@@ -68,6 +69,14 @@ public sealed class TakeInReceipts(Receipts receipts, Withdraw withdraw, ILogger
         if (MessageReference.Parse(one.Reference) is { } reference)
         {
             // Whoever the message was for, even if their address has changed since.
+            await StopAsync(reference, wish, client, cancellation);
+        }
+    }
+
+    private async Task StopAsync(MessageReference reference, WishToStop wish, DurableTaskClient client, CancellationToken cancellation)
+    {
+        if (!await supporters.StopAsync(reference, wish, client, cancellation))
+        {
             await withdraw.EverywhereAsync(reference.Participant, wish, client, cancellation);
         }
     }

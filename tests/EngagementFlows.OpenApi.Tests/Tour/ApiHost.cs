@@ -37,6 +37,7 @@ public sealed class ApiHost : IAsyncDisposable
         {
             FunctionApp = typeof(EngagementFlowsServices).Assembly,
             ConfigureServices = static (services, configuration) => services.AddEngagementFlows(configuration),
+            ConfigureWorker = LocalWorker.Configure,
             Store = new InMemoryOrchestrationStore(),
             Clock = time,
             Port = 0,

@@ -18,6 +18,8 @@ public sealed class Caller(HttpClient http)
         var path = operation.Path.Replace("{id}", Uri.EscapeDataString(call.Campaign), StringComparison.Ordinal)
             .Replace("{pid}", Uri.EscapeDataString(call.Participant), StringComparison.Ordinal)
             .Replace("{template}", Uri.EscapeDataString(call.Template), StringComparison.Ordinal)
+            .Replace("{key}", call.Key, StringComparison.Ordinal)
+            .Replace("{need}", Uri.EscapeDataString(call.Need), StringComparison.Ordinal)
             .Replace("{sender}", call.Sender, StringComparison.Ordinal)
             .Replace("{token}", call.Token, StringComparison.Ordinal)
             .Replace("{secret}", call.Token, StringComparison.Ordinal);

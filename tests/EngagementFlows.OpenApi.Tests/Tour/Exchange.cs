@@ -17,7 +17,11 @@ public sealed record Call(string Operation)
     /// <summary>What stands in the path's <c>{token}</c> or <c>{secret}</c>.</summary>
     public string Token { get; init; } = "";
 
+    public string Need { get; init; } = "interpreter";
+
     public string Sender { get; init; } = "sms";
+
+    public string Key { get; init; } = "";
     public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
 }
 

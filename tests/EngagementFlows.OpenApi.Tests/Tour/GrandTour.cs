@@ -39,6 +39,7 @@ public sealed class GrandTour : IAsyncLifetime
         await campaign.RushAsync();
         await people.ImportAsync();
         await people.RushAsync();
+        await people.NeedAsync();
         await campaign.LaunchAsync();
         await people.ReplyAsync();
         await people.CorrectAsync();
@@ -50,6 +51,7 @@ public sealed class GrandTour : IAsyncLifetime
         await new ProviderTour(host, caller).GoAsync();
         await new LinkTour(host, caller, (string)JsonNode.Parse(ApiDescription.Operation("CreateCampaign").Example())!["id"]!).GoAsync();
         await campaign.CancelAsync();
+        await new AccessTour(caller).GoAsync();
     }
 
     private static async Task<Exchange> WithoutStorageAsync()

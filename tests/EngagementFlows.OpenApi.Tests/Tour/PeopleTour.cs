@@ -29,6 +29,21 @@ internal sealed class PeopleTour(ApiHost host, Caller caller, string campaign)
     /// <summary>An answer, before anybody was asked.</summary>
     public Task<Exchange> RushAsync() => caller.SendAsync(Call("CorrectParticipant", ApiDescription.Operation("CorrectParticipant").Example()));
 
+    /// <summary>What somebody needs: recorded twice, met, and met again by somebody who had not read it.</summary>
+    public async Task NeedAsync()
+    {
+        var need = ApiDescription.Operation("AddAccessNeed").Example();
+        var etag = (string)(await caller.ReadAsync(Call("AddAccessNeed", need)))["etag"]!;
+        await caller.SendAsync(Call("AddAccessNeed", need));
+        await caller.SendAsync(Call("AddAccessNeed", """{ "kind": "braille" }"""));
+        var met = ApiDescription.Operation("ChangeAccessNeed").Example();
+        await caller.SendAsync(Call("ChangeAccessNeed", met) with { IfMatch = etag });
+        await caller.SendAsync(Call("ChangeAccessNeed", met) with { IfMatch = etag });
+        await caller.SendAsync(Call("ChangeAccessNeed", "{}"));
+        await caller.SendAsync(Call("ChangeAccessNeed", """{ "met": false, "reviewed": true }"""));
+        await caller.SendAsync(Call("GetAccessNeeds"));
+    }
+
     /// <summary>An answer, one that nobody can read, one from nobody known, and one without a sender.</summary>
     public async Task ReplyAsync()
     {

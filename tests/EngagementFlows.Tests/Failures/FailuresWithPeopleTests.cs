@@ -88,9 +88,12 @@ public sealed class FailuresWithPeopleTests
         var phone = NewPhone();
         var (xanthe, ash) = (await campaign.AddAsync("Xanthe", phone), await campaign.AddAsync("Ash", phone));
         await campaign.LaunchAsync();
-        await xanthe.TextAsync("2");
+        await xanthe.TextAsync("no");
+        await xanthe.TextAsync("1 or 4");
         Assert.Equal(("NEEDS-ACTION", "NEEDS-ACTION"), (await xanthe.PartstatAsync(), await ash.PartstatAsync()));
-        Assert.Single(await campaign.InboxAsync());
+        Assert.Equal(["1 or 4", "no"], (await campaign.InboxAsync()).Select(item => (string)item["text"]!).Order(StringComparer.Ordinal));
+        await xanthe.TextAsync("2");
+        Assert.Equal(("NEEDS-ACTION", "DECLINED"), (await xanthe.PartstatAsync(), await ash.PartstatAsync()));
     }
 
     /// <summary>pretix#974: a parent and a child were offered one place.</summary>

@@ -92,19 +92,4 @@ public sealed class TeamInboxTests
         Assert.Empty(await campaign.InboxAsync());
         Assert.Equal("answers: DECLINED", Assert.Single(await person.TimelineAsync(), line => line.What == "received").Reason);
     }
-
-    [Fact]
-    public async Task Questions_open_in_two_campaigns_make_a_reply_ambiguous()
-    {
-        await using var world = await StartAsync();
-        var phone = NewPhone();
-        var (one, two) = (await TestCampaign.CreateAsync(world), await TestCampaign.CreateAsync(world));
-        var (inOne, inTwo) = (await one.AddAsync("Person", phone), await two.AddAsync("Person", phone));
-        await one.LaunchAsync();
-        await two.LaunchAsync();
-        await inOne.TextAsync("1");
-        Assert.Equal(("NEEDS-ACTION", "NEEDS-ACTION"), (await inOne.PartstatAsync(), await inTwo.PartstatAsync()));
-        Assert.Single(await one.InboxAsync());
-        Assert.Single(await two.InboxAsync());
-    }
 }

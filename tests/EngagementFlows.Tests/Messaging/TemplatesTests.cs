@@ -1,3 +1,4 @@
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Campaigns;
 
 namespace EngagementFlows.Messaging;
@@ -24,7 +25,7 @@ public sealed class TemplatesTests
         [
             "access-needs-question", "confirmation", "consent-question", "declined", "feedback-again", "feedback-barriers", "feedback-one-thing",
             "fresh-link", "invitation", "invitation-reminder", "materials", "meeting-cancelled", "meeting-changed", "meeting-reminder", "offer-expired",
-            "opening-question", "outcomes", "tentative", "thanks-and-feedback", "waiting-list-joined", "waiting-list-left", "waiting-list-offer", "withdrawn-confirmation",
+            "opening-question", "outcomes", "supporter-copy", "tentative", "thanks-and-feedback", "waiting-list-joined", "waiting-list-left", "waiting-list-offer", "which-question", "withdrawn-confirmation",
         ],
         Templates.Steps);
 
@@ -61,7 +62,7 @@ public sealed class TemplatesTests
             .Replace("To stop texts, reply STOP.", "", StringComparison.Ordinal)
             .Replace("I stopio negeseuon, atebwch STOP.", "", StringComparison.Ordinal);
 
-        Assert.Equal(step == "invitation" && channel == Channel.Sms, text != withoutOptOut);
+        Assert.Equal(step is "invitation" or SupporterCopies.Template && channel == Channel.Sms, text != withoutOptOut);
         Assert.DoesNotMatch(@"(?i)\b(reply|replying|atebwch|text|send|anfonwch)( (with|gyda|gydag))? ""?(stop|stopall|unsubscribe|cancel|end|quit|revoke|optout|yes|help|info)\b", withoutOptOut);
     }
 

@@ -9,8 +9,18 @@ public sealed class ApiClient(Uri address) : IDisposable
     private static readonly System.Text.Json.JsonSerializerOptions Json = new(System.Text.Json.JsonSerializerDefaults.Web);
     private readonly HttpClient http = new() { BaseAddress = address, Timeout = TimeSpan.FromMinutes(5) };
 
+    public Uri Address => address;
+
     public Task<ApiAnswer> GetAsync(string path, string? accept = null) =>
         SendAsync(HttpMethod.Get, path, body: null, headers: accept is null ? [] : [("Accept", accept)]);
+
+    /// <summary>A file, as it is.</summary>
+    public async Task<byte[]> GetBytesAsync(string path)
+    {
+        using var answer = await http.GetAsync(new Uri(path, UriKind.Relative));
+        Assert.True(answer.IsSuccessStatusCode, $"{(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+        return await answer.Content.ReadAsByteArrayAsync();
+    }
 
     public Task<ApiAnswer> PostAsync(string path, object? body = null, string contentType = "application/json") =>
         SendAsync(HttpMethod.Post, path, Text(body), contentType);

@@ -7,6 +7,7 @@ namespace EngagementFlows.Worlds;
 public sealed class TestCampaign(World world, string id)
 {
     private static int campaigns;
+    private static int notes;
 
     public World World => world;
 
@@ -35,7 +36,7 @@ public sealed class TestCampaign(World world, string id)
     public async Task<TestPerson> AddAsync(string name, string? phone = null, string? email = null, string prefers = "text", string language = "en", string accessNeeds = "", bool noPhone = false, string? timeZone = null, object? quietHours = null)
     {
         phone = noPhone ? null : phone ?? World.NewPhone();
-        var answer = await world.Api.PostAsync($"{Path}/participants", new[] { new { name, phone, email, preferredContact = prefers, language, accessNeeds, timeZone, quietHours } });
+        var answer = await world.Api.PostAsync($"{Path}/participants", new[] { new { name, phone, email, preferredContact = prefers, language, accessNeeds, timeZone, quietHours, notes = $"A canary note {Interlocked.Increment(ref notes)}." } });
         Assert.Equal(1, (int)answer.Ok().Json["imported"]!);
         return await PersonAsync(name, phone, email);
     }

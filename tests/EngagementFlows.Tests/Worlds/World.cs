@@ -1,7 +1,10 @@
+using Azure.Data.Tables;
 using EngagementFlows.LocalHost.Commands;
 using EngagementFlows.LocalHost.Durable;
 using EngagementFlows.LocalHost.Hosting;
+using EngagementFlows.Storage;
 using EngagementFlows.Testing;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -26,6 +29,8 @@ public sealed class World : IAsyncDisposable
     private World(LocalHostApp app, VirtualClock clock, CapturedLogs logs, Ground ground)
     {
         (this.app, this.clock, Logs, this.ground) = (app, clock, logs, ground);
+        Canary = ground.Canary;
+        Canary.Listen("EngagementFlows", "Microsoft.AspNetCore");
         hold = clock.Busy();
     }
 
@@ -42,6 +47,9 @@ public sealed class World : IAsyncDisposable
     /// <summary>Where the app answers on this machine.</summary>
     public Uri Address => app.Address;
 
+    /// <summary>Who is in this world, so that every test looks for them where they have no business.</summary>
+    public Canary Canary { get; }
+
     public string TablePrefix => ground.TablePrefix;
 
     public string Storage => ground.Storage;
@@ -56,10 +64,11 @@ public sealed class World : IAsyncDisposable
     public DurableEngine Engine => app.Engine;
 
     /// <param name="change">What a test puts in the place of the app's own services: only what stands at the network's edge.</param>
-    public static async Task<World> StartAsync(DateTimeOffset? at = null, Action<IServiceCollection>? change = null, string? storage = null, bool expectsFaults = false)
+    /// <param name="settings">Beside those that every world has.</param>
+    public static async Task<World> StartAsync(DateTimeOffset? at = null, Action<IServiceCollection>? change = null, string? storage = null, bool expectsFaults = false, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var fresh = new Ground(
-            new InMemoryOrchestrationStore(), storage ?? (await Azurite.SharedAsync()).ConnectionString, $"World{Interlocked.Increment(ref worlds)}", EngagementFlowsHost.NewContactKey(), change);
+            new InMemoryOrchestrationStore(), storage ?? (await Azurite.SharedAsync()).ConnectionString, $"World{Interlocked.Increment(ref worlds)}", EngagementFlowsHost.NewContactKey(), change, settings ?? new Dictionary<string, string?>(), new Canary());
         return await StartAsync(fresh, at ?? Monday, expectsFaults);
     }
 
@@ -79,7 +88,7 @@ public sealed class World : IAsyncDisposable
             Clock = time,
             Port = 0,
             LogLevel = LogLevel.Debug,
-            Settings = new Dictionary<string, string?>(StringComparer.Ordinal)
+            Settings = new Dictionary<string, string?>(ground.Settings, StringComparer.Ordinal)
             {
                 ["AzureWebJobsStorage"] = ground.Storage,
                 ["EngagementFlows:TablePrefix"] = ground.TablePrefix,
@@ -131,16 +140,44 @@ public sealed class World : IAsyncDisposable
     /// <summary>London's wall clock in the winter of these stories is UTC: <c>At(12, 3, 10)</c> is 3 December 2026, 10:00.</summary>
     public static DateTimeOffset At(int month, int day, int hour, int minute = 0) => new(month >= 10 ? 2026 : 2027, month, day, hour, minute, 0, TimeSpan.Zero);
 
+    /// <summary>The names of the app's tables in this world.</summary>
+    public IReadOnlyList<string> TableNames => [.. typeof(FlowTables).GetProperties().Where(property => property.PropertyType == typeof(TableClient)).Select(property => $"{TablePrefix}{property.Name}")];
+
     public async ValueTask DisposeAsync()
     {
+        var leaks = await LeaksAsync();
+        Canary.Dispose();
         await app.DisposeAsync();
         Api.Dispose();
+        Assert.True(leaks.Count == 0, string.Join('\n', leaks.Take(5)));
         if (!ExpectsFaults)
         {
-            Assert.True(Logs.Faults.Count == 0, string.Join("\n", Logs.Faults)); //DBG
+            Assert.Empty(Logs.Faults);
         }
     }
 
+    /// <summary>Where anybody of this world can be read who should not be.</summary>
+    public async Task<IReadOnlyList<string>> LeaksAsync()
+    {
+        await Canary.KnowEverybodyAsync(Storage, TablePrefix);
+        var (keys, instances) = (new List<string>(), new List<string>());
+        var service = new TableServiceClient(Storage);
+        foreach (var name in TableNames)
+        {
+            await foreach (var row in service.GetTableClient(name).QueryAsync<TableEntity>(select: ["PartitionKey", "RowKey"]))
+            {
+                keys.Add($"{name} {row.PartitionKey} {row.RowKey}");
+            }
+        }
+
+        await foreach (var instance in Engine.Client.GetAllInstancesAsync(new OrchestrationQuery(FetchInputsAndOutputs: true)))
+        {
+            instances.Add($"{instance.Name} {instance.InstanceId} {instance.SerializedInput} {instance.SerializedOutput} {instance.SerializedCustomStatus} {instance.FailureDetails}");
+        }
+
+        return [.. Canary.Singing("A log", Logs.All), .. Canary.Singing("A span", Canary.Spans), .. Canary.Singing("A table key", keys), .. Canary.Singing("An orchestration", instances)];
+    }
+
     /// <summary>What outlives the process.</summary>
-    private sealed record Ground(InMemoryOrchestrationStore Orchestrations, string Storage, string TablePrefix, string ContactKey, Action<IServiceCollection>? Change);
+    private sealed record Ground(InMemoryOrchestrationStore Orchestrations, string Storage, string TablePrefix, string ContactKey, Action<IServiceCollection>? Change, IReadOnlyDictionary<string, string?> Settings, Canary Canary);
 }

@@ -1,3 +1,4 @@
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Journeys;
 using EngagementFlows.Messaging.Linting;
@@ -36,6 +37,7 @@ public sealed class MessagePreviews(Composer composer, CampaignLinter linter, IO
             .. from message in FlowMessages.Of(filled, now)
                from channel in Enum.GetValues<Channel>()
                where person.Details.AddressFor(channel) is not null
+               where message.Step.Template != SupporterCopies.Template || person.Id == SampleReader.Id || SupporterScope.Of(person.Details.Supporter).SendsSomething
                select Preview(campaign, filled, person, message.Step, channel, message.At),
         ];
     }

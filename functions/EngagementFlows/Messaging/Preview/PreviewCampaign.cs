@@ -17,6 +17,7 @@ public sealed class PreviewCampaign(CampaignStore campaigns, ParticipantStore pa
 {
     [Function(nameof(PreviewCampaign))]
     [LeastRole(Role.Viewer)]
+    [Recorded]
     public async Task<IActionResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/campaigns/{id}/preview")] HttpRequest request, string id, CancellationToken cancellation)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Azure;
 using Azure.Data.Tables;
+using EngagementFlows.Audit;
 using EngagementFlows.Storage;
 
 namespace EngagementFlows.Messaging.Senders;
@@ -33,6 +34,7 @@ public sealed class SenderStore(FlowTables tables, TimeProvider clock)
             var answer = before.ETag is { } etag
                 ? await tables.Senders.UpdateEntityAsync(row, etag, TableUpdateMode.Replace, cancellation)
                 : await tables.Senders.AddEntityAsync(row, cancellation);
+            Trail.Changed("sender", RowKey(channel), before.Sender, changed, Plain.Sender);
             known[channel] = (new Stored(changed, answer.Headers.ETag), clock.GetUtcNow());
             return result;
         });

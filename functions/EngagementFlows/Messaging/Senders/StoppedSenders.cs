@@ -1,4 +1,5 @@
 using EngagementFlows.Access;
+using EngagementFlows.Audit;
 using EngagementFlows.Http;
 using EngagementFlows.Inbox;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +12,7 @@ namespace EngagementFlows.Messaging.Senders;
 /// <summary>
 /// A sender that is set up wrongly stops, with one alert for all its messages, and they wait. The team mends it and lets it go on.
 /// </summary>
-public sealed class StoppedSenders(SenderStore senders, TeamInbox inbox, Carriers carriers, TimeProvider clock, ILogger<StoppedSenders> log)
+public sealed class StoppedSenders(SenderStore senders, TeamInbox inbox, AuditLog audit, Carriers carriers, TimeProvider clock, ILogger<StoppedSenders> log)
 {
     public async Task StopAsync(Channel channel, string code, CancellationToken cancellation)
     {
@@ -23,6 +24,9 @@ public sealed class StoppedSenders(SenderStore senders, TeamInbox inbox, Carrier
         if (stoppedHere)
         {
             log.LogCritical("The sender for {Channel} has stopped: the provider says {Code}. Its messages wait; mend the settings, then POST /api/senders/{Sender}/resume", channel, code, channel == Channel.Sms ? "sms" : "email");
+            await audit.RecordAsync(
+                new AuditEntry($"sender-stopped:{channel}", now, Actor.System, "sender-stopped") { Subject = channel == Channel.Sms ? "sms" : "email", Outcome = $"the provider says {code}" },
+                cancellation);
             await inbox.PutAsync(
                 campaignId: null,
                 new InboxItem($"sender-{channel}-{now.UtcTicks}", [], channel, "", "", now, $"The sender has stopped: the provider says {code}. Nothing is lost: its messages wait until it is mended and resumed.") { Kind = InboxItem.Alert },

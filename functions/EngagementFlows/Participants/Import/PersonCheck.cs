@@ -1,3 +1,4 @@
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Contacts;
 using EngagementFlows.Messaging;
 
@@ -26,6 +27,8 @@ internal sealed class PersonCheck(RawPerson row)
         var preference = Preference(phone.Number is not null, email.Address is not null);
         var language = LanguageOf();
         var (needs, supporter) = AccessNeeds();
+        if (language == Language.Unknown)
+            language = PersonalNeeds.LanguageOf(needs.SelectMany(NeedsReading.Read).Where(need => need.Kind == NeedKind.Language).Select(need => need.About));
         var role = Text(ImportColumn.Role);
         var notes = Text(ImportColumn.Notes);
         var zone = Read(ImportColumn.TimeZone, TimeZoneText.Read, TimeZoneText.Expected);
@@ -112,6 +115,7 @@ internal sealed class PersonCheck(RawPerson row)
                 supporter = found;
                 if (problem is not null)
                     Warn(ImportColumn.AccessNeeds, problem);
+                CheckScope(found);
                 continue;
             }
 
@@ -121,6 +125,14 @@ internal sealed class PersonCheck(RawPerson row)
         }
 
         return (needs, supporter);
+    }
+
+    private void CheckScope(Supporter found)
+    {
+        if (SupporterScope.Read(found.Scope) is not { } scope)
+            Warn(ImportColumn.AccessNeeds, $"What the supporter may see and answer is not understood. {SupporterScope.Expected}");
+        else if (scope.SendsSomething && found.Phone is null && found.Email is null)
+            Warn(ImportColumn.AccessNeeds, "The supporter has no phone or email that can be used, so nothing is sent to them.");
     }
 
     private T? Read<T>(ImportColumn column, Func<string, T?> read, string expected)

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EngagementFlows.AccessNeeds;
+
+internal static class AccessNeedsServices
+{
+    internal static IServiceCollection AddAccessNeeds(this IServiceCollection services)
+    {
+        services.AddSingleton<VoiceCalls>();
+        services.AddSingleton<SupporterContact>();
+        services.AddSingleton<SupporterReplies>();
+        services.AddSingleton<UnmetNeeds>();
+        services.AddSingleton<NeedsReminding>();
+        return services;
+    }
+}

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using EngagementFlows.Access;
+using EngagementFlows.Messaging;
+using EngagementFlows.Participants;
+
+namespace EngagementFlows.AccessNeeds;
+
+/// <summary>
+/// One person's needs: what is recorded of each, and what the list and the person's own words say besides. A row from before needs were
+/// recorded has them by its words alone. Pure.
+/// </summary>
+public static class PersonalNeeds
+{
+    /// <summary>Those that hold and those that have ended, in the order in which they were named.</summary>
+    public static ImmutableList<AccessNeed> Of(Participant person)
+    {
+        var needs = person.RecordedNeeds;
+        foreach (var named in Named(person))
+        {
+            if (!needs.Exists(there => there.Id == named.Id || there.Covers(named)))
+            {
+                needs = needs.Add(named);
+            }
+        }
+
+        return needs;
+    }
+
+    /// <summary>The person named needs in their own words. What was recorded before stays: a later answer takes none of it back.</summary>
+    public static Participant Hear(Participant person, string words, NeedSource from, DateTimeOffset at)
+    {
+        var needs = Of(person);
+        foreach (var read in NeedsReading.Read(words))
+        {
+            var named = New(needs, read.Kind, read.Wording, from, at) with { About = read.About };
+            var there = needs.FindIndex(one => one.Covers(named));
+            needs = there < 0 ? needs.Add(named)
+                : needs[there].Holds ? needs
+                : needs.SetItem(there, needs[there] with { Ended = null, Met = null, History = needs[there].History.Add(new NeedChange(at, Actor.Participant, "holds again", read.Wording)) });
+        }
+
+        return Put(person, needs);
+    }
+
+    /// <summary>The person with these needs; who asks for Welsh or English, and has no language yet, is written to in it from now on.</summary>
+    public static Participant Put(Participant person, ImmutableList<AccessNeed> needs) => person with
+    {
+        RecordedNeeds = needs,
+        Details = person.Details.Language == Language.Unknown && LanguageOf(needs.Where(need => need.Holds && need.Kind == NeedKind.Language).Select(need => need.About)) is var language and not Language.Unknown
+            ? person.Details with { Language = language }
+            : person.Details,
+    };
+
+    /// <summary>The one language of ours that is asked for; unknown where it is none, or both.</summary>
+    public static Language LanguageOf(IEnumerable<string?> codes) => codes.Where(code => code is "cy" or "en").Distinct().ToList() switch
+    {
+        ["cy"] => Language.Welsh,
+        ["en"] => Language.English,
+        _ => Language.Unknown,
+    };
+
+    internal static AccessNeed New(ImmutableList<AccessNeed> there, NeedKind kind, string wording, NeedSource from, DateTimeOffset at)
+    {
+        var name = NeedKinds.Names[kind];
+        var id = name;
+        for (var n = 2; there.Exists(one => one.Id == id); n++)
+        {
+            id = $"{name}-{n}";
+        }
+
+        return new AccessNeed(id, kind, wording, from, at);
+    }
+
+    private static ImmutableList<AccessNeed> Named(Participant person)
+    {
+        var found = ImmutableList<AccessNeed>.Empty;
+        var details = person.Details;
+        foreach (var read in details.AccessNeeds.SelectMany(NeedsReading.Read))
+        {
+            Add(read, NeedSource.List);
+        }
+
+        if (details.Supporter is { } supporter)
+        {
+            var wording = string.Join(' ', new[] { "supporter:", supporter.Name, supporter.Scope is null ? null : $"({supporter.Scope})" }.OfType<string>());
+            Add(new ReadNeed(NeedKind.Supporter, wording), NeedSource.List);
+        }
+
+        foreach (var read in NeedsReading.Read(person.Answers.AccessNeeds))
+        {
+            Add(read, NeedSource.Person);
+        }
+
+        return found;
+
+        void Add(ReadNeed read, NeedSource from)
+        {
+            var need = New(found, read.Kind, read.Wording, from, person.AddedAt) with { About = read.About };
+            found = found.Exists(there => there.Covers(need)) ? found : found.Add(need);
+        }
+    }
+}

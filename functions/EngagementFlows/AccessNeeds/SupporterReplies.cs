@@ -1,0 +1,92 @@
+using EngagementFlows.Contacts;
+using EngagementFlows.Inbox;
+using EngagementFlows.Journeys;
+using EngagementFlows.Participants;
+using Microsoft.DurableTask.Client;
+
+namespace EngagementFlows.AccessNeeds;
+
+/// <summary>
+/// What a supporter writes. Within their scope it answers what the person was asked; outside it, or where it could be about more than one
+/// person, it goes to the team. A wish to stop stops their copies, and nothing of the person's.
+/// </summary>
+public sealed class SupporterReplies(ContactIndex contacts, Suppressions suppressions, ParticipantStore participants, RouteReply route, WaitingForTheTeam waiting)
+{
+    private const string OutsideScope = "It is from the supporter, and not within what they may answer.";
+
+    /// <param name="senders">The participants under the contact: whoever takes part themselves answers for themselves.</param>
+    /// <returns>True where nothing more is to be done about the message.</returns>
+    public async Task<bool> TakeAsync(string contactKey, InboundMessage message, ReplyMeaning meaning, IReadOnlyList<Participant> senders, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var supported = await SupportedAsync(contactKey, message, cancellation);
+        if (supported.Count == 0)
+        {
+            return false;
+        }
+
+        var supporters = message with { BySupporter = true };
+        switch (meaning)
+        {
+            case ReplyMeaning.OptOut:
+                await NoteAsync(supported, supporters, "the supporter wants no more copies", cancellation);
+                // Whoever takes part under the contact, too, has been withdrawn before.
+                return true;
+            case ReplyMeaning.OptIn when senders.Count == 0:
+                await suppressions.LiftAsync(contactKey, message.Id, message.At, cancellation);
+                await NoteAsync(supported, supporters, "the supporter wants copies again", cancellation);
+                return true;
+            case ReplyMeaning.OptIn:
+                return false;
+        }
+
+        if (senders.Any(person => person is { EndedAt: null, Withdrawal: Withdrawal.None, Steps.IsEmpty: false }) && message.Recipient is null)
+        {
+            return false;
+        }
+
+        if (!supported.Any(person => person.ReceivedIds.Contains(message.Id)))
+        {
+            await (message.ForTheTeam is { } why ? waiting.PutAsync(supported, supporters, why, cancellation) : route.RouteAsync(supported, supporters, client, cancellation));
+        }
+
+        return true;
+    }
+
+    /// <summary>Within the scope, or to the team: a supporter is not asked back, and what could be about several things is not guessed.</summary>
+    internal static ReplyRoute Within(ReplyRoute route, IReadOnlyList<Participant> people) => route switch
+    {
+        ReplyRoute.Answers answers when people.First(person => person.Ref == answers.Person) is var person
+            && SupporterScope.Of(person.Details.Supporter).MayAnswer(QuestionKeys.Read(answers.Key, default).Kind) => answers,
+        ReplyRoute.Answers => new ReplyRoute.ToTeam(OutsideScope),
+        ReplyRoute.Asks => new ReplyRoute.ToTeam("It is from the supporter, and could answer several questions."),
+        _ => route,
+    };
+
+    /// <summary>What a supporter's words would answer, and may not; null where nothing stands against it. Asked again when the journey hears them, for another question may be open by then.</summary>
+    internal static string? WhyNot(Participant person, TimelineEntry line, QuestionKind question, ReplyMeaning meaning) =>
+        !line.BySupporter ? null
+        : SupporterScope.Of(person.Details.Supporter).MayAnswer(meaning is ReplyMeaning.Attendance or ReplyMeaning.AttendanceChange ? QuestionKind.Rsvp : question) ? null
+        : OutsideScope;
+
+    private async Task<IReadOnlyList<Participant>> SupportedAsync(string contactKey, InboundMessage message, CancellationToken cancellation)
+    {
+        var people = new List<Participant>();
+        foreach (var reference in await contacts.FindSupportedAsync(contactKey, cancellation))
+        {
+            if ((message.Recipient is null || message.Recipient == reference) && await participants.FindAsync(reference, cancellation) is { Value: var person })
+            {
+                people.Add(person);
+            }
+        }
+
+        return people;
+    }
+
+    private async Task NoteAsync(IReadOnlyList<Participant> supported, InboundMessage message, string what, CancellationToken cancellation)
+    {
+        foreach (var person in supported)
+        {
+            await participants.AddLineAsync(person.Ref, WaitingForTheTeam.Line(message) with { Reason = what }, cancellation);
+        }
+    }
+}

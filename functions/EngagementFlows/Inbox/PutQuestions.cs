@@ -1,0 +1,50 @@
+using EngagementFlows.Campaigns;
+using EngagementFlows.Journeys;
+using EngagementFlows.Messaging;
+using EngagementFlows.Participants;
+
+namespace EngagementFlows.Inbox;
+
+/// <summary>The questions of one person that a reply may answer now, and which of them an email's address names. Pure.</summary>
+internal static class PutQuestions
+{
+    public static IEnumerable<PutQuestion> Of(Participant person, CampaignFile file, DateTimeOffset now)
+    {
+        var counting = person.Asked()
+            .Where(one => now <= (one.AnsweredAt is null ? QuestionTimes.Until(file, one.Kind, one.Until) : QuestionTimes.ChangesUntil(file, one.Kind)))
+            .ToList();
+        // An offered place is taken or not; that they wanted to come was said before.
+        var isOffered = counting.Exists(one => one.Kind == QuestionKind.Offer);
+        return counting.Where(one => !isOffered || one.Kind != QuestionKind.Rsvp).Select(one => new PutQuestion(
+            person.Ref, person.Details.Name, one.Key, Replies.Question(file, one.Kind, one.FirstNumber), one.AnsweredAt is not null)
+        {
+            Current = person.Partstat switch { Partstat.Accepted => YesNoAnswer.Yes, Partstat.Declined => YesNoAnswer.No, Partstat.Tentative => YesNoAnswer.NotSure, _ => null },
+            Title = file.Meeting.Title,
+            Words = WordsOf(file, one),
+        });
+    }
+
+    /// <returns>The key of the question that the message put; null where it put none, or is not known.</returns>
+    public static string? NamedBy(Participant person, string messageTag)
+    {
+        var step = person.Steps.FirstOrDefault(one => Enumerable.Range(1, Math.Max(1, one.Value.Attempts))
+            .Any(attempt => MessageReference.IdOf(person.Ref, one.Key, attempt).StartsWith(messageTag, StringComparison.Ordinal))).Key;
+        return step is null ? null
+            : person.Asked().Find(one => one.Step == step)?.Key
+            ?? step.Split(':') switch
+            {
+                ["invitation" or "invitation-reminder" or "meeting-changed", ..] => QuestionKeys.For(QuestionKind.Rsvp, null),
+                ["feedback", ..] => QuestionKeys.For(QuestionKind.Statements, null),
+                ["offer", ..] => QuestionKeys.For(QuestionKind.Offer, null),
+                _ => person.Asked().Find(one => one.Key == step)?.Key,
+            };
+    }
+
+    private static LocalizedText? WordsOf(CampaignFile file, AskedQuestion question) => question.Kind switch
+    {
+        QuestionKind.Consent => file.Consents.FirstOrDefault(consent => consent.Purpose == question.About)?.Wording,
+        QuestionKind.OpeningQuestion => file.OpeningQuestion.Text,
+        QuestionKind.OneThing => file.Feedback.OneThing,
+        _ => null,
+    };
+}

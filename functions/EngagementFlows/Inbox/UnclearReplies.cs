@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using EngagementFlows.Contacts;
+using EngagementFlows.Journeys;
+using EngagementFlows.Participants;
+using Microsoft.DurableTask.Client;
+
+namespace EngagementFlows.Inbox;
+
+/// <summary>Replies that could answer several questions: kept with the person who is asked which, until that is clear or the team has them.</summary>
+public sealed class UnclearReplies(ParticipantStore participants, TeamInbox inbox)
+{
+    public const string Why = "It could answer several questions, and asking which has not made it clear.";
+
+    /// <summary>The person's row first, then their journey, which asks. Safe to repeat.</summary>
+    public async Task AskAsync(ParticipantRef person, InboundMessage message, IReadOnlyList<PutQuestion> questions, TimelineEntry line, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var unclear = new UnclearReply(message.Id, message.Text, message.Channel, message.From, message.At, Numbered(questions));
+        await participants.ChangeAsync(
+            person,
+            before => before.ReceivedIds.Contains(message.Id) ? (before, []) : ((before with { Unclear = unclear }).Hearing(message.Id), [line with { Reason = "could answer several questions: they are asked which" }]),
+            cancellation: cancellation);
+        await TellAsync(person, unclear, client, cancellation);
+    }
+
+    public static Task TellAsync(ParticipantRef person, UnclearReply unclear, DurableTaskClient client, CancellationToken cancellation) => client.RaiseEventAsync(
+        ParticipantJourney.InstanceId(person.CampaignId, person.ParticipantId),
+        JourneyEvent.Name,
+        new JourneyEvent($"unclear:{unclear.Id}", JourneyEventKind.Unclear) { InboundId = unclear.Id, Via = unclear.Channel == Messaging.Channel.Sms ? "sms" : "email" },
+        cancellation);
+
+    /// <summary>It is clear by now.</summary>
+    public Task SettleAsync(ParticipantRef person, string id, CancellationToken cancellation) =>
+        participants.ChangeAsync(person, before => (before.Unclear?.Id == id ? before with { Unclear = null } : before, []), cancellation: cancellation);
+
+    /// <summary>It did not become clear: the team reads it. Nothing where it is clear by now.</summary>
+    public async Task GiveToTheTeamAsync(ParticipantRef person, string id, CancellationToken cancellation)
+    {
+        if (await participants.FindAsync(person, cancellation) is not { Value: { Unclear: { } unclear } found } || unclear.Id != id)
+        {
+            return;
+        }
+
+        foreach (var campaign in unclear.Questions.GroupBy(question => question.CampaignId))
+        {
+            var ids = campaign.Select(question => question.ParticipantId).Distinct().ToList();
+            await inbox.PutAsync(campaign.Key, new InboxItem(id, ids, unclear.Channel, unclear.From, unclear.Text, unclear.At, Why), cancellation);
+        }
+
+        var (_, line) = await participants.GetWithLineAsync(person, $"r|{id}", cancellation);
+        await participants.ChangeAsync(
+            person, before => before.Unclear?.Id == id ? (before with { Unclear = null }, [line with { Reason = $"waits for the team: {Why}" }]) : (before, []), cancellation: cancellation);
+    }
+
+    /// <summary>Each question with numbers that no other has: its answers where they are yes and no, else one that says that it is meant.</summary>
+    public static ImmutableList<UnclearQuestion> Numbered(IReadOnlyList<PutQuestion> questions)
+    {
+        var (numbered, next) = (ImmutableList.CreateBuilder<UnclearQuestion>(), 1);
+        var isShared = questions.Select(question => TextFolding.Fold(question.Name)).Distinct().Count() > 1;
+        foreach (var question in questions)
+        {
+            var numbers = question.Reads switch { ReplyQuestion.Attendance { MayBeUnsure: true } => 3, ReplyQuestion.Attendance or ReplyQuestion.YesNo => 2, _ => 1 };
+            numbered.Add(new UnclearQuestion(question.Person.CampaignId, question.Person.ParticipantId, question.Key, next, numbers, isShared ? question.Name : null, question.Title, question.Words));
+            next += numbers;
+        }
+
+        return numbered.ToImmutable();
+    }
+}

@@ -1,0 +1,34 @@
+using EngagementFlows.Participants;
+
+namespace EngagementFlows.Inbox;
+
+/// <summary>Puts a message before the team, and says so in the timeline of everybody whom it may be from.</summary>
+public sealed class WaitingForTheTeam(TeamInbox inbox, ParticipantStore participants)
+{
+    /// <param name="people">None where nobody is known under the contact.</param>
+    /// <param name="why">For the team.</param>
+    public async Task PutAsync(IReadOnlyList<Participant> people, InboundMessage message, string why, CancellationToken cancellation)
+    {
+        foreach (var campaign in people.Select(person => person.CampaignId).DefaultIfEmpty(null!).Distinct())
+        {
+            var ids = people.Where(person => person.CampaignId == campaign).Select(person => person.Id).ToList();
+            await inbox.PutAsync(campaign, new InboxItem(message.Id, ids, message.Channel, message.From, message.Text, message.At, why) { Attached = message.Attached }, cancellation);
+        }
+
+        foreach (var person in people)
+        {
+            await participants.ChangeAsync(person.Ref, before => (before.Hearing(message.Id), [Line(message) with { Reason = $"waits for the team: {why}" }]), cancellation: cancellation);
+        }
+    }
+
+    /// <summary>The line of a received message.</summary>
+    internal static TimelineEntry Line(InboundMessage message) => new($"r|{message.Id}", message.At, "received")
+    {
+        Channel = message.Channel,
+        Text = message.Text,
+        MessageId = message.Id,
+        Attached = message.Attached,
+        BySupporter = message.BySupporter,
+        Stated = message.Stated is ReplyMeaning.Attendance { Answer: var answer } ? answer : null,
+    };
+}

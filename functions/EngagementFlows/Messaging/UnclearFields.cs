@@ -1,0 +1,43 @@
+using EngagementFlows.Campaigns;
+using EngagementFlows.Participants;
+
+namespace EngagementFlows.Messaging;
+
+/// <summary>The fields of the message that asks which of several questions a reply answered. Pure.</summary>
+internal static class UnclearFields
+{
+    public const string Template = "which-question";
+
+    /// <returns>One item a question; of the sample, for previews, where nothing is unclear.</returns>
+    public static List<Dictionary<string, object?>> Of(Campaign campaign, Participant person, string code) =>
+        Items([.. person.Unclear?.Questions ?? Sample(campaign, person)], code);
+
+    private static List<Dictionary<string, object?>> Items(IReadOnlyList<UnclearQuestion> questions, string code)
+    {
+        var severalMeetings = questions.Select(question => question.CampaignId).Distinct().Count() > 1;
+        return [.. questions.Select(question => Item(question, code, severalMeetings))];
+    }
+
+    private static Dictionary<string, object?> Item(UnclearQuestion question, string code, bool severalMeetings) => new()
+    {
+        ["who"] = question.Name ?? (severalMeetings && question.Key is not ("rsvp" or "offer") ? question.Title.In(code) : ""),
+        ["title"] = question.Title.In(code),
+        ["coming"] = question.Key is "rsvp" or "offer",
+        ["chosen"] = question.Numbers == 2 && question.Words is not null,
+        ["marks"] = question.Key == Feedback.FeedbackQuestions.Statements,
+        ["hurdles"] = question.Key == Feedback.FeedbackQuestions.Barriers,
+        ["access"] = question.Key == AccessNeeds.AccessNeedsQuestion.Key,
+        ["own"] = question.Numbers == 1 && question.Words is not null,
+        ["words"] = question.Words?.In(code) ?? "",
+        ["yes"] = $"{question.First}",
+        ["no"] = $"{question.First + 1}",
+        ["notSure"] = question.Numbers > 2 ? $"{question.First + 2}" : "",
+        ["mine"] = $"{question.First}",
+    };
+
+    private static IEnumerable<UnclearQuestion> Sample(Campaign campaign, Participant person)
+    {
+        yield return new UnclearQuestion(campaign.Id, person.Id, "rsvp", 1, 3, null, campaign.File.Meeting.Title, null);
+        yield return new UnclearQuestion(campaign.Id, person.Id, "opening-question", 4, 1, null, campaign.File.Meeting.Title, campaign.File.OpeningQuestion.Text);
+    }
+}

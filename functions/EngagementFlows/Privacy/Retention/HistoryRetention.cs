@@ -1,0 +1,64 @@
+using System.Runtime.CompilerServices;
+using EngagementFlows.Journeys;
+using EngagementFlows.Participants;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Options;
+
+namespace EngagementFlows.Privacy.Retention;
+
+/// <summary>Histories of orchestrations that have ended: of journeys, and of everything else that runs.</summary>
+public sealed class HistoryRetention(ParticipantStore participants, IOptions<RetentionSettings> settings) : ICampaignRetention, IAppRetention
+{
+    public const string Journeys = "journeys";
+
+    public async IAsyncEnumerable<Expired> FindAsync(CampaignInTime campaign, DateTimeOffset now, DurableTaskClient client, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var period = RetentionSettings.Of(settings.Value.Journeys);
+        foreach (var person in campaign.People.Where(person => person.ErasedAt is null && person.EndedAt + period <= now && !person.Removed.Contains(Journeys)))
+        {
+            yield return new Expired(Journeys, campaign.Campaign.Id, person.EndedAt!.Value, token => RemoveAsync(person, client, token));
+        }
+
+        await Task.CompletedTask;
+    }
+
+    public async IAsyncEnumerable<Expired> FindAsync(DateTimeOffset now, DurableTaskClient client, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var until = now - RetentionSettings.Of(settings.Value.Runs);
+        var ended = new OrchestrationQuery(CreatedTo: until, Statuses: [OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated]);
+        await foreach (var instance in client.GetAllInstancesAsync(ended).WithCancellation(cancellation))
+        {
+            if (instance.Name != nameof(ParticipantJourney) && instance.LastUpdatedAt <= until)
+            {
+                yield return new Expired("runs", null, instance.LastUpdatedAt, token => PurgeAsync(instance.InstanceId, client, token));
+            }
+        }
+    }
+
+    private async Task RemoveAsync(Participant person, DurableTaskClient client, CancellationToken cancellation)
+    {
+        if (await PurgeAsync(person.InstanceId, client, cancellation))
+        {
+            await participants.ChangeAsync(person.Ref, before => (before with { Removed = before.Removed.Add(Journeys) }, []), cancellation: cancellation);
+        }
+    }
+
+    /// <returns>False where it is still delivering or running: another day then.</returns>
+    private static async Task<bool> PurgeAsync(string instanceId, DurableTaskClient client, CancellationToken cancellation)
+    {
+        try
+        {
+            if (await client.GetInstanceAsync(instanceId, cancellation) is { IsCompleted: false })
+            {
+                return false;
+            }
+
+            await client.PurgeInstanceAsync(instanceId, cancellation);
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EngagementFlows.Participants;
+using Microsoft.DurableTask.Client;
+
+namespace EngagementFlows.Privacy.Stored;
+
+/// <summary>The histories of a person's journeys. Ended before anything is emptied, so that nothing is sent and nothing written any more.</summary>
+public sealed class JourneysPlace(ParticipantStore participants, TimeProvider clock) : IPlaceOfData
+{
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(20);
+
+    public string Key => StoredKeys.Journeys;
+
+    public async Task<Holding> FindAsync(DataSubject subject, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var found = new JsonArray();
+        foreach (var person in subject.Records)
+        {
+            if (await client.GetInstanceAsync(person.InstanceId, getInputsAndOutputs: true, cancellation) is { } instance)
+            {
+                found.Add(new JsonObject
+                {
+                    ["instance"] = instance.InstanceId,
+                    ["name"] = instance.Name,
+                    ["status"] = instance.RuntimeStatus.ToString(),
+                    ["createdAt"] = instance.CreatedAt,
+                    ["lastUpdatedAt"] = instance.LastUpdatedAt,
+                    ["input"] = Parsed(instance.SerializedInput),
+                    ["output"] = Parsed(instance.SerializedOutput),
+                    ["customStatus"] = Parsed(instance.SerializedCustomStatus),
+                });
+            }
+        }
+
+        return new Holding(found.Count, found, "A journey's history holds ids of messages, times, and answers that were chosen: each of its steps is a line of the timeline.");
+    }
+
+    public async Task<PlaceOutcome> EraseAsync(DataSubject subject, PlaceOutcome? before, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var (ended, isOver) = (before?.Count ?? 0, true);
+        foreach (var person in subject.Records)
+        {
+            await participants.ChangeAsync(person.Ref, one => one.ErasingSince is null ? (one with { ErasingSince = now, Open = null }, []) : (one, []), cancellation: cancellation);
+            switch (await client.GetInstanceAsync(person.InstanceId, cancellation))
+            {
+                case null:
+                    break;
+                case { IsCompleted: true }:
+                    if (await PurgeAsync(person, client, cancellation))
+                    {
+                        ended++;
+                    }
+                    else
+                    {
+                        isOver = false;
+                    }
+
+                    break;
+                default:
+                    await client.TerminateInstanceAsync(person.InstanceId, cancellation);
+                    isOver = false;
+                    break;
+            }
+        }
+
+        return isOver
+            ? new PlaceOutcome(PlaceState.Done, ended, "Journeys were ended and their histories removed.")
+            : new PlaceOutcome(PlaceState.Waiting, ended) { Again = now + Moment };
+    }
+
+    /// <returns>False where it still has something to deliver.</returns>
+    private static async Task<bool> PurgeAsync(Participant person, DurableTaskClient client, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await client.PurgeInstanceAsync(person.InstanceId, cancellation)).PurgedInstanceCount > 0;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private static JsonNode? Parsed(string? json)
+    {
+        try
+        {
+            return json is null ? null : JsonNode.Parse(json);
+        }
+        catch (JsonException)
+        {
+            return json;
+        }
+    }
+}

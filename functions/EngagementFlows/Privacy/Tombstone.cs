@@ -1,0 +1,47 @@
+using EngagementFlows.Messaging;
+using EngagementFlows.Participants;
+
+namespace EngagementFlows.Privacy;
+
+/// <summary>
+/// What is left of a person whose data was erased: an id, and what the campaign's figures count. A member of <see cref="Participant"/> stands
+/// in exactly one of the two lists; a test fails on one that stands in neither.
+/// </summary>
+public static class Tombstone
+{
+    /// <summary>Ids, times, numbers and choices, none of which says who it was.</summary>
+    public static IReadOnlySet<string> Kept { get; } = new HashSet<string>(StringComparer.Ordinal)
+    {
+        nameof(Participant.CampaignId), nameof(Participant.Id), nameof(Participant.Places), nameof(Participant.AddedAt), nameof(Participant.Partstat),
+        nameof(Participant.AnsweredAt), nameof(Participant.Place), nameof(Participant.Withdrawal), nameof(Participant.Attended), nameof(Participant.Consents),
+        nameof(Participant.EndedAt), nameof(Participant.ErasingSince), nameof(Participant.ErasedAt), nameof(Participant.Removed),
+    };
+
+    /// <summary>Emptied, or reduced to numbers: of the answers, ratings and chosen keys stay; of the steps, how they ended; of what was received, how much.</summary>
+    public static IReadOnlySet<string> Emptied { get; } = new HashSet<string>(StringComparer.Ordinal)
+    {
+        nameof(Participant.Details), nameof(Participant.Household), nameof(Participant.SharesContact), nameof(Participant.Open), nameof(Participant.Answers),
+        nameof(Participant.Steps), nameof(Participant.Unusable), nameof(Participant.Started), nameof(Participant.ReceivedIds), nameof(Participant.NextStep),
+        nameof(Participant.NextDue),
+    };
+
+    public static ParticipantDetails Nobody { get; } = new("", null, null, ContactPreference.Either, Language.Unknown, "", [], null, "");
+
+    public static Participant Of(Participant person, DateTimeOffset now) => person with
+    {
+        Details = Nobody,
+        Household = "",
+        SharesContact = false,
+        Open = null,
+        Answers = new GivenAnswers { Statements = person.Answers.Statements, Barriers = person.Answers.Barriers },
+        Steps = person.Steps.SetItems(person.Steps.Select(step => KeyValuePair.Create(step.Key, step.Value with { ProviderId = null, Reason = null, Next = null }))),
+        Unusable = [],
+        Started = new(default, 0),
+        ReceivedIds = [.. person.ReceivedIds.Select((_, n) => $"{n}")],
+        NextStep = null,
+        NextDue = null,
+        EndedAt = person.EndedAt ?? now,
+        ErasingSince = person.ErasingSince ?? now,
+        ErasedAt = now,
+    };
+}

@@ -1,0 +1,219 @@
+using System.Text.Json.Nodes;
+using EngagementFlows.Worlds;
+using static EngagementFlows.Worlds.World;
+
+namespace EngagementFlows.AccessNeeds;
+
+public sealed class SupporterTests
+{
+    [Fact]
+    public async Task A_supporter_whose_scope_is_reminders_gets_a_copy_of_each_reminder_and_of_nothing_else()
+    {
+        await using var world = await StartAsync();
+        var (campaign, person, supporter) = await WithSupporterAsync(world, "reminders only", language: "cy");
+        await campaign.LaunchAsync();
+        await person.TextAsync("ydw");
+        await world.AdvanceToAsync(At(12, 10, 12));
+
+        var copies = await CopiesAsync(campaign, supporter);
+        Assert.Equal(["reminder:P7D:1:supporter", "reminder:P1D:1:supporter", "reminder:PT2H:1:supporter"], copies.Select(copy => copy.Step));
+        var reminders = (await person.SentAsync()).Where(message => message.Step.StartsWith("reminder", StringComparison.Ordinal) && message.To == person.Phone).ToList();
+        Assert.Equal(3, reminders.Count);
+        Assert.All(copies, copy => Assert.StartsWith("Mair Siôn, dyma gopi o'n neges i Blodeuwedd:", copy.Text.Replace("’", "'", StringComparison.Ordinal), StringComparison.Ordinal));
+        Assert.All(copies, copy => Assert.Contains("Dim ond Blodeuwedd sy'n gallu ateb", copy.Text, StringComparison.Ordinal));
+        Assert.All(copies.Zip(reminders), pair => Assert.Contains(pair.Second.Text.Split('\n')[0], pair.First.Text, StringComparison.Ordinal));
+        Assert.All(copies.Zip(reminders), pair => Assert.InRange(pair.First.At - pair.Second.At, TimeSpan.Zero, TimeSpan.FromMinutes(1)));
+    }
+
+    [Theory]
+    [InlineData("en", "", "Mair Siôn, this is a copy of our message to Blodeuwedd:")]
+    [InlineData("en", "easy read; ", "Hello Mair Siôn.\nWe sent this to Blodeuwedd:")]
+    [InlineData("cy", "easy read; ", "Helo Mair Siôn.\nAnfonon ni hyn at Blodeuwedd:")]
+    public async Task A_copy_addresses_the_supporter_and_names_the_person_in_their_language_and_format(string language, string needs, string starts)
+    {
+        await using var world = await StartAsync();
+        var (campaign, _, supporter) = await WithSupporterAsync(world, "all messages", language, needs);
+        await campaign.LaunchAsync();
+        Assert.StartsWith(starts, Assert.Single(await CopiesAsync(campaign, supporter)).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" (nothing)")]
+    [InlineData(" (reminders, but ask first)")]
+    public async Task Nothing_is_sent_where_nothing_is_agreed_or_it_is_not_understood(string scope)
+    {
+        await using var world = await StartAsync();
+        var campaign = await TestCampaign.CreateAsync(world);
+        var supporter = NewPhone();
+        var person = await campaign.AddAsync("Person", accessNeeds: $"supporter: Mair {supporter}{scope}");
+        await campaign.LaunchAsync();
+        await person.TextAsync("1");
+        await world.AdvanceToAsync(At(12, 10, 12));
+        Assert.Empty(await CopiesAsync(campaign, supporter));
+    }
+
+    [Fact]
+    public async Task A_scope_that_nobody_understands_is_said_at_import()
+    {
+        await using var world = await StartAsync();
+        var campaign = await TestCampaign.CreateAsync(world);
+        var answer = await campaign.ImportCsvAsync($"name,phone,access needs\nPerson,{NewPhone()},supporter: Mair {NewPhone()} (sometimes)\nOther,{NewPhone()},supporter: Huw (reminders only)\n");
+        var warnings = answer["warnings"]!.AsArray().Select(one => (string)one!["error"]!).ToList();
+        Assert.Collection(
+            warnings,
+            one => Assert.StartsWith("What the supporter may see and answer is not understood. Write (reminders only)", one, StringComparison.Ordinal),
+            one => Assert.StartsWith("The supporter has no phone or email", one, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task STOP_from_the_supporter_ends_their_copies_and_START_brings_them_back_while_the_person_goes_on()
+    {
+        await using var world = await StartAsync();
+        var (campaign, person, supporter) = await WithSupporterAsync(world, "reminders only");
+        await campaign.LaunchAsync();
+        await person.TextAsync("1");
+        await world.AdvanceToAsync(At(12, 4, 12));
+        await WriteAsync(world, supporter, "STOP");
+        await world.AdvanceToAsync(At(12, 9, 12));
+        await WriteAsync(world, supporter, "START");
+        await world.AdvanceToAsync(At(12, 10, 12));
+
+        Assert.Equal(["reminder:P7D:1:supporter", "reminder:PT2H:1:supporter"], (await CopiesAsync(campaign, supporter)).Select(copy => copy.Step));
+        Assert.Equal("the supporter asked to hear nothing more", await person.SkippedAsync("reminder:P1D:1:supporter"));
+        Assert.False((bool)(await person.LineAsync())["withdrawn"]!);
+        Assert.Contains("reminder:P1D:1", await person.StepsAsync());
+        Assert.Equal("confirmed", await person.PlaceAsync());
+        Assert.Equal(["the supporter wants no more copies", "the supporter wants copies again"], (await person.TimelineAsync()).Where(line => line.Text is "STOP" or "START").Select(line => line.Reason));
+    }
+
+    [Fact]
+    public async Task A_supporters_own_words_stop_their_copies_too()
+    {
+        await using var world = await StartAsync();
+        var (campaign, person, supporter) = await WithSupporterAsync(world, "all messages");
+        await campaign.LaunchAsync();
+        await WriteAsync(world, supporter, "please take me off the list");
+        await person.TextAsync("1");
+        Assert.Equal(["invitation:supporter"], (await CopiesAsync(campaign, supporter)).Select(copy => copy.Step));
+        Assert.Contains("place:1:1", string.Join(' ', await person.StepsAsync()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_persons_withdrawal_stops_the_copies()
+    {
+        await using var world = await StartAsync();
+        var (campaign, person, supporter) = await WithSupporterAsync(world, "everything");
+        await campaign.LaunchAsync();
+        await person.TextAsync("1");
+        await person.TextAsync("please remove me");
+        var before = (await CopiesAsync(campaign, supporter)).Count;
+        await campaign.PublishMaterialsAsync();
+        await world.AdvanceToAsync(At(12, 11, 12));
+        Assert.Equal(before, (await CopiesAsync(campaign, supporter)).Count);
+        Assert.DoesNotContain(await CopiesAsync(campaign, supporter), copy => copy.Step.StartsWith("withdrawn", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Within_their_scope_a_supporter_answers_the_persons_question()
+    {
+        await using var world = await StartAsync();
+        var (campaign, person, supporter) = await WithSupporterAsync(world, "may answer for me");
+        await campaign.LaunchAsync();
+        Assert.Contains("You may answer for Blodeuwedd", Assert.Single(await CopiesAsync(campaign, supporter)).Text, StringComparison.Ordinal);
+        await WriteAsync(world, supporter, "1");
+        Assert.Equal("ACCEPTED", await person.PartstatAsync());
+        await WriteAsync(world, supporter, "She needs a quiet room");
+        await WriteAsync(world, supporter, "1");
+
+        var received = (await person.TimelineAsync()).Where(line => line.What == "received").ToList();
+        Assert.Equal("answers: ACCEPTED, said by the supporter", received[0].Reason);
+        Assert.Equal("answers: access-needs, said by the supporter", received[1].Reason);
+        Assert.Contains(await NeedsAsync(campaign), need => (string)need["kind"]! == "quiet-room" && (string)need["identified"]!["from"]! == "supporter");
+
+        // A consent is open now: it is nobody's but hers.
+        Assert.Equal("waits for the team: It is from the supporter, and not within what they may answer.", received[2].Reason);
+        Assert.Equal("1", (string)Assert.Single(await campaign.InboxAsync(), item => (string)item["kind"]! == "reply")["text"]!);
+        Assert.Equal(0, (int)(await campaign.ReportAsync())["consents"]![0]!["given"]!);
+    }
+
+    [Fact]
+    public async Task Outside_their_scope_a_supporters_answer_goes_to_the_team_and_changes_nothing()
+    {
+        await using var world = await StartAsync();
+        var (campaign, person, supporter) = await WithSupporterAsync(world, "reminders only");
+        await campaign.LaunchAsync();
+        await WriteAsync(world, supporter, "2");
+        Assert.Equal("NEEDS-ACTION", await person.PartstatAsync());
+        var item = Assert.Single(await campaign.InboxAsync(), one => (string)one["kind"]! == "reply");
+        Assert.Equal((person.Id, supporter), ((string)item["participantIds"]![0]!, (string)item["from"]!));
+        await person.TextAsync("1");
+        Assert.Equal("ACCEPTED", await person.PartstatAsync());
+    }
+
+    [Fact]
+    public async Task No_copy_goes_to_a_phone_that_has_the_message_anyway()
+    {
+        await using var world = await StartAsync();
+        var campaign = await TestCampaign.CreateAsync(world);
+        var phone = NewPhone();
+        await campaign.AddAsync("Xanthe", phone);
+        var ash = await campaign.AddAsync("Ash", phone, accessNeeds: $"supporter: Xanthe {phone} (all messages)");
+        var other = await campaign.AddAsync("Own phone", accessNeeds: $"supporter: Xanthe {phone} (all messages)");
+        await campaign.LaunchAsync();
+        Assert.Equal("the person has it under the same contact", await ash.SkippedAsync("invitation:supporter"));
+        Assert.Equal("the supporter gets the messages as a participant", await other.SkippedAsync("invitation:supporter"));
+    }
+
+    [Fact]
+    public async Task A_supporter_by_email_gets_a_copy_without_the_persons_way_out()
+    {
+        await using var world = await StartAsync();
+        var campaign = await TestCampaign.CreateAsync(world);
+        var person = await campaign.AddAsync("Person", accessNeeds: "supporter: Huw huw.supporter@example.org (all messages)");
+        await campaign.LaunchAsync();
+        var copy = Assert.Single(await campaign.OutboxAsync(), message => message.To == "huw.supporter@example.org");
+        Assert.Equal(("email", "invitation:supporter"), (copy.Channel, copy.Step));
+        Assert.Contains("Person has asked us to send you a copy", copy.Text, StringComparison.Ordinal);
+        await WriteAsync(world, "huw.supporter@example.org", "STOP");
+        await person.TextAsync("1");
+        Assert.Single(await campaign.OutboxAsync(), message => message.To == "huw.supporter@example.org");
+        Assert.False((bool)(await person.LineAsync())["withdrawn"]!);
+    }
+
+    [Fact]
+    public async Task Copies_keep_to_the_quiet_hours_and_to_so_many_a_day()
+    {
+        await using var world = await StartAsync();
+        var (campaign, person, supporter) = await WithSupporterAsync(world, "all messages");
+        await campaign.LaunchAsync();
+        await person.TextAsync("1");
+        await person.TextAsync("Nothing, thank you");
+        await world.SettleAsync();
+        Assert.Equal(2, (await CopiesAsync(campaign, supporter)).Count);
+        await world.AdvanceToAsync(At(11, 17, 8, 59));
+        Assert.Equal(2, (await CopiesAsync(campaign, supporter)).Count);
+        await world.AdvanceToAsync(At(11, 17, 9, 30));
+        Assert.Equal(4, (await CopiesAsync(campaign, supporter)).Count);
+    }
+
+    internal static async Task<(TestCampaign Campaign, TestPerson Person, string Supporter)> WithSupporterAsync(World world, string scope, string language = "en", string needs = "")
+    {
+        var campaign = await TestCampaign.CreateAsync(world);
+        var supporter = NewPhone();
+        var person = await campaign.AddAsync("Blodeuwedd", language: language, accessNeeds: $"{needs}supporter: Mair Siôn {supporter} ({scope})");
+        return (campaign, person, supporter);
+    }
+
+    private static async Task<IReadOnlyList<SentMessage>> CopiesAsync(TestCampaign campaign, string supporter) =>
+        [.. (await campaign.OutboxAsync()).Where(message => message.To == supporter)];
+
+    private static async Task<IReadOnlyList<JsonNode>> NeedsAsync(TestCampaign campaign) =>
+        [.. (await campaign.World.Api.GetAsync($"{campaign.Path}/access-needs")).Ok().Json["needs"]!.AsArray().Select(need => need!)];
+
+    private static async Task WriteAsync(World world, string from, string body)
+    {
+        (await world.Api.PostAsync("/local/inbox", new { from, to = "", body })).Ok(202);
+        await world.SettleAsync();
+    }
+}
