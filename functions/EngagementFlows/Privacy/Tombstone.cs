@@ -22,7 +22,8 @@ public static class Tombstone
     {
         nameof(Participant.Details), nameof(Participant.Household), nameof(Participant.SharesContact), nameof(Participant.Open), nameof(Participant.Answers),
         nameof(Participant.Steps), nameof(Participant.Unusable), nameof(Participant.Started), nameof(Participant.ReceivedIds), nameof(Participant.NextStep),
-        nameof(Participant.NextDue),
+        nameof(Participant.NextDue), nameof(Participant.OpenQuestions), nameof(Participant.AnswersGiven), nameof(Participant.Unclear), nameof(Participant.RecordedNeeds),
+        nameof(Participant.StartedToSupporter), nameof(Participant.UnusableOfSupporter),
     };
 
     public static ParticipantDetails Nobody { get; } = new("", null, null, ContactPreference.Either, Language.Unknown, "", [], null, "");
@@ -38,6 +39,12 @@ public static class Tombstone
         Unusable = [],
         Started = new(default, 0),
         ReceivedIds = [.. person.ReceivedIds.Select((_, n) => $"{n}")],
+        OpenQuestions = [],
+        AnswersGiven = [],
+        Unclear = null,
+        RecordedNeeds = [],
+        StartedToSupporter = new(default, 0),
+        UnusableOfSupporter = [],
         NextStep = null,
         NextDue = null,
         EndedAt = person.EndedAt ?? now,

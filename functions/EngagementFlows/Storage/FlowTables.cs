@@ -43,6 +43,7 @@ public sealed class FlowTables(TableServiceClient service, IOptions<FlowSettings
     public TableClient FormKeys => service.GetTableClient($"{prefix}FormKeys");
     /// <summary>Keys of programs. PartitionKey <c>key</c>, RowKey the key's id.</summary>
     public TableClient Keys => service.GetTableClient($"{prefix}Keys");
+
     /// <summary>
     /// Subject access and erasure. PartitionKey <c>campaign:participant</c>, RowKey the kind of request; <c>erased</c> and a keyed hash for
     /// each person who is not to be added again.

@@ -76,6 +76,26 @@ internal sealed class PeopleTour(ApiHost host, Caller caller, string campaign)
         await caller.SendAsync(Call("GetTimeline"));
     }
 
+    /// <summary>Everything about a person is looked up, fetched, and taken away.</summary>
+    public async Task LeaveAsync()
+    {
+        await caller.SendAsync(Call("ImportParticipants", """[{ "name": "Leaving Lowri", "phone": "07700 900188" }]"""));
+        await host.SettleAsync();
+        participant = (string)(await caller.ReadAsync(Call("ListParticipants")))["participants"]!.AsArray().Single(person => (string?)person!["name"] == "Leaving Lowri")!["id"]!;
+        await caller.SendAsync(Call("DownloadSubjectAccess"));
+        await caller.SendAsync(Call("AskSubjectAccess"));
+        await host.SettleAsync();
+        await caller.SendAsync(Call("AskSubjectAccess"));
+        await caller.SendAsync(Call("GetSubjectAccess"));
+        await caller.SendAsync(Call("DownloadSubjectAccess"));
+        await caller.SendAsync(Call("EraseParticipant", """{ "reason": "why not" }"""));
+        await caller.SendAsync(Call("EraseParticipant", ApiDescription.Operation("EraseParticipant").Example()));
+        await host.AdvanceAsync(TimeSpan.FromHours(1));
+        await caller.SendAsync(Call("EraseParticipant", ApiDescription.Operation("EraseParticipant").Example()));
+        await caller.SendAsync(Call("GetErasure"));
+        await caller.SendAsync(Call("GetRetentionDryRun"));
+    }
+
     private Task<Exchange> ReplyAsync(string from, string body) =>
         caller.SendAsync(new Call("LocalInbox") { Body = new JsonObject { ["from"] = from, ["body"] = body }.ToJsonString() });
 
