@@ -50,7 +50,6 @@ public sealed class GrandTour : IAsyncLifetime
         await campaign.GoAstrayAsync();
         await new ProviderTour(host, caller).GoAsync();
         await new LinkTour(host, caller, (string)JsonNode.Parse(ApiDescription.Operation("CreateCampaign").Example())!["id"]!).GoAsync();
-        await new ProviderTour(host, caller, (string)JsonNode.Parse(ApiDescription.Operation("CreateCampaign").Example())!["id"]!).GoAsync();
         await people.LeaveAsync();
         await campaign.CancelAsync();
         await new AccessTour(caller).GoAsync();
