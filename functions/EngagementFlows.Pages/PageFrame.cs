@@ -10,6 +10,9 @@ public sealed record PageFrame(Speech Speech, string Organisation, string Switch
     /// <summary>What was entered before and what is wrong with it; nothing on a fresh page.</summary>
     public Entered Entered { get; init; } = Entered.Nothing;
 
+    /// <summary>For who reads large print.</summary>
+    public bool LargePrint { get; init; }
+
     /// <summary>Something has just been saved, and the page says so.</summary>
     public bool Saved { get; init; }
 }

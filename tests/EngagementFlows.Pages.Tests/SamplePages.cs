@@ -75,6 +75,7 @@ internal static class SamplePages
 
         PageFrame Frame(params IEnumerable<string> wrong) => new(speech, "Riverside Together", "?lang=cy", Token, [.. "The meeting and your answer|What you agree to|How we write to you|Stop all messages".Split('|').Select((text, n) => new PageLink(text, "x", n == 0))])
         {
+            LargePrint = speech.EasyRead,
             Entered = wrong.Any() ? new Entered(new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal), [.. wrong.Select(field => new FieldError(field, "Say what is missing here."))]) : Entered.Nothing,
         };
     }

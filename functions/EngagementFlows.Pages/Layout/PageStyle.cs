@@ -14,6 +14,7 @@ public static class PageStyle
         html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
         body { font: 1.1875rem/1.5 Arial, Helvetica, sans-serif; color: #111; background: #fff; max-width: 38rem; margin: 0 auto; padding: 1rem; overflow-wrap: anywhere; }
         body.easy { font-size: 1.375rem; line-height: 1.6; }
+        body.large { font-size: 1.75rem; }
         header { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: 0 1rem; border-bottom: 4px solid #1d4f91; margin-bottom: 1.5rem; }
         header p { margin: .5rem 0; font-weight: bold; }
         h1 { font-size: 1.75rem; line-height: 1.2; margin: 0 0 1rem; }
@@ -22,6 +23,7 @@ public static class PageStyle
         a { color: #1d4f91; }
         header a, nav a { display: inline-block; padding: .625rem 0; min-height: 2.75rem; }
         .easy h2, .easy legend.large { font-size: 1.5rem; }
+        .large h1, .large h2, .large legend.large { font-size: 2rem; }
         a[aria-current] { font-weight: bold; }
         nav { border-top: 2px solid #767676; margin-top: 2.5rem; }
         nav ul { list-style: none; padding: 0; margin: 0; }

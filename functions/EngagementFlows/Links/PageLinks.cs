@@ -52,7 +52,7 @@ public sealed class PageLinks(PersonTokens tokens, LinkKeys keys, ParticipantSto
 
         byte[] extra = [.. signed.Extra];
         var lastDay = Epoch.AddDays(BinaryPrimitives.ReadUInt16BigEndian(extra.AsSpan(3)));
-        var person = await tokens.FindAsync(signed, cancellation) is { } reference ? (await participants.FindAsync(reference, cancellation))?.Value : null;
+        var person = await tokens.FindAsync(signed, cancellation) is { } reference && await participants.FindAsync(reference, cancellation) is { Value: { ErasingSince: null, ErasedAt: null } known } ? known : null;
         var state = person is not null && Version(person) != BinaryPrimitives.ReadUInt16BigEndian(extra.AsSpan(1)) ? LinkState.Revoked
             : person is null || lastDay < DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime) ? LinkState.Expired
             : LinkState.Live;

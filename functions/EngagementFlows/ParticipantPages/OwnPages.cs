@@ -86,6 +86,7 @@ public sealed class OwnPages(PageLinks links, CampaignStore campaigns, IEnumerab
         var frame = new PageFrame(visit.Speech, visit.Text(visit.Campaign.File.Organisation), $"{visit.Token}?lang={other}", answers.TokenFor(visit.Request.HttpContext), OwnPageLinks.Of(visit, links))
         {
             Entered = entered,
+            LargePrint = visit.Person.WantsLargePrint,
             Saved = saved && visit.Purpose is not (LinkPurpose.Stop or LinkPurpose.Data),
         };
         return await answers.PageAsync(shown.Component, visit.Request, status, [("Frame", frame), .. shown.Parameters]);

@@ -1,4 +1,5 @@
-using EngagementFlows.Contacts;
+using EngagementFlows.Access;
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Messaging;
 using EngagementFlows.Pages;
 using EngagementFlows.Participants;
@@ -10,12 +11,9 @@ internal sealed record PreferencesForm(Language Language, ContactPreference Pref
 {
     public const string QuietHoursChanged = "quiet hours";
 
-    private const string EasyReadNeed = "easy read";
-    private const string LargePrintNeed = "large print";
-
-    public static (PreferencesForm Form, IReadOnlyList<FieldError> Errors) Read(Speech say, ParticipantDetails details, IReadOnlyDictionary<string, IReadOnlyList<string>> typed)
+    public static (PreferencesForm Form, IReadOnlyList<FieldError> Errors) Read(Speech say, Participant person, IReadOnlyDictionary<string, IReadOnlyList<string>> typed)
     {
-        var errors = new List<FieldError?>();
+        var (details, errors) = (person.Details, new List<FieldError?>());
         var language = Enum.GetValues<Language>().Where(one => One("language") == NameOf(one)).Select(one => (Language?)one).FirstOrDefault();
         if (language is null)
         {
@@ -31,7 +29,7 @@ internal sealed record PreferencesForm(Language Language, ContactPreference Pref
         var formats = typed.GetValueOrDefault("format") ?? [];
         var needs = One("access-needs").Trim();
         errors.Add(PageAnswering.TooLong(say, "access-needs", needs));
-        if (!formats.Contains("easy-read") && Participants.EasyRead.IsAskedFor(needs))
+        if (needs != person.Answers.AccessNeeds && !formats.Contains("easy-read") && Participants.EasyRead.IsAskedFor(needs))
         {
             errors.Add(new FieldError("access-needs", say.In("You wrote that you need easy read. Tick easy read above, or take it out here.", "Ysgrifennoch chi fod angen testun hawdd ei ddeall arnoch chi. Ticiwch hynny uchod, neu ei dynnu allan yma.")));
         }
@@ -55,36 +53,37 @@ internal sealed record PreferencesForm(Language Language, ContactPreference Pref
             yield return "easy-read";
         }
 
-        if (person.Details.AccessNeeds.Any(AsksForLargePrint))
+        if (person.WantsLargePrint)
         {
             yield return "large-print";
         }
     }
 
-    public ParticipantDetails Apply(ParticipantDetails before) => before with
+    public Participant Apply(Participant before, DateTimeOffset now)
     {
-        Language = Language,
-        Preference = Preference,
-        QuietHours = QuietHours,
-        AccessNeeds = With(With(before.AccessNeeds, EasyRead, EasyReadNeed, Participants.EasyRead.IsAskedFor), LargePrint, LargePrintNeed, AsksForLargePrint),
-    };
+        var person = With(With(before, NeedKind.EasyRead, EasyRead, now), NeedKind.LargePrint, LargePrint, now);
+        return person with { Details = person.Details with { Language = Language, Preference = Preference, QuietHours = QuietHours } };
+    }
 
     /// <summary>The kinds of what has changed, none of its values.</summary>
-    public static IEnumerable<string> Changes(ParticipantDetails before, ParticipantDetails after) => new (string Name, bool Changed)[]
+    public static IEnumerable<string> Changes(Participant before, Participant after) => new (string Name, bool Changed)[]
     {
-        ("language", before.Language != after.Language),
-        ("channel", before.Preference != after.Preference),
-        ("format", !before.AccessNeeds.SequenceEqual(after.AccessNeeds)),
-        (QuietHoursChanged, before.QuietHours != after.QuietHours),
+        ("language", before.Details.Language != after.Details.Language),
+        ("channel", before.Details.Preference != after.Details.Preference),
+        ("format", !FormatsOf(before).SequenceEqual(FormatsOf(after))),
+        (QuietHoursChanged, before.Details.QuietHours != after.Details.QuietHours),
     }.Where(one => one.Changed).Select(one => one.Name);
 
     public static string NameOf(Language language) => language switch { Language.Welsh => "cy", Language.English => "en", _ => "unknown" };
 
     public static string NameOf(ContactPreference preference) => preference switch { ContactPreference.Text => "text", ContactPreference.Email => "email", _ => "either" };
 
-    private static bool AsksForLargePrint(string need) => TextFolding.Fold(need) is var folded && (folded.Contains(LargePrintNeed, StringComparison.Ordinal) || folded.Contains("print mawr", StringComparison.Ordinal) || folded.Contains("phrint mawr", StringComparison.Ordinal));
+    /// <summary>A need that the person takes back is kept as ended, so that it is known that they had it.</summary>
+    private static Participant With(Participant person, NeedKind kind, bool wanted, DateTimeOffset now) =>
+        wanted == person.HasNeed(kind) ? person
+        : wanted ? PersonalNeeds.Hear(person, kind == NeedKind.EasyRead ? "easy read" : "large print", NeedSource.Page, now)
+        : PersonalNeeds.Put(person, [.. person.Needs.Select(need => need.Kind == kind && need.Holds ? Ended(need, now) : need)]);
 
-    /// <summary>A need that is there stays as the team has written it.</summary>
-    private static IReadOnlyList<string> With(IReadOnlyList<string> needs, bool wanted, string need, Func<string, bool> isIt) =>
-        wanted == needs.Any(isIt) ? needs : wanted ? [.. needs, need] : [.. needs.Where(one => !isIt(one))];
+    private static AccessNeed Ended(AccessNeed need, DateTimeOffset now) =>
+        need with { Ended = new NeedMark(Actor.Participant, now, null), History = need.History.Add(new NeedChange(now, Actor.Participant, "ended")) };
 }

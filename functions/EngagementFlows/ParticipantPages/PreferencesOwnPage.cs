@@ -33,7 +33,7 @@ public sealed class PreferencesOwnPage(ParticipantStore participants, PageAnswer
 
     public async Task<FormOutcome> TakeAsync(PageVisit visit, IReadOnlyDictionary<string, IReadOnlyList<string>> typed, DurableTaskClient client, CancellationToken cancellation)
     {
-        var (form, errors) = PreferencesForm.Read(visit.Speech, visit.Person.Details, typed);
+        var (form, errors) = PreferencesForm.Read(visit.Speech, visit.Person, typed);
         if (errors.Count > 0)
         {
             return new FormOutcome(errors);
@@ -61,9 +61,9 @@ public sealed class PreferencesOwnPage(ParticipantStore participants, PageAnswer
             visit.Person.Ref,
             before =>
             {
-                var after = form.Apply(before.Details);
-                changed = [.. PreferencesForm.Changes(before.Details, after)];
-                return changed.Length == 0 ? (before, []) : (before with { Details = after }, [TimelineEntry.Note("preferences", id, visit.Now, $"changed on their page: {string.Join(", ", changed)}")]);
+                var after = form.Apply(before, visit.Now);
+                changed = [.. PreferencesForm.Changes(before, after)];
+                return changed.Length == 0 ? (before, []) : (after, [TimelineEntry.Note("preferences", id, visit.Now, $"changed on their page: {string.Join(", ", changed)}")]);
             },
             cancellation: cancellation);
         if (changed.Contains(PreferencesForm.QuietHoursChanged) && visit.Person.EndedAt is null && !visit.Person.Steps.IsEmpty)

@@ -21,6 +21,7 @@ public static class Inventory
         new(nameof(FlowTables.Places), "Who has a place or waits for one, by id.", StoredKeys.Places),
         new(nameof(FlowTables.Inbox), "What waits for the team: replies and messages that did not go, with contact and words.", StoredKeys.Inbox),
         new(nameof(FlowTables.Outbox), "Captured messages, with contact and words.", StoredKeys.Outbox),
+        new(nameof(FlowTables.FormKeys), "The keys that protect the forms of participants' pages: nobody's data."),
         new(nameof(FlowTables.Senders), "How our senders stand: nobody's data."),
         new(nameof(FlowTables.Deliveries), "What providers posted, until it has been taken in.", StoredKeys.Deliveries),
         new(nameof(FlowTables.Keys), "Keys of the team's programs, as hashes: nobody's data."),

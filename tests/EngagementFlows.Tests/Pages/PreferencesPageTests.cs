@@ -24,7 +24,9 @@ public sealed class PreferencesPageTests
         Assert.Equal("10:30", browser.ValuesOf("quiet-until")[0]);
         var stored = await world.StoredAsync(campaign, person);
         Assert.Equal((Language.Welsh, ContactPreference.Email, new PersonalQuietHours("19:00", "10:30")), (stored.Details.Language, stored.Details.Preference, stored.Details.QuietHours));
-        Assert.Equal(["hearing loop", "easy read"], stored.Details.AccessNeeds);
+        Assert.Equal((true, false), (stored.ReadsEasyRead, stored.WantsLargePrint));
+        Assert.Contains(stored.Needs, need => need is { Kind: AccessNeeds.NeedKind.LargePrint, Holds: false });
+        Assert.Contains(stored.Needs, need => need.Wording.Contains("hearing loop", StringComparison.Ordinal) && need.Holds);
         Assert.Equal("A quiet room", stored.Answers.AccessNeeds);
         Assert.Contains(await person.TimelineAsync(), line => line.What == "preferences" && line.Reason == "changed on their page: language, channel, format, quiet hours");
 
