@@ -22,7 +22,7 @@ public static class Tombstone
     {
         nameof(Participant.Details), nameof(Participant.Household), nameof(Participant.SharesContact), nameof(Participant.Open), nameof(Participant.Answers),
         nameof(Participant.Steps), nameof(Participant.Unusable), nameof(Participant.Started), nameof(Participant.ReceivedIds), nameof(Participant.NextStep),
-        nameof(Participant.NextDue),
+        nameof(Participant.NextDue), nameof(Participant.RecordedNeeds), nameof(Participant.StartedToSupporter), nameof(Participant.UnusableOfSupporter),
     };
 
     public static ParticipantDetails Nobody { get; } = new("", null, null, ContactPreference.Either, Language.Unknown, "", [], null, "");
@@ -37,6 +37,9 @@ public static class Tombstone
         Steps = person.Steps.SetItems(person.Steps.Select(step => KeyValuePair.Create(step.Key, step.Value with { ProviderId = null, Reason = null, Next = null }))),
         Unusable = [],
         Started = new(default, 0),
+        RecordedNeeds = [],
+        StartedToSupporter = new(default, 0),
+        UnusableOfSupporter = [],
         ReceivedIds = [.. person.ReceivedIds.Select((_, n) => $"{n}")],
         NextStep = null,
         NextDue = null,

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Contacts;
 using EngagementFlows.Participants;
 using Microsoft.DurableTask.Client;
@@ -45,13 +46,18 @@ public sealed class PeopleRetention(ParticipantStore participants, ParticipantRo
     }
 
     private Task RemoveAnswersAsync(Participant person, CancellationToken cancellation) =>
-        MarkAsync(person, Answers, before => before with { Answers = before.Answers with { AccessNeeds = null, Opening = null, OneThing = null } }, cancellation);
+        MarkAsync(person, Answers, before => before with { Answers = before.Answers with { AccessNeeds = null, Opening = null, OneThing = null }, RecordedNeeds = [] }, cancellation);
 
     private async Task RemoveContactsAsync(Participant person, CancellationToken cancellation)
     {
         foreach (var key in keys.Of(person.Details))
         {
             await contacts.RemoveAsync(key, person.Ref, cancellation);
+        }
+
+        foreach (var key in keys.SupporterKeys(person.Details))
+        {
+            await contacts.RemoveSupporterAsync(key, person.Ref, cancellation);
         }
 
         await MarkAsync(person, Contacts, before => before with { Details = Tombstone.Nobody, Household = "" }, cancellation);

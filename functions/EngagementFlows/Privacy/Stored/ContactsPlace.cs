@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Contacts;
 using EngagementFlows.Journeys;
 using EngagementFlows.Participants;
@@ -50,6 +51,11 @@ public sealed class ContactsPlace(ContactIndex contacts, ContactKeys keys, Suppr
             foreach (var key in subject.Keys.Union(keys.Of(person.Details)))
             {
                 await contacts.RemoveAsync(key, person.Ref, cancellation);
+            }
+
+            foreach (var key in keys.SupporterKeys(person.Details))
+            {
+                await contacts.RemoveSupporterAsync(key, person.Ref, cancellation);
             }
         }
 
