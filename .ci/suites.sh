@@ -6,6 +6,7 @@ run_suites() {
   need_dotnet
   need_test_packages
   need_curl
+  need_chromium
   decide_feed
   say 'Building everything (Release) ...'
   build EngagementFlows.sln

@@ -14,6 +14,8 @@ node_advice='Install Node.js 18 or later with npm (Debian and Ubuntu: apt-get in
 
 curl_advice='Install curl (Debian and Ubuntu: apt-get install -y curl); the examples of README.md use it, and a test runs them.'
 
+chromium_advice='Install Chromium (Debian and Ubuntu: apt-get install -y chromium), or have google-chrome on the PATH; tests look at the pages with it.'
+
 # The install script's own place is on no PATH by itself.
 find_dotnet() {
   if ! command -v dotnet >/dev/null && [[ -x ${HOME:-}/.dotnet/dotnet ]]; then
@@ -44,6 +46,19 @@ need_curl() {
     apt-get install -y -qq curl >/dev/null 2>&1 || { apt-get update -qq && apt-get install -y -qq curl >/dev/null; } || true
   fi
   command -v curl >/dev/null || die "curl is missing. $curl_advice"
+}
+
+# The pages are looked at in a browser.
+find_chromium() { command -v chromium || command -v chromium-browser || command -v google-chrome || command -v google-chrome-stable; }
+
+need_chromium() {
+  find_chromium >/dev/null && return
+  if [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null; then
+    say 'Installing chromium ...'
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get install -y -qq chromium >/dev/null 2>&1 || { apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } || true
+  fi
+  find_chromium >/dev/null || die "chromium is missing. $chromium_advice"
 }
 
 need_azurite() {
@@ -79,19 +94,21 @@ check() { # name, what was found or nothing, advice
 }
 
 doctor() {
-  local missing=0 dotnet='' node='' npm='' azurite='' ical_js='' curl=''
+  local missing=0 dotnet='' node='' npm='' azurite='' ical_js='' curl='' chromium=''
   [[ $# == 0 || $* == --probe ]] || die "doctor knows --probe, not $*."
   find_dotnet
   has_dotnet && dotnet=$(dotnet --version)
   command -v node >/dev/null && node=$(node --version)
   command -v npm >/dev/null && npm=$(npm --version)
   command -v curl >/dev/null && curl=$(curl --version | awk 'NR == 1 { print $2 }')
+  chromium=$(find_chromium || true)
   azurite_installed && azurite=$azurite_version
   ical_js_installed && ical_js=$ical_js_version
   check dotnet "$dotnet" "$dotnet_advice"
   check node "$node" "$node_advice"
   check npm "$npm" "$node_advice"
   check curl "$curl" "$curl_advice"
+  check chromium "$chromium" "$chromium_advice"
   check azurite "$azurite" './flows demo installs it from npm.'
   check ical.js "$ical_js" './flows test installs it from npm.'
   if [[ -n $dotnet ]]; then

@@ -9,6 +9,7 @@ var root = new RootCommand("Runs the EngagementFlows function app on this machin
     DemoCommand.Create(),
     LintCommand.Create(),
     RunCommand.Create(),
+    VerifyConsentCommand.Create(),
 };
 
 // Ctrl-C and SIGTERM cancel the command, whose host drains within four seconds; what lasts longer is given up.

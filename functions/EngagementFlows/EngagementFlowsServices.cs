@@ -9,6 +9,7 @@ using EngagementFlows.Contacts;
 using EngagementFlows.Inbox;
 using EngagementFlows.Journeys;
 using EngagementFlows.Messaging;
+using EngagementFlows.ParticipantPages;
 using EngagementFlows.Participants;
 using EngagementFlows.Places;
 using EngagementFlows.Privacy;
@@ -49,6 +50,8 @@ public static class EngagementFlowsServices
         services.AddSingleton<ContactChange>();
         services.AddSingleton<PlaceStore>();
         services.AddSingleton<TeamInbox>();
+        services.AddConsent();
+        services.AddSingleton<ReceiveMessage>();
         services.AddSingleton<Withdraw>();
         services.AddSingleton<Rejoin>();
         services.AddSingleton<HearReply>();
@@ -61,6 +64,7 @@ public static class EngagementFlowsServices
         services.AddMessaging(configuration);
         services.AddWebhooks();
         services.AddPrivacy(configuration);
+        services.AddParticipantPages();
         return services.AddEngagementTelemetry(configuration);
     }
 

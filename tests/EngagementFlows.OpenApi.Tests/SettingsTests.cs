@@ -3,6 +3,8 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using EngagementFlows.Messaging;
 using EngagementFlows.OpenApi.Tests.Readme;
+using EngagementFlows.Privacy;
+using EngagementFlows.Privacy.Retention;
 using EngagementFlows.Storage;
 using EngagementFlows.Testing;
 using Microsoft.Extensions.Configuration;
@@ -18,7 +20,7 @@ public sealed partial class SettingsTests
     private static readonly string[] ReadByOthers = ["FUNCTIONS_WORKER_RUNTIME", "OTEL_EXPORTER_OTLP_ENDPOINT"];
 
     private static readonly string[] Sections =
-        [FlowSettings.Section, MessagePrices.Section, $"{ProviderSettings.Section}:{nameof(ProviderSettings.Twilio)}", $"{ProviderSettings.Section}:{nameof(ProviderSettings.SendGrid)}"];
+        [FlowSettings.Section, MessagePrices.Section, PrivacySettings.Section, RetentionSettings.Section, $"{ProviderSettings.Section}:{nameof(ProviderSettings.Twilio)}", $"{ProviderSettings.Section}:{nameof(ProviderSettings.SendGrid)}"];
 
     private static readonly IReadOnlyList<string> Sample =
     [
@@ -35,6 +37,8 @@ public sealed partial class SettingsTests
         Assert.NotNull(services.GetRequiredService<IOptions<FlowSettings>>().Value);
         Assert.NotNull(services.GetRequiredService<IOptions<MessagePrices>>().Value);
         Assert.NotNull(services.GetRequiredService<IOptions<ProviderSettings>>().Value);
+        Assert.NotNull(services.GetRequiredService<IOptions<PrivacySettings>>().Value);
+        Assert.NotNull(services.GetRequiredService<IOptions<RetentionSettings>>().Value);
 
         Assert.Equal(
             Sample.Except(ReadByOthers).Order(StringComparer.Ordinal),

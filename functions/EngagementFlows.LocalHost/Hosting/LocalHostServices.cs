@@ -33,7 +33,7 @@ internal static class LocalHostServices
             // Below a warning these tell of every request, with its address.
             .AddFilter("Microsoft", LogLevel.Warning)
             .AddFilter("System", LogLevel.Warning)
-            // MVC brings it along and nothing is protected with it; on a fresh machine it warns of the key that it makes.
+            // MVC brings it along; where the app gives it no place for its keys, it warns on a fresh machine of the one that it makes.
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
         var services = builder.Services;

@@ -21,6 +21,7 @@ public static class AccessNeedsQuestion
             Asks = QuestionKind.AccessNeeds,
             Answers = true,
             UsefulUntil = state.Plan.LastUse,
+            NotBecause = state.HasAnswer(Key) ? "already answered" : null,
         };
     }
 

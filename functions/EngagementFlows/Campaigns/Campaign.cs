@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using EngagementFlows.Consent;
 using EngagementFlows.Journeys;
 
 namespace EngagementFlows.Campaigns;
@@ -23,6 +25,9 @@ public sealed record Campaign
     public Materials? Materials { get; init; }
     public Outcomes? Outcomes { get; init; }
 
+    /// <summary>Wordings of consent that a newer version has taken the place of, oldest first: what people agreed to in them can be shown.</summary>
+    public ImmutableList<EarlierWording> EarlierWordings { get; init; } = [];
+
     public string Id => File.Id;
 
     /// <summary>The ETag of the meeting alone: publishing notes does not make a reschedule stale.</summary>
@@ -30,7 +35,7 @@ public sealed record Campaign
     public string MeetingETag => $"\"meeting-{MeetingVersion}\"";
 
     [JsonIgnore]
-    public CampaignStanding Standing => new(Revision, State == CampaignState.Paused, CancelledAt, Materials?.PublishedAt, Outcomes?.PublishedAt, MeetingVersion);
+    public CampaignStanding Standing => new(Revision, State == CampaignState.Paused, CancelledAt, Materials?.PublishedAt, Outcomes?.PublishedAt, MeetingVersion) { Wordings = EarlierWordings.Count };
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<CampaignState>))]

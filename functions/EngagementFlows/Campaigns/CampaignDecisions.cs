@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EngagementFlows.Consent;
 
 namespace EngagementFlows.Campaigns;
 
@@ -78,6 +79,29 @@ public static class CampaignDecisions
 
         var written = texts.Count == 0 ? own.Remove(template) : own.SetItem(template, texts);
         return new(campaign with { File = campaign.File with { Messages = written.Count == 0 ? null : written } }, IsChange: true);
+    }
+
+    /// <summary>Puts a new version of a consent's wording in the place of the present one, which is kept. Journeys hear of it and ask again.</summary>
+    public static Decision Reword(Campaign campaign, ConsentPurposeFile consent, DateTimeOffset now)
+    {
+        var present = campaign.File.Consents.First(one => one.Purpose == consent.Purpose);
+        if (campaign.State == CampaignState.Cancelled)
+        {
+            return Refused(campaign, "The campaign was cancelled; nobody is asked any more.");
+        }
+
+        if (ConsentWordings.IsSame(present, consent))
+        {
+            return Unchanged(campaign);
+        }
+
+        return consent.Version <= present.Version
+            ? Refused(campaign, $"Version {present.Version} of the wording is in force. What people agreed to is never changed: publish this one as version {present.Version + 1}.")
+            : Changed(campaign with
+            {
+                File = campaign.File with { Consents = [.. campaign.File.Consents.Select(one => one.Purpose == consent.Purpose ? consent : one)] },
+                EarlierWordings = campaign.EarlierWordings.Add(new EarlierWording(present, now)),
+            });
     }
 
     private static Decision Changed(Campaign campaign) => new(campaign with { Revision = campaign.Revision + 1 }, IsChange: true);

@@ -11,6 +11,9 @@ public sealed record CampaignFile
     public string Flow { get; init; } = "workshop";
     public LocalizedText Organisation { get; init; } = new("", "");
 
+    /// <summary><c>charity</c> or <c>public-body</c>; null for any other. Only a charity has the soft opt-in.</summary>
+    public string? OrganisationType { get; init; }
+
     /// <summary>An IANA time zone, Europe/London unless said.</summary>
     public string TimeZone { get; init; } = "";
     public QuietHoursFile QuietHours { get; init; } = new("", "");
@@ -34,7 +37,14 @@ public sealed record CampaignFile
     /// <c>en-easy</c>, <c>cy-easy</c>). Null where it has none.
     /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, MessageTexts>>? Messages { get; init; }
+
+    /// <summary>What kind of message the campaign's are, where it is not as usual (<see cref="Messaging.MessageClasses"/>): by template.</summary>
+    public IReadOnlyDictionary<string, MessageClassFile>? Classes { get; init; }
 }
+
+/// <param name="Class"><c>service</c>, <c>research</c> or <c>marketing</c>.</param>
+/// <param name="Basis">What allows it, <c>public-task</c>; null for the usual one of its class.</param>
+public sealed record MessageClassFile(string? Class, string? Basis = null);
 
 /// <summary>One message in one wording, each channel as its template file would have it; null where the built-in text stands.</summary>
 /// <param name="Sms">Plain text with Handlebars fields.</param>
@@ -97,7 +107,16 @@ public sealed record ConsentPurposeFile
     public string Purpose { get; init; } = "";
     public bool Required { get; init; }
     public int Version { get; init; } = 1;
+
+    /// <summary>Who decides what becomes of it; null where that is the organisation of the campaign.</summary>
+    public LocalizedText? Controller { get; init; }
+
+    /// <summary>With whom things are shared, each named in the wording; null where with nobody.</summary>
+    public IReadOnlyList<LocalizedText>? Partners { get; init; }
     public LocalizedText Wording { get; init; } = new("", "");
+
+    /// <summary>How long a consent lasts, an ISO 8601 duration in which years and months may stand; null for the purpose's usual time.</summary>
+    public string? Lasts { get; init; }
 }
 
 public sealed record OpeningQuestionFile

@@ -1,3 +1,5 @@
+using EngagementFlows.Consent;
+using EngagementFlows.Messaging;
 using FluentValidation;
 using NodaTime;
 
@@ -44,7 +46,17 @@ internal sealed class ConsentPurposeValidator : AbstractValidator<ConsentPurpose
         RuleFor(consent => consent.Purpose).Key();
         RuleFor(consent => consent.Version).GreaterThanOrEqualTo(1).WithMessage("The version of the wording counts from 1, up by one with every change.");
         RuleFor(consent => consent.Wording).SetValidator(new LocalizedTextValidator(250));
+        RuleFor(consent => consent.Controller!).SetValidator(new LocalizedTextValidator(60)).When(consent => consent.Controller is not null);
+        RuleFor(consent => consent.Lasts!).Term(10);
+        RuleFor(consent => consent.Partners).NotEmpty().When(consent => consent.Purpose == ConsentPurposes.Share)
+            .WithMessage("Name the partners with whom things are shared: nobody can agree to sharing with anybody.");
+        RuleForEach(consent => consent.Partners).NotNull().SetValidator(new LocalizedTextValidator(60));
+        RuleForEach(consent => consent.Partners)
+            .Must((consent, partner) => partner is null || (Names(consent.Wording.En, partner.En) && Names(consent.Wording.Cy, partner.Cy)))
+            .WithMessage("The wording does not name this partner. Write the name into it as it stands here, in both languages: people agree to what they read.");
     }
+
+    private static bool Names(string? wording, string? partner) => wording?.Contains(partner ?? "", StringComparison.OrdinalIgnoreCase) != false;
 }
 
 internal sealed class FeedbackFileValidator : AbstractValidator<FeedbackFile>
@@ -70,5 +82,25 @@ internal sealed class FeedbackFileValidator : AbstractValidator<FeedbackFile>
             barrier.RuleFor(one => one.Text).NotNull().SetValidator(new LocalizedTextValidator(60));
         });
         RuleFor(feedback => feedback.OneThing).SetValidator(new LocalizedTextValidator(200));
+    }
+}
+
+/// <summary>What kind of message a campaign says one of its messages is.</summary>
+internal sealed class MessageClassValidator : AbstractValidator<KeyValuePair<string, MessageClassFile>>
+{
+    internal MessageClassValidator(CampaignFile file)
+    {
+        RuleFor(one => one.Key).Must(template => Templates.Steps.Contains(template))
+            .WithMessage(one => $"There is no message \"{one.Key}\". There is: {string.Join(", ", Templates.Steps)}.");
+        RuleFor(one => one.Value).Must(value => MessageClasses.ClassOf(value?.Class) is not null)
+            .WithMessage("Say of which class it is: service, research or marketing.");
+        RuleFor(one => one.Value).Must(value => value?.Basis is null || MessageClasses.BasisOf(value.Basis) is not null)
+            .WithMessage($"Write the basis as one of {string.Join(", ", MessageClasses.Bases)}; or leave it out for the usual one.");
+        RuleFor(one => one.Value).Must(value => MessageClasses.ClassOf(value?.Class) != MessageClass.Marketing || value!.Basis is null or "consent" or "soft-opt-in")
+            .WithMessage("Marketing by text or email is allowed by consent, or by a charity's soft opt-in: write consent or soft-opt-in.");
+        RuleFor(one => one.Value).Must(value => value?.Basis != "soft-opt-in" || file.OrganisationType == MessageClasses.Charity)
+            .WithMessage("The soft opt-in is for charities only. Write organisationType: charity if you are one, else consent.");
+        RuleFor(one => one.Value).Must((one, value) => !MessageClasses.IsAboutStopping(one.Key) || MessageClasses.ClassOf(value?.Class) != MessageClass.Marketing)
+            .WithMessage("What tells somebody that their wish was heard can be no marketing.");
     }
 }

@@ -21,6 +21,8 @@ public sealed class CampaignFileValidator : AbstractValidator<CampaignFile>
         RuleFor(file => file.Flow).Must(flow => CampaignFiles.FlowNames.Contains(flow))
             .WithMessage(file => $"There is no flow called \"{file.Flow}\". There is: {string.Join(", ", CampaignFiles.FlowNames)}.");
         RuleFor(file => file.Organisation).SetValidator(new LocalizedTextValidator(60));
+        RuleFor(file => file.OrganisationType).Must(type => type is null or MessageClasses.Charity or MessageClasses.PublicBody)
+            .WithMessage($"Write {MessageClasses.Charity} or {MessageClasses.PublicBody}, or leave it out.");
         RuleFor(file => file.TimeZone).Must(zone => DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone ?? "") is not null)
             .WithMessage("This is not an IANA time zone; write one such as Europe/London.");
         RuleFor(file => file.QuietHours.From).TimeOfDay();
@@ -43,6 +45,7 @@ public sealed class CampaignFileValidator : AbstractValidator<CampaignFile>
         RuleForEach(file => file.Consents).NotNull().SetValidator(new ConsentPurposeValidator());
         RuleFor(file => file.Consents).Must(consents => AreDistinct(consents.Select(consent => consent?.Purpose)))
             .WithMessage("Two consents have the same purpose. Each purpose is asked once.");
+        RuleForEach(file => file.Classes).OverrideIndexer((_, _, one, _) => $".{one.Key}").SetValidator(file => new MessageClassValidator(file));
         RuleFor(file => file.OpeningQuestion.Before).Duration(MostWaitingDays);
         RuleFor(file => file.OpeningQuestion.Text).SetValidator(new LocalizedTextValidator(200));
         RuleForEach(file => file.Reminders.Before).Duration(MostWaitingDays);

@@ -35,6 +35,11 @@ internal static class CampaignTexts
         .Must(text => LengthOf(text) is not null).WithMessage("Write an ISO 8601 duration of weeks, days, hours or minutes, such as P4D for four days or PT2H for two hours.")
         .Must(text => LengthOf(text) is not { } length || length <= NodaTime.Duration.FromDays(mostDays)).WithMessage($"This is longer than {mostDays} days.");
 
+    /// <summary>A term of months or years, which consents are counted in: <c>P2Y</c>, <c>P6M</c>, <c>P90D</c>.</summary>
+    internal static IRuleBuilderOptions<T, string> Term<T>(this IRuleBuilder<T, string> rule, int mostYears) => rule
+        .Must(text => text is null || (PeriodPattern.NormalizingIso.Parse(text) is { Success: true, Value: { HasTimeComponent: false } term } && new LocalDate(2000, 1, 1) + term is var end && end > new LocalDate(2000, 1, 1) && end <= new LocalDate(2000 + mostYears, 1, 1)))
+        .WithMessage($"Write how long the consent lasts as an ISO 8601 duration of days, weeks, months or years, such as P2Y for two years; at most {mostYears} years.");
+
     internal static IRuleBuilderOptions<T, string> Length<T>(this IRuleBuilder<T, string> rule, int longest) =>
         rule.Must(text => text is null || text.Length <= longest).WithMessage($"The text has more than {longest} characters: it would not fit into a text message.");
 

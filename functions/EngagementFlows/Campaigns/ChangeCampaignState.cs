@@ -1,6 +1,7 @@
 using EngagementFlows.Access;
 using EngagementFlows.AccessNeeds;
 using EngagementFlows.Http;
+using EngagementFlows.Messaging;
 using EngagementFlows.Participants;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -16,17 +17,31 @@ public sealed class ChangeCampaignState(CampaignStore campaigns, ParticipantStor
     [LeastRole(Role.Coordinator)]
     public async Task<IActionResult> Launch(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/campaigns/{id}/launch")] HttpRequest request,
-        string id, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
-        await campaigns.FindAsync(id, cancellation) is { Value: { State: CampaignState.Draft, File.Budget: not null } draft }
-        && costs.OverBudget(draft, await participants.ListAsync(id, cancellation)) is { } figures
-            ? Api.OverBudget($"{figures} Create it again under another id with fewer messages or a larger budget.")
-            : await ChangeAsync(
-                id,
-                campaign => CampaignDecisions.Launch(campaign, clock.GetUtcNow()),
-                client,
-                cancellation,
-                // Before anything goes: it is there to be acted on in time.
-                async launched => new { id, state = launched.State, unmetNeeds = (await needs.ListAtLaunchAsync(launched, cancellation)).Select(NeedView.Line) });
+        string id, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        if (await campaigns.FindAsync(id, cancellation) is { Value: { State: CampaignState.Draft } draft }
+            && (draft.File.Budget is not null || MessageClasses.Marketing(draft.File).Count > 0))
+        {
+            var people = await participants.ListAsync(id, cancellation);
+            if (LaunchWithoutBasis.Refusal(draft, people, clock.GetUtcNow()) is { } refusal)
+            {
+                return refusal;
+            }
+
+            if (costs.OverBudget(draft, people) is { } figures)
+            {
+                return Api.OverBudget($"{figures} Create it again under another id with fewer messages or a larger budget.");
+            }
+        }
+
+        return await ChangeAsync(
+            id,
+            campaign => CampaignDecisions.Launch(campaign, clock.GetUtcNow()),
+            client,
+            cancellation,
+            // Before anything goes: it is there to be acted on in time.
+            async launched => new { id, state = launched.State, unmetNeeds = (await needs.ListAtLaunchAsync(launched, cancellation)).Select(NeedView.Line) });
+    }
 
     [Function("PauseCampaign")]
     [LeastRole(Role.Coordinator)]

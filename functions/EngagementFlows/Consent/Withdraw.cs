@@ -1,6 +1,7 @@
 using EngagementFlows.Access;
 using EngagementFlows.Audit;
 using EngagementFlows.Campaigns;
+using EngagementFlows.Consent.Ledger;
 using EngagementFlows.Contacts;
 using EngagementFlows.Journeys;
 using EngagementFlows.Participants;
@@ -101,6 +102,7 @@ public sealed class Withdraw(ContactCircles circles, ContactKeys keys, Suppressi
         }
 
         var after = before.Closing(one => one.AnsweredAt is null) with { Withdrawal = before.Withdrawal == Withdrawal.None ? wish.How : before.Withdrawal, Unclear = null };
+        after = after.WithdrawingContact(wish.At, wish.Channel == Messaging.Channel.Sms ? "sms" : "email", wish.EventId, Access.Actor.Participant.Id);
         return wish.IsMessage
             ? (after.Hearing(wish.EventId),
                 [new TimelineEntry($"r|{wish.EventId}", wish.At, "received") { Channel = wish.Channel, Text = wish.Text, MessageId = wish.EventId, Reason = wish.Reason }])

@@ -47,6 +47,7 @@ public static class FeedbackQuestions
             Asks = asks,
             Answers = true,
             UsefulUntil = usefulUntil,
+            NotBecause = state.HasAnswer(key) ? "already answered" : null,
         };
     }
 

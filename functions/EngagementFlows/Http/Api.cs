@@ -28,9 +28,10 @@ public static class Api
 
     public static ContentResult Accepted(object value) => Ok(value, StatusCodes.Status202Accepted);
 
-    public static ContentResult Problem(int status, string title, string detail, IReadOnlyDictionary<string, string[]>? errors = null) => new()
+    /// <param name="people">Whom it is about, where that helps to put it right.</param>
+    public static ContentResult Problem(int status, string title, string detail, IReadOnlyDictionary<string, string[]>? errors = null, object? people = null) => new()
     {
-        Content = JsonSerializer.Serialize(new { type = "about:blank", title, status, detail, errors }, Json),
+        Content = JsonSerializer.Serialize(new { type = "about:blank", title, status, detail, errors, people }, Json),
         ContentType = "application/problem+json; charset=utf-8",
         StatusCode = status,
     };

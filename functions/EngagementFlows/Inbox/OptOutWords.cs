@@ -22,12 +22,6 @@ internal static partial class OptOutWords
     internal static bool IsOwnWords(string flattened) =>
         StopAlone().IsMatch(flattened) || English().IsMatch(flattened) || Withdrawal().IsMatch(flattened) || Welsh().IsMatch(flattened);
 
-    /// <summary>
-    /// Somebody takes back one permission (photos, being quoted), which ends nothing else. Which one it is, and what was shown with it
-    /// already, is for people to see, whatever was asked.
-    /// </summary>
-    internal static bool TakesBackAConsent(string flattened) => ConsentTakenBack().IsMatch(flattened);
-
     private static string? SingleWord(IReadOnlyList<ReplyToken> tokens)
     {
         var words = tokens.Where(token => token.Kind != TokenKind.Break).Take(2).ToList();
@@ -71,22 +65,14 @@ internal static partial class OptOutWords
 
     // Folded, so without circumflexes; mutated and unmutated forms, north and south.
     [GeneratedRegex("""
-        \b(?:peidiwch|paid|peidio)\s(?:ag?\s)?(?:thecstio|tecstio|thecsto|tecsto|chysylltu|cysylltu|e\s?bostio|negesu|anfon|danfon|gyrru|hala)\b(?!.*\b(?:cyn|ar\sol|wedi|rhwng|yn\sy\snos)\b)
+        \b(?:peidiwch|paid|peidio)\s(?:ag?\s)?(?:thecstio|tecstio|thecsto|tecsto|chysylltu|cysylltu|e\s?bostio|negesu|anfon|danfon|gyrru|hala)\b(?!.*\b(?:cyn|ar\sol|wedi|rhwng|yn\sy\snos|am\sy\scamau|am\sgamau)\b)
         |\bdim\s(?:mwy|rhagor)\so\s(?:negeseuon|negesuon|decst\w*|tecst\w*|ebyst|e\sbyst|gysylltiad)\b
         |\btynn(?:wch|a)\s(?:fi|fy\senw|fy\srhif|fy\smanylion)\b(?!.*\baros\b)
-        |\b(?:ddim|dim|dwim|sain|sai\sn)\s(?:yn\s)?(?:eisiau|isio|isho|isie|moyn|dymuno)\s(?:cymryd\srhan|cymeryd\srhan|bod\syn\srhan|derbyn|cael|clywed|negeseuon|(?:mwy|rhagor)\so\snegeseuon)\b
+        |\b(?:ddim|dim|dwim|sain|sai\sn)\s(?:yn\s)?(?:eisiau|isio|isho|isie|moyn|dymuno)\s(?:cymryd\srhan|cymeryd\srhan|bod\syn\srhan|derbyn|cael(?!\s(?:fy|tynnu|llun|lluniau)\b)|clywed|negeseuon|(?:mwy|rhagor)\so\snegeseuon)\b
         |\b(?:tynnun|dynnun|tynnu\syn|dynnu\syn)\sol\b(?!\s(?:fy\s)?(?:caniatad|nghaniatad|ganiatad))
         |\b(?:gadewch|gadael|gad)\s(?:fi\sfod|ll?onydd\si\s(?:mi|fi)|fi\syn\sllonydd)\b
         |\bdad\s?danysgrifio\b
         |\bstopiwch\s(?:anfon|decstio|tecstio|gysylltu|cysylltu)\b
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Welsh();
-
-    [GeneratedRegex("""
-        \b(?:withdraw|withdrawing|take\sback|taking\sback|revoke|cancel)\s(?:my\s|the\s)?(?:consent|permission)\b
-        |\bchang(?:e|ed)\smy\smind\sabout\s(?:the\s|being\s)?(?:photo|photos|pictures|filming|filmed|photographed|quoted|quotes)\b
-        |\b(?:tynnu|dynnu|tynnun|dynnun)\b.{0,20}\b(?:caniatad|nghaniatad|ganiatad)\b
-        |\bnewid\sfy\smeddwl\sam\s(?:y\s)?(?:lluniau|ffilmio|dyfynnu)\b
-        """, RegexOptions.IgnorePatternWhitespace)]
-    private static partial Regex ConsentTakenBack();
 }

@@ -36,7 +36,7 @@ public sealed record InboundMessage(string Id, Channel Channel, string From, str
 /// exactly one person's question, or it waits for the team. Stored before a journey is told, so that nothing is lost in between; safe to repeat.
 /// </summary>
 public sealed class ReceiveMessage(
-    ContactCircles circles, ContactKeys keys, ParticipantStore participants, Withdraw withdraw, Rejoin rejoin, SupporterReplies supporters, RouteReply route, WaitingForTheTeam waiting, ILogger<ReceiveMessage> log)
+    ContactCircles circles, ContactKeys keys, ParticipantStore participants, Withdraw withdraw, Rejoin rejoin, SupporterReplies supporters, RouteReply route, WaitingForTheTeam waiting, TakeBackConsent consents, ILogger<ReceiveMessage> log)
 {
     /// <returns>False when <see cref="InboundMessage.From"/> is no phone number or email address.</returns>
     public async Task<bool> ReceiveAsync(InboundMessage message, DurableTaskClient client, CancellationToken cancellation)
@@ -73,7 +73,7 @@ public sealed class ReceiveMessage(
             case ReplyMeaning.OptIn when await rejoin.EverywhereAsync(key, message, client, cancellation):
                 break;
             default:
-                await PassOnAsync(senders, message, client, cancellation);
+                await PassOnAsync(senders, message, meaning, client, cancellation);
                 break;
         }
 
@@ -84,12 +84,12 @@ public sealed class ReceiveMessage(
         ? PhoneNumber.Parse(message.From).Number is { } phone ? keys.For(phone) : null
         : EmailAddress.Parse(message.From).Address is { } email ? keys.For(email) : null;
 
-    private async Task PassOnAsync(IReadOnlyList<Participant> senders, InboundMessage message, DurableTaskClient client, CancellationToken cancellation)
+    private async Task PassOnAsync(IReadOnlyList<Participant> senders, InboundMessage message, ReplyMeaning meaning, DurableTaskClient client, CancellationToken cancellation)
     {
         var recipient = message.Recipient is { } reference ? (await participants.FindAsync(reference, cancellation))?.Value : null;
-        if (senders.Append(recipient).Any(person => person?.ReceivedIds.Contains(message.Id) == true))
+        if (senders.Append(recipient).Any(person => person is not null && person.ReceivedIds.Contains(message.Id) && person.Unclear?.Id != message.Id))
         {
-            // Delivered before and taken in; who could be meant may have changed since.
+            // Delivered before and taken in; who could be meant may have changed since. Whose journey is to ask may not have been told yet.
             return;
         }
 
@@ -106,6 +106,12 @@ public sealed class ReceiveMessage(
         }
 
         // The token says who was asked, even where several share a contact, and from whichever address of theirs they write.
-        await route.RouteAsync(recipient is null ? senders : [recipient], message, client, cancellation);
+        IReadOnlyList<Participant> people = recipient is null ? senders : [recipient];
+        if (meaning is ReplyMeaning.ConsentTakenBack && await consents.TakeAsync(people, message, client, cancellation))
+        {
+            return;
+        }
+
+        await route.RouteAsync(people, message, client, cancellation);
     }
 }

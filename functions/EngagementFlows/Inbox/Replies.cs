@@ -57,7 +57,8 @@ internal static class Replies
         _ => "",
     };
 
-    public static Participant Apply(Participant person, CampaignFile file, OpenQuestion question, ReplyMeaning meaning, TimelineEntry line)
+    /// <summary>Records an answer that is about neither coming nor a consent.</summary>
+    public static Participant Apply(Participant person, OpenQuestion question, ReplyMeaning meaning, TimelineEntry line)
     {
         var answers = person.Answers;
         var answered = person.Answering(question.Kind, question.About, line.At);
@@ -69,10 +70,6 @@ internal static class Replies
             (QuestionKind.OneThing, ReplyMeaning.FreeText { Text: var text }) => answered with { Answers = answers with { OneThing = text } },
             (QuestionKind.Statements, ReplyMeaning.Ratings { Values: var values }) => answered with { Answers = answers with { Statements = values } },
             (QuestionKind.Barriers, ReplyMeaning.Choices { Keys: var keys }) => answered with { Answers = answers with { Barriers = keys } },
-            (QuestionKind.Consent, ReplyMeaning.YesNo { Answer: var answer }) => answered with
-            {
-                Consents = person.Consents.SetItem(question.About!, new ConsentRecord(answer == YesNoAnswer.Yes, line.At, Version(file, question.About!), line.MessageId ?? "")),
-            },
             _ => throw new InvalidOperationException($"No rule records {meaning.GetType().Name} as an answer to {question.Kind}."),
         };
     }
@@ -87,6 +84,4 @@ internal static class Replies
         QuestionKind.Barriers => new ReplyQuestion.Choices([.. file.Feedback.Barriers.Select(barrier => new ReplyOption(barrier.Key, barrier.Text.En, barrier.Text.Cy))], first),
         _ => new ReplyQuestion.FreeText(),
     };
-
-    private static int Version(CampaignFile file, string purpose) => file.Consents.First(consent => consent.Purpose == purpose).Version;
 }

@@ -39,6 +39,10 @@ public abstract record ReplyMeaning
     /// <summary>The person's own words, whole.</summary>
     public sealed record FreeText(string Text) : ReplyMeaning;
 
+    /// <summary>One permission taken back, in the person's own words ("please don't use my photo"); all else stands, whatever was asked.</summary>
+    /// <param name="Purpose">As <see cref="Consent.ConsentPurposes"/> has it.</param>
+    public sealed record ConsentTakenBack(string Purpose) : ReplyMeaning;
+
     /// <summary>No rule is sure: the reply waits in the inbox for the team.</summary>
     public sealed record NotUnderstood : ReplyMeaning;
 }

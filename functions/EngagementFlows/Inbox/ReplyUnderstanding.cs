@@ -1,3 +1,4 @@
+using EngagementFlows.Consent;
 using EngagementFlows.Messaging;
 
 namespace EngagementFlows.Inbox;
@@ -28,8 +29,8 @@ public static class ReplyUnderstanding
         var flattened = ReplyTokens.Flatten(tokens);
         if (OptOutWords.IsOwnWords(flattened))
             return new ReplyMeaning.OptOut(OptOutKind.OwnWords);
-        if (OptOutWords.TakesBackAConsent(flattened))
-            return new ReplyMeaning.NotUnderstood();
+        if (ConsentPhrases.Read(reply, flattened) is { } takenBack)
+            return takenBack.Purpose is { } purpose ? new ReplyMeaning.ConsentTakenBack(purpose) : new ReplyMeaning.NotUnderstood();
         if (tokens.TrueForAll(token => token.Kind == TokenKind.Break) || (reply.Length > LongestForRules && question is not ReplyQuestion.FreeText))
             return new ReplyMeaning.NotUnderstood();
 

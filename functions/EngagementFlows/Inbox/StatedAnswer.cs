@@ -14,8 +14,11 @@ public sealed record StatedAnswer
 
     public bool IsChoice { get; init; }
 
-    /// <summary>To a question that asks for words.</summary>
+    /// <summary>To a question that asks for words; with a consent, how it was said.</summary>
     public string? Text { get; init; }
+
+    /// <summary>With an answer about a consent that was given elsewhere: what is known of it.</summary>
+    public Consent.StatedConsent? Consent { get; init; }
 }
 
 /// <summary>An answer of which it is known whose it is and what it answers, so that no rule need read it.</summary>

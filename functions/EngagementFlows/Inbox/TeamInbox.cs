@@ -31,7 +31,10 @@ public sealed record InboxItem(string Id, IReadOnlyList<string> ParticipantIds, 
     /// <summary>What people need and nobody has marked as met, before the invitation and before the meeting.</summary>
     public const string AccessNeeds = "access-needs";
 
-    /// <summary><c>reply</c>, <c>delivery</c>, <c>call</c>, <c>access-needs</c> or <c>alert</c>.</summary>
+    /// <summary>Somebody asks for what is kept about them: to be answered within one month.</summary>
+    public const string DataRequest = "data-request";
+
+    /// <summary><c>reply</c>, <c>delivery</c>, <c>call</c>, <c>access-needs</c>, <c>data-request</c> or <c>alert</c>.</summary>
     public string Kind { get; init; } = "reply";
 
     /// <summary>What came with it and was not kept: name, type and size.</summary>

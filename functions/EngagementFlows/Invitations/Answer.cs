@@ -16,6 +16,7 @@ public static class Answer
         {
             Partstat.Accepted => AboutThePlace(state, state.Place),
             Partstat.Tentative => [Reply(state, $"answer:{state.Answers}", "tentative", answeredAt)],
+            _ when state.ToldWithAnother == state.Answers && state.Answers > 0 => Array.Empty<Step>(),
             Partstat.Declined when state.Place.Kind == PlaceKind.LeftQueue => [Reply(state, $"answer:{state.Answers}", "waiting-list-left", answeredAt)],
             Partstat.Declined => [Reply(state, $"answer:{state.Answers}", "declined", answeredAt)],
             _ => Array.Empty<Step>(),

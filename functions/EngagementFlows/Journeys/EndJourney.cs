@@ -1,4 +1,5 @@
 using EngagementFlows.Contacts;
+using EngagementFlows.Inbox;
 using EngagementFlows.Messaging;
 using EngagementFlows.Participants;
 using Microsoft.Azure.Functions.Worker;
@@ -8,13 +9,19 @@ namespace EngagementFlows.Journeys;
 public sealed record EndJourneyInput(JourneyStart Start, IReadOnlyList<StepOutcome> Closed);
 
 /// <summary>The story is told: whatever was still planned or under way is recorded with the reason why it never went, or that nobody knows.</summary>
-public sealed class EndJourney(ParticipantStore participants, TeamNotes notes, TimeProvider clock)
+public sealed class EndJourney(ParticipantStore participants, TeamNotes notes, UnclearReplies unclears, TimeProvider clock)
 {
     [Function(nameof(EndJourney))]
     public async Task Run([ActivityTrigger] EndJourneyInput input, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         var person = await participants.GetAsync(new ParticipantRef(input.Start.CampaignId, input.Start.ParticipantId), cancellation);
+        if (person.Value.Unclear is { } unclear)
+        {
+            await unclears.GiveToTheTeamAsync(person.Value.Ref, unclear.Id, cancellation);
+            person = await participants.GetAsync(person.Value.Ref, cancellation);
+        }
+
         var lines = new List<TimelineEntry>();
         foreach (var (step, record) in Unfinished(person.Value.WithClosed(input.Closed)))
         {

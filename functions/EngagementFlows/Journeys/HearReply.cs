@@ -1,5 +1,6 @@
 using EngagementFlows.AccessNeeds;
 using EngagementFlows.Campaigns;
+using EngagementFlows.Consent;
 using EngagementFlows.Contacts;
 using EngagementFlows.Inbox;
 using EngagementFlows.Messaging;
@@ -14,7 +15,7 @@ namespace EngagementFlows.Journeys;
 public sealed record HearReplyInput(JourneyStart Start, string InboundId, OpenQuestion? Question, IReadOnlyList<StepOutcome> Closed);
 
 /// <summary>Reads a stored reply as the answer to the open question, and records it; or puts it before the team. Safe to repeat.</summary>
-public sealed class HearReply(CampaignStore campaigns, ParticipantStore participants, PlaceStore places, TeamInbox inbox, TimeProvider clock)
+public sealed class HearReply(CampaignStore campaigns, ParticipantStore participants, PlaceStore places, TeamInbox inbox, HearConsent consents, TimeProvider clock)
 {
     [Function(nameof(HearReply))]
     public async Task<Heard> Run([ActivityTrigger] HearReplyInput input, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
@@ -29,7 +30,7 @@ public sealed class HearReply(CampaignStore campaigns, ParticipantStore particip
         var asked = question is null ? null : person.Value.Find(QuestionKeys.For(question.Kind, question.About));
         var meaning = Replies.Read(campaign.File, question, line, asked?.FirstNumber ?? 1);
         var comesTooLate = meaning is ReplyMeaning.Attendance or ReplyMeaning.AttendanceChange && line.At >= MeetingTimes.Start(campaign.File);
-        var outsideScope = SupporterReplies.WhyNot(person.Value, line, kind, meaning);
+        var outsideScope = meaning is ReplyMeaning.ConsentTakenBack && line.BySupporter ? "It is from the supporter, and takes back a consent: ask the person." : SupporterReplies.WhyNot(person.Value, line, kind, meaning);
         if (comesTooLate || outsideScope is not null || meaning is ReplyMeaning.NotUnderstood or ReplyMeaning.OptOut or ReplyMeaning.OptIn)
         {
             var why = outsideScope ?? (comesTooLate ? "It is about coming, and the meeting has begun." : question is null ? "No question was open." : $"It does not answer the open question ({kind}).");
@@ -53,9 +54,19 @@ public sealed class HearReply(CampaignStore campaigns, ParticipantStore particip
             return await AttendAsync(campaign, person, input, line, changed, QuestionKind.Rsvp, client, cancellation);
         }
 
+        if (meaning is ReplyMeaning.ConsentTakenBack { Purpose: var takenBack })
+        {
+            return await consents.RecordAsync(campaign, person, input, line, ConsentPurposes.In(campaign.File, takenBack), yes: false, inOwnWords: true, asked: null, client, cancellation);
+        }
+
+        if (kind == QuestionKind.Consent && meaning is ReplyMeaning.YesNo { Answer: var consent })
+        {
+            return await consents.RecordAsync(campaign, person, input, line, question!.About!, consent == YesNoAnswer.Yes, inOwnWords: false, asked, client, cancellation);
+        }
+
         var key = QuestionKeys.For(kind, question!.About);
         await RecordAsync(
-            person, input, line with { Reason = $"answers: {key}" }, before => Replies.Apply(before, campaign.File, question, meaning, line).Giving(Given(key, Replies.InShort(meaning), line)), cancellation);
+            person, input, line with { Reason = $"answers: {key}" }, before => Replies.Apply(before, question, meaning, line).Giving(Given(key, Replies.InShort(meaning), line)), cancellation);
         return new Heard(true, kind, question.About) { WasOpen = asked?.AnsweredAt is null || asked.AnsweredAt == line.At };
     }
 

@@ -49,8 +49,28 @@ public static class JourneyChanges
         return heard.Question switch
         {
             QuestionKind.Rsvp or QuestionKind.Offer => answered.WithAnswer(heard.Partstat ?? state.Partstat, heard.Place, now, heard.WasOpen ?? IsOpen(state, heard)),
+            QuestionKind.Consent when heard.Consent is not null => answered.WithConsent(heard, now),
             _ => answered with { AnsweredQuestions = state.AnsweredQuestions.SetItem(QuestionKeys.For(heard.Question, heard.About), now) },
         };
+    }
+
+    private static JourneyState WithConsent(this JourneyState state, Heard heard, DateTimeOffset now)
+    {
+        var purpose = heard.About ?? "";
+        var changed = state with
+        {
+            AnsweredQuestions = state.AnsweredQuestions.SetItem(heard.Consent!.Key, now),
+            HeardConsents = state.HeardConsents.SetItem(purpose, heard.Consent),
+            TakenBack = heard.ToConfirm ? state.TakenBack.Add(new TakenBackConsent(purpose, now, heard.Via)) : state.TakenBack,
+        };
+        if (heard.Partstat is not { } partstat || partstat == state.Partstat)
+        {
+            return changed;
+        }
+
+        // To take part no longer is not to come, and the one confirmation says both.
+        var gone = changed.WithAnswer(partstat, heard.Place, now, wasAsked: true);
+        return gone with { ToldWithAnother = gone.Answers };
     }
 
     public static JourneyState After(this JourneyState state, JourneyEvent happened, DateTimeOffset now) => happened.Kind switch

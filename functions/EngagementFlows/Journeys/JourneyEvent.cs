@@ -65,6 +65,15 @@ public enum JourneyEventKind
 /// <param name="Understood">False when it waits for the team; nothing changes then.</param>
 public sealed record Heard(bool Understood, QuestionKind Question, string? About = null, Partstat? Partstat = null, PlaceStanding? Place = null)
 {
+    /// <summary>With an answer about a consent: how that stands now.</summary>
+    public ConsentStanding? Consent { get; init; }
+
+    /// <summary>A consent was taken back, which is to be confirmed once.</summary>
+    public bool ToConfirm { get; init; }
+
+    /// <summary>The channel on which it was said.</summary>
+    public string? Via { get; init; }
+
     /// <summary>The question was open and this answers it; null where the journey's own last question tells, as in journeys from before several could be open.</summary>
     public bool? WasOpen { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using EngagementFlows.Messaging;
 
@@ -24,6 +25,9 @@ public sealed record JourneyPlan
     public bool HasOtherChannel { get; init; }
     public TimeSpan AccessNeedsWait { get; init; }
     public IReadOnlyList<string> Purposes { get; init; } = [];
+
+    /// <summary>What is asked about each of <see cref="Purposes"/>; empty in plans from before wordings had versions, where each is asked under its own key.</summary>
+    public IReadOnlyList<PlannedConsent> Consents { get; init; } = [];
     public DateTimeOffset OpeningQuestionAt { get; init; }
     public IReadOnlyList<PlannedReminder> Reminders { get; init; } = [];
     public DateTimeOffset FeedbackAt { get; init; }
@@ -49,7 +53,19 @@ public sealed record JourneyPlan
 public sealed record PersonStanding(Partstat Partstat, DateTimeOffset? AnsweredAt, PlaceStanding Place, bool? Attended)
 {
     public static PersonStanding New { get; } = new(Partstat.NeedsAction, null, PlaceStanding.None, null);
+
+    /// <summary>The consents on record when the plan was read.</summary>
+    public IReadOnlyDictionary<string, ConsentStanding> Consents { get; init; } = ImmutableDictionary<string, ConsentStanding>.Empty;
 }
+
+/// <param name="Key">Under which the present version is asked: <c>consent:photo</c>, <c>consent:photo:v2</c>.</param>
+/// <param name="Since">When the present version took another's place; null for the first.</param>
+public sealed record PlannedConsent(string Purpose, string Key, DateTimeOffset? Since = null);
+
+/// <summary>What a journey knows of one consent.</summary>
+/// <param name="IsGiven">Given or renewed, and not taken back; it may have run out.</param>
+/// <param name="Key">Of the question that it answered.</param>
+public sealed record ConsentStanding(bool IsGiven, DateTimeOffset At, string Key, DateTimeOffset? ExpiresAt = null);
 
 /// <param name="Lead">The ISO 8601 duration before the meeting, <c>P7D</c>.</param>
 public sealed record PlannedReminder(string Lead, DateTimeOffset Due);
@@ -59,4 +75,8 @@ public sealed record PlannedReminder(string Lead, DateTimeOffset Due);
 public sealed record QuietTimes(string Zone, string From, string Until, IReadOnlyList<DateOnly>? Holidays = null);
 
 /// <summary>What of the campaign's state matters to a journey. The standing with the highest revision is the true one, in whichever order they arrive.</summary>
-public sealed record CampaignStanding(int Revision, bool IsPaused, DateTimeOffset? CancelledAt, DateTimeOffset? MaterialsAt, DateTimeOffset? OutcomesAt, int MeetingVersion = 1);
+public sealed record CampaignStanding(int Revision, bool IsPaused, DateTimeOffset? CancelledAt, DateTimeOffset? MaterialsAt, DateTimeOffset? OutcomesAt, int MeetingVersion = 1)
+{
+    /// <summary>How often a wording of consent has been replaced: a higher number has journeys read their plan again.</summary>
+    public int Wordings { get; init; }
+}

@@ -36,6 +36,15 @@ public sealed record JourneyState(JourneyPlan Plan, DateTimeOffset StartedAt)
     public ImmutableDictionary<string, DateTimeOffset> AnsweredQuestions { get; init; } = ImmutableDictionary<string, DateTimeOffset>.Empty;
     public ImmutableDictionary<string, StepOutcome> Done { get; init; } = ImmutableDictionary<string, StepOutcome>.Empty;
 
+    /// <summary>Consents as this journey has heard them; what was on record before is in <see cref="Plan"/>.</summary>
+    public ImmutableDictionary<string, ConsentStanding> HeardConsents { get; init; } = ImmutableDictionary<string, ConsentStanding>.Empty;
+
+    /// <summary>Consents taken back, each of which is confirmed once; oldest first.</summary>
+    public ImmutableList<TakenBackConsent> TakenBack { get; init; } = [];
+
+    /// <summary>The answer, by its number, that was told with something else and needs no message of its own.</summary>
+    public int ToldWithAnother { get; init; }
+
     /// <summary>Steps that were due but had to wait: quiet hours, the cap of messages a day.</summary>
     public ImmutableDictionary<string, DateTimeOffset> Deferred { get; init; } = ImmutableDictionary<string, DateTimeOffset>.Empty;
 
@@ -55,6 +64,13 @@ public sealed record JourneyState(JourneyPlan Plan, DateTimeOffset StartedAt)
     public bool WasSent(string key) => Done.TryGetValue(key, out var outcome) && outcome.Result == StepResult.Sent;
     public DateTimeOffset? SentAt(string key) => WasSent(key) ? Done[key].At : null;
     public bool HasAnswer(string question) => AnsweredQuestions.ContainsKey(question);
+
+    public ConsentStanding? ConsentTo(string purpose) =>
+        (HeardConsents.GetValueOrDefault(purpose), Plan.Person.Consents.GetValueOrDefault(purpose)) switch
+        {
+            ({ } heard, { } read) => heard.At >= read.At ? heard : read,
+            var (heard, read) => heard ?? read,
+        };
 }
 
 /// <param name="InboundId">The message that is not clear.</param>
@@ -63,6 +79,9 @@ public sealed record UnclearNote(string InboundId, DateTimeOffset At, string? Vi
 
 /// <param name="Step">The step that put the question.</param>
 public sealed record OpenQuestion(string Step, QuestionKind Kind, string? About, DateTimeOffset AskedAt);
+
+/// <param name="Via">The channel on which it was said, where the confirmation goes; null for the one that the person prefers.</param>
+public sealed record TakenBackConsent(string Purpose, DateTimeOffset At, string? Via);
 
 public enum Withdrawal
 {

@@ -20,6 +20,7 @@ public static class ParticipantJourney
 {
     public static Story Story { get; } = new(
         Withdrawing.Steps,
+        ConsentConfirmations.Steps,
         Clarifying.Steps,
         ChangesToTheMeeting.Steps,
         Invitation.Steps,

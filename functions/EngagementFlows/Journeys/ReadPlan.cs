@@ -1,5 +1,6 @@
 using EngagementFlows.AccessNeeds;
 using EngagementFlows.Campaigns;
+using EngagementFlows.Consent;
 using EngagementFlows.Contacts;
 using EngagementFlows.FollowUps;
 using EngagementFlows.Messaging;
@@ -42,6 +43,7 @@ public sealed class ReadPlan(CampaignStore campaigns, ParticipantStore participa
             HasOtherChannel = person.Details.OtherChannel is not null,
             AccessNeedsWait = MeetingTimes.Shift(file, startedAt, file.AccessNeeds.WaitFor) - startedAt,
             Purposes = [.. file.Consents.Select(consent => consent.Purpose)],
+            Consents = ConsentPlan.Of(campaign),
             OpeningQuestionAt = MeetingTimes.Shift(file, start, file.OpeningQuestion.Before, back: true),
             Reminders = [.. file.Reminders.Before.Select(lead => new PlannedReminder(lead, MeetingTimes.Shift(file, start, lead, back: true)))],
             FeedbackAt = feedbackAt,
@@ -50,7 +52,7 @@ public sealed class ReadPlan(CampaignStore campaigns, ParticipantStore participa
             OutcomesBy = outcomesBy,
             Copies = SupporterCopies.ScopeOf(person.Details),
             Campaign = campaign.Standing,
-            Person = new PersonStanding(person.Partstat, person.AnsweredAt, person.Place, person.Attended),
+            Person = new PersonStanding(person.Partstat, person.AnsweredAt, person.Place, person.Attended) { Consents = ConsentPlan.Standing(campaign, person) },
         };
     }
 }

@@ -36,7 +36,7 @@ public sealed class Story(params IReadOnlyList<Func<JourneyState, IEnumerable<St
         return
         [
             .. Open(before)
-                .Where(step => !step.EndsOffer && !step.HandsOver && !step.LooksUp && char.IsAsciiDigit(step.Key[^1]) && !still.Contains(step.Key) && !after.Done.ContainsKey(step.Key))
+                .Where(step => !step.EndsOffer && !step.HandsOver && !step.LooksUp && char.IsAsciiDigit(step.Key[^1]) && step.Asks != QuestionKind.Consent && !still.Contains(step.Key) && !after.Done.ContainsKey(step.Key))
                 .Select(step => new StepOutcome(step.Key, StepResult.Skipped, now, before.Plan.MeetingVersion != after.Plan.MeetingVersion ? "the meeting was changed" : "overtaken by what happened since")),
         ];
     }

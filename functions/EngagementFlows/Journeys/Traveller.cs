@@ -139,7 +139,7 @@ internal sealed class Traveller(TaskOrchestrationContext context, Story story)
 
     private async Task ReadPlanAgainIfTheMeetingMoved(bool orTheNight = false)
     {
-        if (orTheNight || state.Campaign.MeetingVersion > state.Plan.MeetingVersion)
+        if (orTheNight || state.Campaign.MeetingVersion > state.Plan.MeetingVersion || state.Campaign.Wordings > state.Plan.Campaign.Wordings)
         {
             var plan = await context.CallActivityAsync<JourneyPlan>(nameof(ReadPlan), new ReadPlanInput(start, state.StartedAt), Patience.Options);
             Become(state with { Plan = plan });

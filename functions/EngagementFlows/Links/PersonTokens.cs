@@ -21,14 +21,16 @@ public sealed class PersonTokens(ContactKeys keys, CampaignStore campaigns)
 
     /// <summary>Lower-case letters and digits, the same for the same person and purpose as long as the secret stays.</summary>
     /// <param name="extra">Goes with the person, as many bytes as the reader asks for.</param>
-    public string Write(string purpose, ParticipantRef person, ReadOnlySpan<byte> extra = default)
+    /// <param name="sign">A keyed hash of a purpose and a text; the app's own where none is given.</param>
+    public string Write(string purpose, ParticipantRef person, ReadOnlySpan<byte> extra = default, KeyedHash? sign = null)
     {
         byte[] content = [.. Convert.FromHexString(HashOf(person.CampaignId)), .. extra, .. IdBytes(person.ParticipantId)];
-        return Base32.Write([.. content, .. Mac(purpose, content)]);
+        return Base32.Write([.. content, .. Mac(sign ?? keys.Hash, purpose, content)]);
     }
 
+    /// <param name="signedBy">Says, from what goes with the person, what the token must be signed with; null where there is no such key.</param>
     /// <returns>Null where the token was not made here for this purpose.</returns>
-    public SignedPerson? Read(string purpose, string? token, int extraLength = 0)
+    public SignedPerson? Read(string purpose, string? token, int extraLength = 0, Func<byte[], KeyedHash?>? signedBy = null)
     {
         var start = CampaignLength + extraLength;
         if (token is not { Length: <= 1_000 } || Base32.Read(token) is not { } bytes || bytes.Length < start + 2 + MacLength)
@@ -37,7 +39,8 @@ public sealed class PersonTokens(ContactKeys keys, CampaignStore campaigns)
         }
 
         var content = bytes[..^MacLength];
-        if (!CryptographicOperations.FixedTimeEquals(Mac(purpose, content), bytes.AsSpan(content.Length)))
+        var sign = signedBy is null ? keys.Hash : signedBy(content[CampaignLength..start]);
+        if (sign is null || !CryptographicOperations.FixedTimeEquals(Mac(sign, purpose, content), bytes.AsSpan(content.Length)))
         {
             return null;
         }
@@ -72,11 +75,14 @@ public sealed class PersonTokens(ContactKeys keys, CampaignStore campaigns)
         ? [Hexadecimal, .. Convert.FromHexString(id)]
         : [AnyText, .. Encoding.UTF8.GetBytes(id)];
 
-    private byte[] Mac(string purpose, byte[] content) =>
-        Convert.FromHexString(keys.Hash($"token:{purpose}", Convert.ToHexStringLower(content)).AsSpan(0, MacLength * 2));
+    private static byte[] Mac(KeyedHash sign, string purpose, byte[] content) =>
+        Convert.FromHexString(sign($"token:{purpose}", Convert.ToHexStringLower(content)).AsSpan(0, MacLength * 2));
 
     private string HashOf(string campaignId) => keys.Hash("token-campaign", campaignId)[..(CampaignLength * 2)];
 }
+
+/// <summary>32 hexadecimal digits that only somebody with the key can make of a purpose and a text.</summary>
+public delegate string KeyedHash(string purpose, string text);
 
 /// <summary>What a token that is ours says.</summary>
 public sealed record SignedPerson(string CampaignHash, string ParticipantId, IReadOnlyList<byte> Extra);

@@ -44,7 +44,7 @@ internal static partial class AnswerNumbers
     {
         var key = QuestionKeys.For(kind, about);
         var taken = new HashSet<int>();
-        foreach (var question in others.SelectMany(other => other.Asked()).Concat(person.Asked().Where(one => one.Key != key)).Where(one => one.IsOpen(now)))
+        foreach (var question in others.SelectMany(other => other.Asked()).Concat(person.Asked().Where(IsAnother)).Where(one => one.IsOpen(now)))
         {
             taken.UnionWith(Enumerable.Range(question.FirstNumber, question.Numbers));
         }
@@ -59,6 +59,8 @@ internal static partial class AnswerNumbers
 
         return person.Find(key) is { Numbers: > 0 } before && IsFree(before.FirstNumber, count) ? before.FirstNumber : Lowest(count);
 
+        // An offer takes the invitation's place.
+        bool IsAnother(AskedQuestion one) => one.Key != key && !(one.IsAttendance && kind is QuestionKind.Rsvp or QuestionKind.Offer);
         int Lowest(int size) => Enumerable.Range(1, int.MaxValue - 1).First(start => IsFree(start, size));
         bool IsFree(int start, int size) => !Enumerable.Range(start, size).Any(taken.Contains);
     }

@@ -7,12 +7,15 @@ using EngagementFlows.Participants;
 namespace EngagementFlows.Messaging;
 
 /// <summary>Makes the message that one step sends to one person, in their language, in easy read where they need it, and for their channel; in the campaign's own words where it has some.</summary>
-public sealed class Composer(Templates templates, UnsubscribeLink? unsubscribe = null)
+public sealed class Composer(Templates templates, UnsubscribeLink? unsubscribe = null, PageLinks? pages = null)
 {
     /// <param name="first">The number of the first answer, where it asks for numbers.</param>
     /// <param name="channel">One that the person, or the supporter whom a copy is for, has an address for.</param>
-    public OutboundMessage Compose(Campaign campaign, Participant person, Step step, Channel channel, string messageId, DateTimeOffset now, int first = 1)
+    /// <param name="preview">For others to read: the link to the person's page is as long as theirs, and is none.</param>
+    public OutboundMessage Compose(Campaign campaign, Participant person, Step step, Channel channel, string messageId, DateTimeOffset now, int first = 1, bool preview = false)
     {
+        var link = pages?.For(campaign, person, PageOf(step))?.AbsoluteUri ?? "";
+        var page = preview && link.Length > 0 ? $"{link[..(link.LastIndexOf('/') + 1)]}{new string('x', link.Length - link.LastIndexOf('/') - 1)}" : link;
         var to = SupporterCopies.Addressed(person, step.Key).Details.AddressFor(channel) ?? throw new InvalidOperationException($"Step {step.Key} was to go by {channel}, for which there is no address.");
         var isCopy = SupporterCopies.IsCopy(step.Key);
         var outcomes = campaign.Outcomes?.Items.Count ?? 0;
@@ -26,11 +29,20 @@ public sealed class Composer(Templates templates, UnsubscribeLink? unsubscribe =
             step.Template,
             channel,
             person.Details.Language,
-            MessageContent.Of(campaign, person, step, now, mostOutcomes, unsubscribe?.For(person.Ref)?.AbsoluteUri ?? "", first),
+            MessageContent.Of(campaign, person, step, now, mostOutcomes, unsubscribe?.For(person.Ref)?.AbsoluteUri ?? "", first, page: page),
             person.ReadsEasyRead,
             campaign.File.Messages,
             person.WantsLargePrint);
     }
+
+    /// <summary>The page on which the person can do what the message asks of them.</summary>
+    private static LinkPurpose PageOf(Step step) => step.Asks switch
+    {
+        QuestionKind.AccessNeeds or QuestionKind.OpeningQuestion => LinkPurpose.Questions,
+        QuestionKind.Consent => LinkPurpose.Consents,
+        QuestionKind.Statements or QuestionKind.Barriers or QuestionKind.OneThing => LinkPurpose.Feedback,
+        _ => step.Template == ParticipantPages.FreshLink.Template ? LinkPurposes.Named(step.About) ?? LinkPurpose.Answer : LinkPurpose.Answer,
+    };
 
     /// <summary>The supporter reads what the person reads, in its short form: neither the person's way out nor their links stand in it.</summary>
     private RenderedMessage Copy(Campaign campaign, Participant person, Step step, Channel channel, DateTimeOffset now, int mostOutcomes)

@@ -40,8 +40,10 @@ public static class FlowMessages
             At(after, "feedback-one-thing", QuestionKind.OneThing),
             At(MeetingTimes.Shift(file, end, file.FollowUp.MaterialsAfter), "materials"),
             At(MeetingTimes.Shift(file, end, file.FollowUp.OutcomesWithin), "outcomes"),
+            .. file.Consents.Select(consent => At(now, "consent-withdrawn", about: consent.Purpose, key: $"consent-withdrawn:1:{consent.Purpose}")),
             At(now, "which-question"),
             At(now, "withdrawn-confirmation"),
+            At(now, "fresh-link"),
         ];
     }
 

@@ -1,5 +1,6 @@
 using EngagementFlows.AccessNeeds;
 using EngagementFlows.Campaigns;
+using EngagementFlows.Consent;
 using EngagementFlows.Journeys;
 using EngagementFlows.Participants;
 using NodaTime;
@@ -16,14 +17,15 @@ public static class MessageContent
     /// <param name="first">The number of the first answer.</param>
     /// <param name="copied">The message that a copy repeats; null where there is none.</param>
     /// <param name="unsubscribe">The person's link out, for the foot of an email; empty where the app has no public address.</param>
+    /// <param name="page">The person's page for what the message asks; empty where the app has no public address.</param>
     public static MessageFields Of(
-        Campaign campaign, Participant person, Step step, DateTimeOffset now, int mostOutcomes = int.MaxValue, string unsubscribe = "", int first = 1, CopiedText? copied = null) => new(
-        In(Language.English, campaign, person, step, now, mostOutcomes, unsubscribe, first, copied),
-        In(Language.Welsh, campaign, person, step, now, mostOutcomes, unsubscribe, first, copied),
+        Campaign campaign, Participant person, Step step, DateTimeOffset now, int mostOutcomes = int.MaxValue, string unsubscribe = "", int first = 1, CopiedText? copied = null, string page = "") => new(
+        In(Language.English, campaign, person, step, now, mostOutcomes, unsubscribe, first, copied, page),
+        In(Language.Welsh, campaign, person, step, now, mostOutcomes, unsubscribe, first, copied, page),
         person.SharesContact && step.Template != UnclearFields.Template ? person.Details.Name : null);
 
     private static Dictionary<string, object?> In(
-        Language language, Campaign campaign, Participant person, Step step, DateTimeOffset now, int mostOutcomes, string unsubscribe, int first, CopiedText? copied)
+        Language language, Campaign campaign, Participant person, Step step, DateTimeOffset now, int mostOutcomes, string unsubscribe, int first, CopiedText? copied, string page)
     {
         var file = campaign.File;
         var code = language == Language.Welsh ? "cy" : "en";
@@ -32,7 +34,8 @@ public static class MessageContent
         return new Dictionary<string, object?>
         {
             ["name"] = person.Details.Name,
-            ["organisation"] = file.Organisation.In(code),
+            // Consent is given to whoever decides what becomes of it.
+            ["organisation"] = (ConsentOf(file, step)?.Controller ?? file.Organisation).In(code),
             ["title"] = file.Meeting.Title.In(code),
             ["day"] = DateTexts.Day(start.Date, language),
             ["onDay"] = DateTexts.OnDay(start.Date, language),
@@ -42,6 +45,7 @@ public static class MessageContent
             ["videoLink"] = file.Meeting.VideoLink ?? "",
             ["replyBy"] = DateTexts.Date(CampaignTexts.Date(file.Meeting.ReplyBy) ?? start.Date, language),
             ["unsubscribe"] = unsubscribe,
+            ["page"] = page,
             ["withSupporter"] = person.Places > 1,
             ["copyFor"] = person.Details.Supporter?.Name ?? "",
             ["mayAnswer"] = step.CopiesQuestion is { } question && SupporterScope.Of(person.Details.Supporter).MayAnswer(question),
@@ -51,6 +55,14 @@ public static class MessageContent
             ["position"] = step.About ?? "",
             ["until"] = DateTexts.TimeOnDay(LocalOf(file, step.UsefulUntil ?? now), language),
             ["question"] = QuestionOf(file, step)?.In(code) ?? "",
+            ["noPart"] = step.About == ConsentPurposes.TakePart,
+            ["noPhotos"] = step.About == ConsentPurposes.Photo,
+            ["noQuotes"] = step.About == ConsentPurposes.Quote,
+            ["noContact"] = step.About is ConsentPurposes.ContactAgain or ConsentPurposes.LaterStages,
+            ["noTexts"] = step.About == ConsentPurposes.Sms,
+            ["noEmails"] = step.About == ConsentPurposes.Email,
+            ["noSharing"] = step.About == ConsentPurposes.Share,
+            ["noOther"] = step.About is not null && !ConsentPurposes.Known.Contains(step.About) && step.About != ConsentPurposes.LaterStages,
             ["oneThing"] = file.Feedback.OneThing.In(code),
             ["statements"] = Numbered(file.Feedback.Statements, code),
             ["barriers"] = Numbered(file.Feedback.Barriers.Select(barrier => barrier.Text), code, first),
@@ -70,10 +82,13 @@ public static class MessageContent
 
     private static LocalizedText? QuestionOf(CampaignFile file, Step step) => step.Asks switch
     {
-        QuestionKind.Consent => file.Consents.FirstOrDefault(consent => consent.Purpose == step.About)?.Wording,
         QuestionKind.OpeningQuestion => file.OpeningQuestion.Text,
-        _ => null,
+        _ => ConsentOf(file, step)?.Wording,
     };
+
+    /// <summary>The consent that a step asks for, or says has been taken back.</summary>
+    private static ConsentPurposeFile? ConsentOf(CampaignFile file, Step step) =>
+        step.Asks == QuestionKind.Consent || step.Template == ConsentConfirmations.Template ? ConsentWordings.Present(file, step.About ?? "") : null;
 
     private static List<Dictionary<string, object?>> Numbered(IEnumerable<LocalizedText> texts, string code, int first = 1) =>
         [.. texts.Select((text, index) => new Dictionary<string, object?> { ["number"] = $"{index + first}", ["text"] = text.In(code) })];

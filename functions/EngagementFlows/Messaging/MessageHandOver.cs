@@ -43,6 +43,13 @@ public sealed class MessageHandOver(
             return (person, held);
         }
 
+        var (kind, basis) = MessageClasses.Of(campaign.File, step.Template);
+        if (kind == MessageClass.Marketing)
+        {
+            // By what allows it to this person on this channel, which may be another than the campaign plans with.
+            basis = MarketingBasis.For(campaign.File, person.Value, go.Channel, now) ?? basis;
+        }
+
         var intent = new StepRecord(StepState.Intent, now, attempt, Channel: go.Channel)
         {
             Tries = last?.Channel == go.Channel ? last.Tries + 1 : 1,
@@ -50,6 +57,9 @@ public sealed class MessageHandOver(
             Captured = carriers.IsCaptured(carrier),
             Segments = segments,
             Exception = go.Exception,
+            Wording = step.Asks == QuestionKind.Consent ? ConsentWordings.Present(campaign.File, step.About ?? "")?.Version : null,
+            Class = kind,
+            Basis = basis,
             First = first > 1 ? first : 0,
         };
         var line = new TimelineEntry($"m|{step.Key}", now, SendRecords.Word(intent.State))
@@ -60,6 +70,8 @@ public sealed class MessageHandOver(
             Subject = message.Subject,
             Text = message.Text,
             MessageId = message.Id,
+            Class = kind,
+            Basis = basis,
             Order = person.Value.Steps.Count + (last is null ? 1 : 0),
         };
         var marked = await participants.ChangeAsync(person.Value.Ref, before => SendRecords.With(before, input, intent, line), person, cancellation);

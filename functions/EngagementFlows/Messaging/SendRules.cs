@@ -1,5 +1,6 @@
 using EngagementFlows.AccessNeeds;
 using EngagementFlows.Campaigns;
+using EngagementFlows.Consent;
 using EngagementFlows.Journeys;
 using EngagementFlows.Participants;
 using NodaTime;
@@ -63,7 +64,12 @@ public static class SendRules
             }
         }
 
-        return ChannelFor(to, step, record) is not { } channel ? (to.WantsCalls && to.Details.Phone is not null ? ByPhone(WhenToSend(campaign, to, step, Channel.Sms, now)) : new SendVerdict.Skip(to.Unusable.IsEmpty ? "no address for this channel" : "the contact takes no messages"))
+        if (ConsentRules.WhyNot(campaign, person, step, now) is { } reason)
+        {
+            return new SendVerdict.Skip(reason);
+        }
+
+        return ChannelFor(campaign, to, step, record, now) is not { } channel ? (MayCall(campaign, to, step, now) ? ByPhone(WhenToSend(campaign, to, step, Channel.Sms, now)) : new SendVerdict.Skip(WhyNoChannel(campaign, to, step, now)))
             : record?.Next > now ? LaterOrTooLate(step, record.Next.Value)
             : WhenToSend(campaign, to, step, channel, now);
     }
@@ -79,23 +85,42 @@ public static class SendRules
     public static bool MayFallBack(Participant person, Step step, StepRecord record) =>
         !record.FellBack && step.Via is null && record.Channel is { } tried && IsUsable(SupporterCopies.Addressed(person, step.Key), Other(tried));
 
-    private static Channel? ChannelFor(Participant person, Step step, StepRecord? record)
+    private static Channel? ChannelFor(Campaign campaign, Participant person, Step step, StepRecord? record, DateTimeOffset now)
     {
-        var wanted = step.Via switch
-        {
-            "sms" => Channel.Sms,
-            "email" => Channel.Email,
-            _ when step.OtherChannel => person.WantsCalls ? null : person.Details.OtherChannel,
-            _ => person.Details.PreferredChannel,
-        };
-        if (wanted is not { } channel)
+        if (Wanted(person, step) is not { } channel)
         {
             return null;
         }
 
-        var chosen = step.Via is null && (record is { FellBack: true } || !IsUsable(person, channel)) ? Other(channel) : channel;
-        return IsUsable(person, chosen, spokenOn: step.Via is not null) ? chosen : null;
+        if (step.OtherChannel && IsUsable(person, channel) && !ConsentRules.MayUse(campaign, person, step, channel, now))
+        {
+            // The first channel has had its message; the same again there is not what was meant.
+            return null;
+        }
+
+        var chosen = step.Via is null && (record is { FellBack: true } || !IsOpen(campaign, person, step, channel, now)) ? Other(channel) : channel;
+        return IsOpen(campaign, person, step, chosen, now) ? chosen : null;
     }
+
+    private static Channel? Wanted(Participant person, Step step) => step.Via switch
+    {
+        "sms" => Channel.Sms,
+        "email" => Channel.Email,
+        _ when step.OtherChannel => person.WantsCalls ? null : person.Details.OtherChannel,
+        _ => person.Details.PreferredChannel,
+    };
+
+    private static string WhyNoChannel(Campaign campaign, Participant person, Step step, DateTimeOffset now) =>
+        Wanted(person, step) is { } wanted && IsUsable(person, wanted, step.Via is not null) ? ConsentRules.WhyNoUse(campaign, person, step, wanted, now)
+        : person.Unusable.IsEmpty ? "no address for this channel"
+        : "the contact takes no messages";
+
+    /// <summary>A call takes the place of texts that somebody cannot read, not of those that they do not want or that nothing allows.</summary>
+    private static bool MayCall(Campaign campaign, Participant person, Step step, DateTimeOffset now) =>
+        person.WantsCalls && person.Details.Phone is not null && ConsentRules.MayUse(campaign, person, step, Channel.Sms, now);
+
+    private static bool IsOpen(Campaign campaign, Participant person, Step step, Channel channel, DateTimeOffset now) =>
+        IsUsable(person, channel, spokenOn: step.Via is not null) && ConsentRules.MayUse(campaign, person, step, channel, now);
 
     /// <param name="spokenOn">It is the channel on which they have just spoken themselves.</param>
     private static bool IsUsable(Participant person, Channel channel, bool spokenOn = false) =>

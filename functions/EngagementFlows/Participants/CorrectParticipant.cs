@@ -1,6 +1,7 @@
 using EngagementFlows.Access;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Consent;
+using EngagementFlows.Consent.Ledger;
 using EngagementFlows.Contacts;
 using EngagementFlows.Http;
 using EngagementFlows.Journeys;
@@ -53,11 +54,11 @@ public sealed class CorrectParticipant(
             return Api.Conflict("The campaign has not been launched, so nobody has been asked yet. Launch it before you record answers; whoever should not be asked can be withdrawn now.");
         }
 
-        await ApplyAsync(correction, campaign, person, client, cancellation);
+        await ApplyAsync(correction, campaign, person, request.Actor().Id, client, cancellation);
         return Api.Ok(new { id = pid, partstat = correction.Partstat ?? person.Value.Partstat });
     }
 
-    private async Task ApplyAsync(Correction correction, Campaign campaign, Stored<Participant> person, DurableTaskClient client, CancellationToken cancellation)
+    private async Task ApplyAsync(Correction correction, Campaign campaign, Stored<Participant> person, string recordedBy, DurableTaskClient client, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         var eventId = $"team:{ids.New()}";
@@ -79,9 +80,11 @@ public sealed class CorrectParticipant(
         var shares = correction.Details is { } changed ? await contacts.BeginAsync(person.Value, changed, cancellation) : person.Value.SharesContact;
         var changedPerson = await participants.ChangeAsync(
             person.Value.Ref,
-            before => (Recorded(correction.Apply(before, place, now) with { SharesContact = shares }), [TimelineEntry.Note("team", eventId, now, correction.Reason)]),
+            before => (Withdrawing(Recorded(correction.Apply(before, place, now) with { SharesContact = shares })), [TimelineEntry.Note("team", eventId, now, correction.Reason)]),
             person,
             cancellation);
+
+        Participant Withdrawing(Participant one) => correction.Withdrawn == true ? one.WithdrawingContact(now, "team", eventId, recordedBy) : one;
 
         if (correction.Details is not null)
         {

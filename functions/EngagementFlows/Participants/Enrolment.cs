@@ -20,7 +20,7 @@ public sealed record Enrolled(int Added, int Unchanged, IReadOnlyList<ImportProb
 /// <summary>Puts checked people into a campaign: tells who is there already, who shares a contact, and who belongs to one household.</summary>
 public sealed class Enrolment(ParticipantStore participants, ContactIndex contacts, ContactKeys keys, Withdraw withdraw, CampaignCosts costs, ErasedPeople erased, TimeProvider clock)
 {
-    public async Task<Enrolled> EnrolAsync(Campaign campaign, ParsedImport import, DurableTaskClient client, CancellationToken cancellation)
+    public async Task<Enrolled> EnrolAsync(Campaign campaign, ParsedImport import, string recordedBy, DurableTaskClient client, CancellationToken cancellation)
     {
         var roll = new Roll(keys, campaign.Id);
         await foreach (var person in participants.AllAsync(campaign.Id).WithCancellation(cancellation))
@@ -35,7 +35,7 @@ public sealed class Enrolment(ParticipantStore participants, ContactIndex contac
         var refused = new List<ImportProblem>();
 
         var warnings = new List<ImportProblem>();
-        var fresh = new List<(Participant Person, int Line)>();
+        var fresh = new List<(Participant Person, ImportedPerson Row)>();
         var unchanged = 0;
         foreach (var row in import.People)
         {
@@ -53,12 +53,14 @@ public sealed class Enrolment(ParticipantStore participants, ContactIndex contac
                     warnings.Add(new ImportProblem(row.Line, "", "This person is in the campaign already, with other details. Nothing was changed; correct them with PATCH."));
                 }
 
+                warnings.AddRange(ImportedConsents.NotRecorded(there, row));
+
                 // An import that broke off may have added them without this.
                 await HoldBackAsync(there, row.Line, warnings, client, cancellation);
                 continue;
             }
 
-            fresh.Add((roll.Enrol(row.Details, clock.GetUtcNow()), row.Line));
+            fresh.Add((roll.Enrol(row.Details, clock.GetUtcNow()), row));
         }
 
         if (fresh.Count > 0 && campaign.LaunchedAt is not null && costs.OverBudget(campaign, roll.Everybody) is { } figures)
@@ -66,13 +68,15 @@ public sealed class Enrolment(ParticipantStore participants, ContactIndex contac
             return new Enrolled(0, 0, [], figures) { Refused = refused };
         }
 
-        foreach (var (person, line) in fresh)
+        foreach (var (person, row) in fresh)
         {
             // The contact before the person: a person whose contact is missing could never be heard.
-            await AddAsync(roll.Settled(person), cancellation);
+            var (added, lines) = ImportedConsents.With(campaign, roll.Settled(person), row, recordedBy, clock.GetUtcNow());
+            await AddAsync(added, lines, cancellation);
+            warnings.AddRange(ImportedConsents.Warnings(campaign, added, row.Line, clock.GetUtcNow()));
 
             // Only now: a STOP that comes at this moment either finds the person, or is found here.
-            await HoldBackAsync(person, line, warnings, client, cancellation);
+            await HoldBackAsync(person, row.Line, warnings, client, cancellation);
         }
 
         foreach (var (before, now) in roll.ChangedByNewcomers())
@@ -91,7 +95,7 @@ public sealed class Enrolment(ParticipantStore participants, ContactIndex contac
         }
     }
 
-    private async Task AddAsync(Participant person, CancellationToken cancellation)
+    private async Task AddAsync(Participant person, IReadOnlyList<TimelineEntry> lines, CancellationToken cancellation)
     {
         foreach (var key in keys.Of(person.Details))
         {
@@ -103,6 +107,6 @@ public sealed class Enrolment(ParticipantStore participants, ContactIndex contac
             await contacts.AddSupporterAsync(key, person.Ref, cancellation);
         }
 
-        await participants.AddAsync(person, cancellation);
+        await participants.AddAsync(person, lines, cancellation);
     }
 }

@@ -35,7 +35,7 @@ public sealed class ImportParticipants(CampaignStore campaigns, Enrolment enrolm
             return fault;
         }
 
-        var enrolled = await enrolment.EnrolAsync(campaign, import!, client, cancellation);
+        var enrolled = await enrolment.EnrolAsync(campaign, import!, request.Actor().Id, client, cancellation);
         if (enrolled.OverBudget is { } figures)
         {
             return Api.OverBudget($"{figures} Nobody was imported: import fewer people.");

@@ -76,7 +76,7 @@ public sealed class ListParticipants(CampaignStore campaigns, ParticipantStore p
             next = person.NextStep is null || person.EndedAt is not null ? null : new { step = person.NextStep, due = person.NextDue },
             answers = person.AnswersGiven.Select(one => new { question = one.Question, answer = one.Answer, at = one.At, via = one.Via, evidence = one.Evidence, replaced = one.Replaced }),
             questions = person.Asked().Select(one => new { question = one.Key, askedAt = one.AskedAt, until = one.Until, firstNumber = one.Numbers == 0 ? (int?)null : one.FirstNumber, answeredAt = one.AnsweredAt }),
-            timeline = lines.Select(line => new { at = line.At, what = line.What, step = line.Step, due = line.Due, channel = line.Channel, subject = line.Subject, text = line.Text, reason = line.Reason, messageId = line.MessageId, delivery = DeliveryOf(person, line), attached = line.Attached }),
+            timeline = lines.Select(line => new { at = line.At, what = line.What, step = line.Step, due = line.Due, channel = line.Channel, subject = line.Subject, text = line.Text, reason = line.Reason, messageId = line.MessageId, delivery = DeliveryOf(person, line), attached = line.Attached, @class = line.Class, basis = line.Basis }),
         });
     }
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using EngagementFlows.Consent;
+using EngagementFlows.Consent.Ledger;
 using EngagementFlows.AccessNeeds;
 using EngagementFlows.Contacts;
 using EngagementFlows.Journeys;
@@ -47,6 +49,16 @@ public sealed record Participant
     public ImmutableList<AccessNeed> RecordedNeeds { get; init; } = [];
     public ImmutableDictionary<string, ConsentRecord> Consents { get; init; } = ImmutableDictionary<string, ConsentRecord>.Empty;
 
+    /// <summary>How far the ledger goes from which <see cref="Consents"/> follow. It outlives an erasure, as it holds nothing personal.</summary>
+    public ConsentLedger Ledger { get; init; } = ConsentLedger.Empty;
+
+    /// <summary>Entries of the ledger that are written with this row.</summary>
+    [JsonIgnore]
+    public ImmutableList<ConsentEntry> Unwritten { get; init; } = [];
+
+    /// <summary>Where and when the person gave their details to a charity, by which it may tell them of its like work until they object; null where they did not.</summary>
+    public SoftOptIn? SoftOptIn { get; init; }
+
     public ImmutableDictionary<string, StepRecord> Steps { get; init; } = ImmutableDictionary<string, StepRecord>.Empty;
     /// <summary>Channels whose contact turned out to take no messages, until the team puts another in its place.</summary>
     public ImmutableHashSet<Channel> Unusable { get; init; } = [];
@@ -73,6 +85,11 @@ public sealed record Participant
 
     /// <summary>Classes of data that retention has taken away, so that they are not looked for again.</summary>
     public ImmutableHashSet<string> Removed { get; init; } = [];
+    /// <summary>Goes up when the team calls this person's links back: those given before work no more.</summary>
+    public int LinksVersion { get; init; }
+
+    /// <summary>When the person last asked on a page for what is kept about them.</summary>
+    public DateTimeOffset? DataAskedAt { get; init; }
 
     /// <summary>What came to nothing is kept with the reason; what was recorded before stays, unless it waited for another try.</summary>
     public Participant WithClosed(IEnumerable<StepOutcome> closed) => this with
@@ -124,6 +141,3 @@ public sealed record GivenAnswers
     public IReadOnlyList<string> Barriers { get; init; } = [];
     public string? OneThing { get; init; }
 }
-
-/// <param name="Evidence">The id of the message in which it was said.</param>
-public sealed record ConsentRecord(bool Given, DateTimeOffset At, int WordingVersion, string Evidence);

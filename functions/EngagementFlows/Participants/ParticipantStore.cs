@@ -1,13 +1,14 @@
 using Azure;
 using Azure.Data.Tables;
 using EngagementFlows.Audit;
+using EngagementFlows.Consent.Ledger;
 using EngagementFlows.Contacts;
 using EngagementFlows.Storage;
 
 namespace EngagementFlows.Participants;
 
-/// <summary>The one write path of a participant: the row under its ETag, and lines of the timeline in the same entity-group transaction.</summary>
-public sealed class ParticipantStore(FlowTables tables)
+/// <summary>The one write path of a participant: the row under its ETag, and lines of the timeline and entries of the ledger of consents in the same entity-group transaction.</summary>
+public sealed class ParticipantStore(FlowTables tables, ConsentChain consents)
 {
     public const string Row = "participant";
 
@@ -30,12 +31,16 @@ public sealed class ParticipantStore(FlowTables tables)
         await FindEvenErasedAsync(participant, cancellation) ?? throw new InvalidOperationException($"There is no participant {participant.Key}.");
 
     /// <returns>False if a participant with this id is there already.</returns>
-    public async Task<bool> AddAsync(Participant participant, CancellationToken cancellation = default)
+    public async Task<bool> AddAsync(Participant participant, IReadOnlyList<TimelineEntry> lines, CancellationToken cancellation = default)
     {
+        var (person, entries) = consents.Seal(participant);
+        TableEntity[] rows = [JsonRow.Write(person.Ref.Key, Row, person), .. lines.Select(line => JsonRow.Write(person.Ref.Key, line.Id, line)), .. entries.Select(entry => ConsentChain.Write(person.Ref, entry))];
         try
         {
-            await tables.Participants.AddEntityAsync(JsonRow.Write(participant.Ref.Key, Row, participant), cancellation);
-            Trail.Changed("participant", participant.Id, null, participant, Plain.Participant);
+            await (rows.Length == 1
+                ? tables.Participants.AddEntityAsync(rows[0], cancellation)
+                : (Task)tables.Participants.SubmitTransactionAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)), cancellation));
+            Trail.Changed("participant", person.Id, null, person, Plain.Participant);
             return true;
         }
         catch (RequestFailedException e) when (e.Status == 409)
@@ -128,12 +133,25 @@ public sealed class ParticipantStore(FlowTables tables)
     {
         var lines = new List<TimelineEntry>();
         await foreach (var row in tables.Participants.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {participant.Key} and RowKey ne {Row}"), cancellationToken: cancellation))
+            TableClient.CreateQueryFilter($"PartitionKey eq {participant.Key} and RowKey ne {Row} and (RowKey lt {ConsentChain.Prefix} or RowKey ge {ConsentChain.AfterPrefix})"), cancellationToken: cancellation))
         {
             lines.Add(JsonRow.Read<TimelineEntry>(row));
         }
 
         return [.. lines.OrderBy(line => line.At).ThenBy(line => line.Order).ThenBy(line => line.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>What stands in the person's ledger, by number; whether it is whole is for <see cref="ConsentVerification"/> to say.</summary>
+    public async Task<IReadOnlyList<SealedEntry>> LedgerAsync(ParticipantRef participant, CancellationToken cancellation = default)
+    {
+        var rows = new List<SealedEntry>();
+        await foreach (var row in tables.Participants.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {participant.Key} and RowKey ge {ConsentChain.Prefix} and RowKey lt {ConsentChain.AfterPrefix}"), cancellationToken: cancellation))
+        {
+            rows.Add(ConsentChain.Read(row));
+        }
+
+        return rows;
     }
 
     private async Task<Stored<Participant>> WriteAsync(Stored<Participant> before, Participant changed, IReadOnlyList<TimelineEntry> lines, CancellationToken cancellation)
@@ -144,11 +162,14 @@ public sealed class ParticipantStore(FlowTables tables)
         }
 
         var key = changed.Ref.Key;
+        (changed, var entries) = consents.Seal(changed);
         var actions = new List<TableTransactionAction>
         {
             new(TableTransactionActionType.UpdateReplace, JsonRow.Write(key, Row, changed), before.ETag),
         };
         actions.AddRange(lines.Select(line => new TableTransactionAction(TableTransactionActionType.UpsertReplace, JsonRow.Write(key, line.Id, line))));
+        // Added, never replaced: an entry that is there stays as it is.
+        actions.AddRange(entries.Select(entry => new TableTransactionAction(TableTransactionActionType.Add, ConsentChain.Write(changed.Ref, entry))));
 
         var written = await tables.Participants.SubmitTransactionAsync(actions, cancellation);
         Trail.Changed("participant", changed.Id, before.Value, changed, Plain.Participant);

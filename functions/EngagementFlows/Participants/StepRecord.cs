@@ -32,6 +32,13 @@ public sealed record StepRecord(StepState State, DateTimeOffset At, int Attempts
     /// <summary>The rule that this message was allowed to break: <c>night</c>.</summary>
     public string? Exception { get; init; }
 
+    /// <summary>Of a question for consent, the version of the wording that it put.</summary>
+    public int? Wording { get; init; }
+
+    /// <summary>What kind of message it was, and what allowed it; null in what went before these were kept.</summary>
+    public MessageClass? Class { get; init; }
+    public LawfulBasis? Basis { get; init; }
+
     /// <summary>The number of the first answer, where the message asks for numbers; 0 for 1.</summary>
     public int First { get; init; }
 

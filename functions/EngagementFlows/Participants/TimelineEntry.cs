@@ -4,7 +4,7 @@ namespace EngagementFlows.Participants;
 
 /// <summary>One line of a person's timeline: a message that was planned and what became of it, something received, or something the team did.</summary>
 /// <param name="Id">Unique within the person; a message keeps its row from intent to outcome.</param>
-/// <param name="What"><c>sent</c>, <c>sending</c>, <c>skipped</c>, <c>received</c>, <c>call</c>, <c>withdrawal</c>, <c>team</c> or <c>place</c>.</param>
+/// <param name="What"><c>sent</c>, <c>sending</c>, <c>skipped</c>, <c>received</c>, <c>call</c>, <c>withdrawal</c>, <c>team</c>, <c>place</c>, <c>preferences</c> or <c>data-request</c>.</param>
 public sealed record TimelineEntry(string Id, DateTimeOffset At, string What)
 {
     /// <summary>Among lines of one instant, the order in which they came about: what was received first, then each step in turn.</summary>
@@ -42,6 +42,10 @@ public sealed record TimelineEntry(string Id, DateTimeOffset At, string What)
 
     /// <summary>Who of the team recorded it, by their id.</summary>
     public string? RecordedBy { get; init; }
+
+    /// <summary>Of a message, its kind and what allowed it; null in lines from before these were kept.</summary>
+    public MessageClass? Class { get; init; }
+    public LawfulBasis? Basis { get; init; }
 
     public static TimelineEntry Skipped(string step, DateTimeOffset at, string? reason) => new($"m|{step}", at, "skipped") { Step = step, Reason = reason };
 

@@ -1,3 +1,4 @@
+using EngagementFlows.Consent.Ledger;
 using EngagementFlows.Messaging;
 using EngagementFlows.Participants;
 
@@ -13,16 +14,18 @@ public static class Tombstone
     public static IReadOnlySet<string> Kept { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
         nameof(Participant.CampaignId), nameof(Participant.Id), nameof(Participant.Places), nameof(Participant.AddedAt), nameof(Participant.Partstat),
-        nameof(Participant.AnsweredAt), nameof(Participant.Place), nameof(Participant.Withdrawal), nameof(Participant.Attended), nameof(Participant.Consents),
+        nameof(Participant.AnsweredAt), nameof(Participant.Place), nameof(Participant.Withdrawal), nameof(Participant.Attended), nameof(Participant.Consents), nameof(Participant.Ledger),
         nameof(Participant.EndedAt), nameof(Participant.ErasingSince), nameof(Participant.ErasedAt), nameof(Participant.Removed),
     };
 
     /// <summary>Emptied, or reduced to numbers: of the answers, ratings and chosen keys stay; of the steps, how they ended; of what was received, how much.</summary>
     public static IReadOnlySet<string> Emptied { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        nameof(Participant.Details), nameof(Participant.Household), nameof(Participant.SharesContact), nameof(Participant.Open), nameof(Participant.Answers),
+        nameof(Participant.Details), nameof(Participant.Household), nameof(Participant.SharesContact), nameof(Participant.Open), nameof(Participant.OpenQuestions), nameof(Participant.AnswersGiven), nameof(Participant.Unclear), nameof(Participant.Answers),
         nameof(Participant.Steps), nameof(Participant.Unusable), nameof(Participant.Started), nameof(Participant.ReceivedIds), nameof(Participant.NextStep),
-        nameof(Participant.NextDue), nameof(Participant.RecordedNeeds), nameof(Participant.StartedToSupporter), nameof(Participant.UnusableOfSupporter),
+        nameof(Participant.NextDue), nameof(Participant.OpenQuestions), nameof(Participant.AnswersGiven), nameof(Participant.Unclear), nameof(Participant.RecordedNeeds),
+        nameof(Participant.StartedToSupporter), nameof(Participant.UnusableOfSupporter),
+        nameof(Participant.SoftOptIn),
     };
 
     public static ParticipantDetails Nobody { get; } = new("", null, null, ContactPreference.Either, Language.Unknown, "", [], null, "");
@@ -33,14 +36,23 @@ public static class Tombstone
         Household = "",
         SharesContact = false,
         Open = null,
+        OpenQuestions = [],
+        AnswersGiven = [],
+        Unclear = null,
         Answers = new GivenAnswers { Statements = person.Answers.Statements, Barriers = person.Answers.Barriers },
         Steps = person.Steps.SetItems(person.Steps.Select(step => KeyValuePair.Create(step.Key, step.Value with { ProviderId = null, Reason = null, Next = null }))),
         Unusable = [],
+        SoftOptIn = null,
+        Unwritten = [],
+        Consents = person.Consents.WithoutNames(),
         Started = new(default, 0),
+        ReceivedIds = [.. person.ReceivedIds.Select((_, n) => $"{n}")],
+        OpenQuestions = [],
+        AnswersGiven = [],
+        Unclear = null,
         RecordedNeeds = [],
         StartedToSupporter = new(default, 0),
         UnusableOfSupporter = [],
-        ReceivedIds = [.. person.ReceivedIds.Select((_, n) => $"{n}")],
         NextStep = null,
         NextDue = null,
         EndedAt = person.EndedAt ?? now,

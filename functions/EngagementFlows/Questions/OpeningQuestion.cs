@@ -17,7 +17,7 @@ public static class OpeningQuestion
             Asks = QuestionKind.OpeningQuestion,
             UsefulUntil = state.Plan.LastUse,
             Closes = state.Plan.MeetingStart,
-            NotBecause = state.HasAnswered ? null : "has not answered the invitation",
+            NotBecause = state.HasAnswer(Key) ? "already answered" : state.HasAnswered ? null : "has not answered the invitation",
         };
     }
 

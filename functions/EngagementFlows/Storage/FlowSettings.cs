@@ -13,4 +13,11 @@ public sealed class FlowSettings
     /// number or an email address. Changing it makes known contacts unknown.
     /// </summary>
     public string ContactKey { get; set; } = "";
+
+    /// <summary>
+    /// Secrets that sign the links to participants' pages, newest first, separated by commas: each at least 32 bytes, Base64. The first
+    /// signs and all are accepted; the word <c>contact</c> stands for a key made from <see cref="ContactKey"/>, which is the only one
+    /// where nothing is set. Links signed with a key that is no longer named do not work any more.
+    /// </summary>
+    public string LinkKeys { get; set; } = "";
 }

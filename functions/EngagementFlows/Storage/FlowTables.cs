@@ -41,18 +41,22 @@ public sealed class FlowTables(TableServiceClient service, IOptions<FlowSettings
 
     /// <summary>Keys of programs. PartitionKey <c>key</c>, RowKey the key's id.</summary>
     public TableClient Keys => service.GetTableClient($"{prefix}Keys");
+
     /// <summary>
     /// Subject access and erasure. PartitionKey <c>campaign:participant</c>, RowKey the kind of request; <c>erased</c> and a keyed hash for
     /// each person who is not to be added again.
     /// </summary>
     public TableClient Privacy => service.GetTableClient($"{prefix}Privacy");
+    /// <summary>The keys under which pages' forms are protected against forged posts, for all instances. PartitionKey <c>key</c>.</summary>
+    public TableClient FormKeys => service.GetTableClient($"{prefix}FormKeys");
 
     private IEnumerable<TableClient> All =>
     [
         Campaigns, Participants, Contacts, Places, Inbox, Outbox, Senders, Deliveries,
         Audit, Keys,
-        Audit,
         Privacy,
+        Audit,
+        FormKeys,
     ];
 
     /// <summary>Creates what is missing, once a start.</summary>

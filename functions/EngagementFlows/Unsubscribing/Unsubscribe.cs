@@ -4,6 +4,8 @@ using EngagementFlows.Contacts;
 using EngagementFlows.Journeys;
 using EngagementFlows.Links;
 using EngagementFlows.Messaging;
+using EngagementFlows.Pages.Plain;
+using EngagementFlows.ParticipantPages;
 using EngagementFlows.Participants;
 using EngagementFlows.Storage;
 using Microsoft.AspNetCore.Http;
@@ -17,18 +19,15 @@ namespace EngagementFlows.Unsubscribing;
 /// The link at the foot of an email. To follow it changes nothing, since mail scanners follow links too; to press the button on its page does,
 /// and so does the one click of a mail program (RFC 8058), which posts to the same address.
 /// </summary>
-public sealed class Unsubscribe(UnsubscribeLink links, ParticipantStore participants, Withdraw withdraw, IdSource ids, TimeProvider clock)
+public sealed class Unsubscribe(UnsubscribeLink links, ParticipantStore participants, Withdraw withdraw, PageAnswers answers, PageLimits limits, IdSource ids, TimeProvider clock)
 {
     private const string Route = $"{UnsubscribeLink.Path}/{{token}}";
 
     [Function("ShowUnsubscribePage")]
     [OpenTo(Visitor.Participant)]
     public async Task<IActionResult> Show(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, string token, CancellationToken cancellation)
-    {
-        var person = await FindAsync(token, cancellation);
-        return Page(request, person is null ? UnsubscribePage.Unknown : UnsubscribePage.Question, person is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK);
-    }
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, string token, CancellationToken cancellation) =>
+        await FindAsync(token, cancellation) is { } person ? await PageAsync(request, person.Withdrawal == Withdrawal.None ? UnsubscribeState.Question : UnsubscribeState.Done) : await UnknownAsync(request);
 
     [Function("Unsubscribe")]
     [OpenTo(Visitor.Participant)]
@@ -37,7 +36,22 @@ public sealed class Unsubscribe(UnsubscribeLink links, ParticipantStore particip
     {
         if (await FindAsync(token, cancellation) is not { } person)
         {
-            return Page(request, UnsubscribePage.Unknown, StatusCodes.Status404NotFound);
+            return await UnknownAsync(request);
+        }
+
+        if (limits.TakeForm(token, request.HttpContext) is { } wait)
+        {
+            return await answers.TooManyAsync(request, wait);
+        }
+
+        if (await PageForms.ReadAsync(request, cancellation) is not { } form)
+        {
+            return await answers.FaultAsync(request, LinkFault.TooLarge, StatusCodes.Status413PayloadTooLarge, token);
+        }
+
+        if (!IsOneClick(form) && !await answers.IsOurFormAsync(request.HttpContext))
+        {
+            return await answers.FaultAsync(request, LinkFault.Forged, StatusCodes.Status400BadRequest, token);
         }
 
         if (person.Withdrawal == Withdrawal.None)
@@ -47,20 +61,22 @@ public sealed class Unsubscribe(UnsubscribeLink links, ParticipantStore particip
             await withdraw.EverywhereAsync(person.Ref, wish, client, cancellation);
         }
 
-        return Page(request, UnsubscribePage.Done, StatusCodes.Status200OK);
+        return await PageAsync(request, UnsubscribeState.Done);
     }
+
+    /// <summary>
+    /// A mail program posts without ever having seen our page, so that it can have no token of it; what it posts can do nothing but stop
+    /// messages, and the address itself says that somebody was given it (RFC 8058, 3.2).
+    /// </summary>
+    private static bool IsOneClick(IFormCollection form) => form["List-Unsubscribe"] == "One-Click";
 
     private async Task<Participant?> FindAsync(string token, CancellationToken cancellation) =>
         await links.FindAsync(token, cancellation) is { } reference ? (await participants.FindAsync(reference, cancellation))?.Value : null;
 
-    private static ContentResult Page(HttpRequest request, string page, int status)
-    {
-        var headers = request.HttpContext.Response.Headers;
-        headers.ContentSecurityPolicy = UnsubscribePage.Policy;
-        headers["Referrer-Policy"] = "no-referrer";
-        headers["X-Robots-Tag"] = "noindex";
-        headers.XContentTypeOptions = "nosniff";
-        headers.CacheControl = "no-store";
-        return new ContentResult { Content = page, ContentType = "text/html; charset=utf-8", StatusCode = status };
-    }
+    private Task<IActionResult> PageAsync(HttpRequest request, UnsubscribeState state) => answers.PageAsync<UnsubscribePage>(
+        request, StatusCodes.Status200OK, ("State", state), ("Token", state == UnsubscribeState.Question ? answers.TokenFor(request.HttpContext) : null));
+
+    private Task<IActionResult> UnknownAsync(HttpRequest request) => limits.TakeBadLink(request.HttpContext) is { } wait
+        ? answers.TooManyAsync(request, wait)
+        : answers.FaultAsync(request, LinkFault.Unknown, StatusCodes.Status403Forbidden);
 }

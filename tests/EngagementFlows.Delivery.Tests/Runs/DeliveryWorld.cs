@@ -1,4 +1,6 @@
 using Azure.Data.Tables;
+using EngagementFlows.Consent.Ledger;
+using EngagementFlows.Contacts;
 using EngagementFlows.Delivery.CrashHost;
 using EngagementFlows.FakeProvider.Client;
 using EngagementFlows.Participants;
@@ -16,8 +18,9 @@ internal sealed class DeliveryWorld
     private DeliveryWorld(FakeProviderProcess provider, DeliveryGround ground)
     {
         (Provider, Ground) = (provider.Control, ground);
-        Tables = new FlowTables(new TableServiceClient(ground.Storage), Options.Create(new FlowSettings { TablePrefix = ground.TablePrefix }));
-        People = new ParticipantStore(Tables);
+        var settings = Options.Create(new FlowSettings { TablePrefix = ground.TablePrefix, ContactKey = ground.ContactKey });
+        Tables = new FlowTables(new TableServiceClient(ground.Storage), settings);
+        People = new ParticipantStore(Tables, new ConsentChain(new ContactKeys(settings)));
     }
 
     public FakeProviderClient Provider { get; }

@@ -16,7 +16,8 @@ public sealed class ApiHost : IAsyncDisposable
         App = app;
         this.clock = clock;
         this.curtain = curtain;
-        Http = new HttpClient { BaseAddress = app.Address, Timeout = TimeSpan.FromMinutes(2) };
+        // Cookies and redirects are as the tour sends and sees them.
+        Http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = app.Address, Timeout = TimeSpan.FromMinutes(2) };
     }
 
     /// <summary>A Monday, 09:00 in London: quiet hours are over.</summary>

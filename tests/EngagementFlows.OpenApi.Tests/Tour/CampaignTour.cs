@@ -116,7 +116,7 @@ internal sealed class CampaignTour(ApiHost host, Caller caller)
 
         foreach (var operation in ApiDescription.Operations.Where(operation => operation.RequestContent is not null))
         {
-            await caller.SendAsync(new Call(operation.Id) { Campaign = campaign, Participant = Nobody, IfMatch = "*", Body = TooLarge });
+            await caller.SendAsync(new Call(operation.Id) { Campaign = campaign, Participant = Nobody, IfMatch = "*", Body = TooLarge, Token = operation.Parameters.Contains("token") ? Nobody : "" });
         }
     }
 

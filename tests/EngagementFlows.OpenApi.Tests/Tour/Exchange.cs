@@ -21,6 +21,7 @@ public sealed record Call(string Operation)
 
     public string Sender { get; init; } = "sms";
 
+    public string Purpose { get; init; } = "photo";
     public string Key { get; init; } = "";
     public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
 }

@@ -43,12 +43,15 @@ public sealed class GrandTour : IAsyncLifetime
         await campaign.LaunchAsync();
         await people.ReplyAsync();
         await people.CorrectAsync();
+        await people.ConsentAsync();
         await campaign.MoveAsync();
         await host.AdvanceAsync(TimeSpan.FromDays(26));
         await people.AttendAsync();
         await campaign.PublishAsync();
         await campaign.GoAstrayAsync();
         await new ProviderTour(host, caller, (string)JsonNode.Parse(ApiDescription.Operation("CreateCampaign").Example())!["id"]!).GoAsync();
+        await new LinkTour(host, caller, (string)JsonNode.Parse(ApiDescription.Operation("CreateCampaign").Example())!["id"]!).GoAsync();
+        await people.LeaveAsync();
         await campaign.CancelAsync();
         await new AccessTour(caller).GoAsync();
     }

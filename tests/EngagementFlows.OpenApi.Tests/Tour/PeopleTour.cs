@@ -68,12 +68,46 @@ internal sealed class PeopleTour(ApiHost host, Caller caller, string campaign)
         await host.SettleAsync();
     }
 
+    /// <summary>A consent recorded, its words changed, and the proof of it all.</summary>
+    public async Task ConsentAsync()
+    {
+        await caller.SendAsync(Call("RecordConsent", ApiDescription.Operation("RecordConsent").Example()));
+        await caller.SendAsync(Call("RecordConsent", """{ "purpose": "dancing" }"""));
+        await caller.SendAsync(Call("PublishWording", ApiDescription.Operation("PublishWording").Example()));
+        await caller.SendAsync(Call("PublishWording", ApiDescription.Operation("PublishWording").Example().Replace("website", "wall", StringComparison.Ordinal)));
+        await caller.SendAsync(Call("PublishWording", """{ "version": 3 }"""));
+        await host.SettleAsync();
+        await caller.SendAsync(Call("GetConsentProof"));
+        await caller.SendAsync(Call("GetConsents"));
+        await caller.SendAsync(Call("VerifyCampaignConsents"));
+    }
+
     public async Task AttendAsync()
     {
         await caller.SendAsync(Call("RecordAttendance", JsonSerializer.Serialize(new { came = new[] { participant } })));
         await caller.SendAsync(Call("RecordAttendance", """{ "came": ["nobody"] }"""));
         await host.SettleAsync();
         await caller.SendAsync(Call("GetTimeline"));
+    }
+
+    /// <summary>Everything about a person is looked up, fetched, and taken away.</summary>
+    public async Task LeaveAsync()
+    {
+        await caller.SendAsync(Call("ImportParticipants", """[{ "name": "Leaving Lowri", "phone": "07700 900188" }]"""));
+        await host.SettleAsync();
+        participant = (string)(await caller.ReadAsync(Call("ListParticipants")))["participants"]!.AsArray().Single(person => (string?)person!["name"] == "Leaving Lowri")!["id"]!;
+        await caller.SendAsync(Call("DownloadSubjectAccess"));
+        await caller.SendAsync(Call("AskSubjectAccess"));
+        await host.SettleAsync();
+        await caller.SendAsync(Call("AskSubjectAccess"));
+        await caller.SendAsync(Call("GetSubjectAccess"));
+        await caller.SendAsync(Call("DownloadSubjectAccess"));
+        await caller.SendAsync(Call("EraseParticipant", """{ "reason": "why not" }"""));
+        await caller.SendAsync(Call("EraseParticipant", ApiDescription.Operation("EraseParticipant").Example()));
+        await host.AdvanceAsync(TimeSpan.FromHours(1));
+        await caller.SendAsync(Call("EraseParticipant", ApiDescription.Operation("EraseParticipant").Example()));
+        await caller.SendAsync(Call("GetErasure"));
+        await caller.SendAsync(Call("GetRetentionDryRun"));
     }
 
     private Task<Exchange> ReplyAsync(string from, string body) =>

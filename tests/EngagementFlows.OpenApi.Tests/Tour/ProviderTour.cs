@@ -1,15 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using EngagementFlows.Contacts;
-using EngagementFlows.Links;
 using EngagementFlows.OpenApi.Tests.Description;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EngagementFlows.OpenApi.Tests.Tour;
 
-/// <summary>What providers post, signed as they sign it, and every way in which the webhooks say no; and the link at the foot of an email.</summary>
-internal sealed class ProviderTour(ApiHost host, Caller caller, string campaign)
+/// <summary>What providers post, signed as they sign it, and every way in which the webhooks say no.</summary>
+internal sealed class ProviderTour(ApiHost host, Caller caller)
 {
     public const string BaseUrl = "https://flows.example.org";
     public const string Token = "12345";
@@ -48,21 +45,6 @@ internal sealed class ProviderTour(ApiHost host, Caller caller, string campaign)
         await caller.SendAsync(mail with { ContentType = "text/plain" });
         await caller.SendAsync(mail with { Body = new string('x', (30 * 1024 * 1024) + 1) });
         await host.SettleAsync();
-        await LinksAsync();
-    }
-
-    private async Task LinksAsync()
-    {
-        var person = (string)(await caller.ReadAsync(new Call("ListParticipants") { Campaign = campaign }))["participants"]![0]!["id"]!;
-        var token = host.App.Services.GetRequiredService<UnsubscribeLink>().For(new ParticipantRef(campaign, person))!.Segments[^1];
-        foreach (var one in new[] { token, "another" })
-        {
-            await caller.SendAsync(new Call("ShowUnsubscribePage") { Token = one });
-            await caller.SendAsync(new Call("Unsubscribe") { Token = one });
-        }
-
-        await host.SettleAsync();
-        await caller.SendAsync(new Call("GetTimeline") { Campaign = campaign, Participant = person });
     }
 
     private Task<Exchange> TwilioAsync(string operation, JsonObject fields)

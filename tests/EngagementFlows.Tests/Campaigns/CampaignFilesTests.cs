@@ -29,7 +29,7 @@ public sealed class CampaignFilesTests
         Assert.Equal(["P4D", "P8D"], file.Invitation.RemindAfter);
         Assert.Equal(["P7D", "P1D", "PT2H"], file.Reminders.Before);
         Assert.Equal(("20:00", "09:00", 2), (file.QuietHours.From, file.QuietHours.Until, file.MessagesADay));
-        Assert.Equal(["take-part", "photo", "quote", "later-stages"], file.Consents.Select(consent => consent.Purpose));
+        Assert.Equal(["take-part", "photo", "quote", "contact-again"], file.Consents.Select(consent => consent.Purpose));
         Assert.True(file.Consents[0].Required);
         Assert.Equal((4, 7), (file.Feedback.Statements.Count, file.Feedback.Barriers.Count));
         Assert.Equal(("09:30", "P3D", "P7D", "P42D", "P7D"), (file.Feedback.At, file.Feedback.AgainAfter, file.FollowUp.MaterialsAfter, file.FollowUp.OutcomesWithin, file.OpeningQuestion.Before));

@@ -73,6 +73,7 @@ public sealed class ReplyUnderstandingTests
         ReplyMeaning.YesNo yesNo => Word(yesNo.Answer),
         ReplyMeaning.Ratings ratings => $"ratings:{string.Join(',', ratings.Values)}",
         ReplyMeaning.Choices choices => $"choices:{string.Join(',', choices.Keys)}",
+        ReplyMeaning.ConsentTakenBack back => $"takes-back:{back.Purpose}",
         ReplyMeaning.FreeText words => words.Text == text.Trim() ? "text" : $"another text: {words.Text}",
         _ => "not-understood",
     };

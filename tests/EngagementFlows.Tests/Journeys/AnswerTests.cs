@@ -17,7 +17,7 @@ public sealed class AnswerTests
         Assert.Equal(["invitation", "place:1:1", "access-needs"], await zoe.StepsAsync());
         Assert.Equal(("ACCEPTED", "confirmed"), (await zoe.PartstatAsync(), await zoe.PlaceAsync()));
 
-        string[] purposes = ["take-part", "photo", "quote", "later-stages"];
+        string[] purposes = ["take-part", "photo", "quote", "contact-again"];
         await zoe.TextAsync("Nothing, thank you");
         for (var n = 0; n < purposes.Length; n++)
         {
@@ -27,7 +27,7 @@ public sealed class AnswerTests
 
         Assert.Equal(7, (await zoe.StepsAsync()).Count);
         var consents = (await campaign.ReportAsync())["consents"]!.AsArray();
-        Assert.Equal([("take-part", 1, 0), ("photo", 0, 1), ("quote", 1, 0), ("later-stages", 1, 0)], consents.Select(one => ((string)one!["purpose"]!, (int)one["given"]!, (int)one["refused"]!)));
+        Assert.Equal([("take-part", 1, 0), ("photo", 0, 1), ("quote", 1, 0), ("contact-again", 1, 0)], consents.Select(one => ((string)one!["purpose"]!, (int)one["given"]!, (int)one["refused"]!)));
     }
 
     [Fact]

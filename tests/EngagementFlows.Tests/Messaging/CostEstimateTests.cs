@@ -33,7 +33,7 @@ public sealed class CostEstimateTests
 
         Assert.Equal(
             [
-                "invitation", "invitation-reminder:1", "invitation-reminder:2", "invitation:other-channel", "confirmation", "access-needs", "consent:take-part", "consent:photo", "consent:quote", "consent:later-stages",
+                "invitation", "invitation-reminder:1", "invitation-reminder:2", "invitation:other-channel", "confirmation", "access-needs", "consent:take-part", "consent:photo", "consent:quote", "consent:contact-again",
                 "opening-question", "reminder:P7D", "reminder:P1D", "reminder:PT2H", "feedback", "feedback:again", "barriers", "one-thing", "materials", "outcomes",
             ],
             estimate.ByStep.Select(step => step.Step));

@@ -30,7 +30,7 @@ internal static class SampleMessages
     public static Step Step(string template) => new(template, template, Now)
     {
         Asks = template switch { "consent-question" => QuestionKind.Consent, "opening-question" => QuestionKind.OpeningQuestion, _ => null },
-        About = template switch { "consent-question" => "photo", "waiting-list-joined" => "3", _ => null },
+        About = template switch { "consent-question" or "consent-withdrawn" => "photo", "waiting-list-joined" => "3", _ => null },
         UsefulUntil = new DateTimeOffset(2026, 12, 3, 12, 0, 0, TimeSpan.Zero),
     };
 

@@ -24,7 +24,7 @@ public sealed class TemplatesTests
     public void Every_step_of_the_workshop_has_its_texts() => Assert.Equal(
         [
             "access-needs-question", "confirmation", "consent-question", "declined", "feedback-again", "feedback-barriers", "feedback-one-thing",
-            "invitation", "invitation-reminder", "materials", "meeting-cancelled", "meeting-changed", "meeting-reminder", "offer-expired",
+            "fresh-link", "invitation", "invitation-reminder", "materials", "meeting-cancelled", "meeting-changed", "meeting-reminder", "offer-expired",
             "opening-question", "outcomes", "supporter-copy", "tentative", "thanks-and-feedback", "waiting-list-joined", "waiting-list-left", "waiting-list-offer", "which-question", "withdrawn-confirmation",
         ],
         Templates.Steps);

@@ -121,6 +121,48 @@ public sealed class ErasureTests
     }
 
     [Fact]
+    public async Task Lists_that_the_app_made_for_the_team_lose_the_person_and_keep_the_others()
+    {
+        await using var world = await World.StartAsync();
+        var campaign = await TestCampaign.CreateAsync(world);
+        var leaving = await campaign.AddAsync("Leaving Lowri", accessNeeds: "step-free access");
+        var staying = await campaign.AddAsync("Staying Steffan", accessNeeds: "a hearing loop");
+        await campaign.LaunchAsync();
+        var list = Assert.Single(await campaign.InboxAsync(), item => (string)item["kind"]! == InboxItem.AccessNeeds);
+        Assert.Contains("Leaving Lowri", (string)list["text"]!, StringComparison.Ordinal);
+
+        var copy = await leaving.CopyAsync(world);
+        await leaving.EraseAsync(world);
+
+        Assert.Contains("Leaving Lowri", copy["inbox.json"], StringComparison.Ordinal);
+        Assert.DoesNotContain("Steffan", copy["inbox.json"], StringComparison.Ordinal);
+        var after = Assert.Single(await campaign.InboxAsync(), item => (string)item["kind"]! == InboxItem.AccessNeeds);
+        Assert.StartsWith("Staying Steffan:", (string)after["text"]!, StringComparison.Ordinal);
+        Assert.DoesNotContain("Lowri", (string)after["text"]!, StringComparison.Ordinal);
+        Assert.Equal([staying.Id], after["participantIds"]!.AsArray().Select(id => (string)id!));
+    }
+
+    [Fact]
+    public async Task Others_who_named_the_person_as_their_supporter_are_counted_for_the_team_and_stay_as_they_are()
+    {
+        await using var world = await World.StartAsync();
+        var campaign = await TestCampaign.CreateAsync(world);
+        var phone = World.NewPhone();
+        await campaign.ImportCsvAsync($"name,phone,access needs\nSupported Sara,{World.NewPhone()},supporter: Leaving Lowri {phone} (reminders only)\nLeaving Lowri,{phone},supporter: Helping Huw 07700 900198 (reminders only)\n");
+        var leaving = await campaign.PersonAsync("Leaving Lowri", phone);
+        var keys = world.Service<ContactKeys>();
+        Assert.Single(await world.Service<ContactIndex>().FindSupportedAsync(keys.ForText("07700 900198")!));
+
+        var report = await leaving.EraseAsync(world);
+
+        var named = report["places"]!.AsArray().Single(place => (string)place!["place"]! == StoredKeys.Others)!;
+        Assert.Equal(("kept", 1), ((string)named["state"]!, (int)named["count"]!));
+        Assert.Empty(await world.Service<ContactIndex>().FindSupportedAsync(keys.ForText("07700 900198")!));
+        Assert.DoesNotContain(await world.RowsAsync(), row => row.Contains("Helping Huw", StringComparison.Ordinal));
+        Assert.Equal(["Supported Sara"], (await campaign.PeopleAsync()).Select(person => (string)person["name"]!));
+    }
+
+    [Fact]
     public async Task A_list_that_still_has_them_does_not_bring_them_back_and_brings_whoever_shares_their_phone()
     {
         await using var world = await World.StartAsync();

@@ -1,6 +1,7 @@
 using EngagementFlows.Links;
 using EngagementFlows.Messaging;
 using EngagementFlows.Contacts;
+using EngagementFlows.Pages;
 using EngagementFlows.Worlds;
 using static EngagementFlows.Worlds.World;
 
@@ -153,17 +154,24 @@ public sealed class OptOutTests
         var links = world.Service<UnsubscribeLink>();
         string PathOf(TestPerson person) => links.For(new ParticipantRef(campaign.Id, person.Id))!.AbsolutePath;
 
-        var page = (await world.Api.GetAsync(PathOf(pressing))).Ok();
-        Assert.Equal("text/html", page.ContentType);
-        Assert.Contains("<form method=\"post\">", page.Text, StringComparison.Ordinal);
-        Assert.Contains("lang=\"cy\"", page.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("<script", page.Text, StringComparison.OrdinalIgnoreCase);
+        var browser = new TestBrowser(world);
+        await browser.OpenAsync(PathOf(pressing));
+        Assert.Equal(2, browser.Page.QuerySelectorAll("form[method=post]").Length);
+        Assert.Equal(["cy", "en"], browser.Page.QuerySelectorAll("section").Select(section => section.GetAttribute("lang")));
+        Assert.Empty(browser.Page.QuerySelectorAll("script"));
+        await browser.PostAsync();
+        Assert.Equal(400, browser.Status);
+        await world.SettleAsync();
         Assert.False((bool)(await pressing.LineAsync())["withdrawn"]!);
 
-        for (var n = 0; n < 2; n++)
+        await browser.OpenAsync(PathOf(pressing));
+        await browser.SendAsync("Stop messages");
+        Assert.Equal(200, browser.Status);
+        const string Multipart = "--b\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--b--\r\n";
+        foreach (var (body, type) in new[] { ("List-Unsubscribe=One-Click", "application/x-www-form-urlencoded"), (Multipart, "multipart/form-data; boundary=b") })
         {
-            (await providers.RawAsync(PathOf(pressing), "", "application/x-www-form-urlencoded")).Ok();
-            (await providers.RawAsync(PathOf(clicking), "List-Unsubscribe=One-Click", "application/x-www-form-urlencoded")).Ok();
+            var done = (await providers.RawAsync(PathOf(clicking), body, type)).Ok();
+            Assert.Equal("text/html", done.ContentType);
         }
 
         await world.AdvanceToAsync(At(11, 25, 9));
@@ -175,7 +183,7 @@ public sealed class OptOutTests
         }
 
         var tampered = PathOf(pressing)[..^1] + (PathOf(pressing)[^1] == 'a' ? 'b' : 'a');
-        Assert.Contains("<h1>", (await world.Api.GetAsync(tampered)).Ok(404).Text, StringComparison.Ordinal);
-        (await world.Api.PostAsync(tampered)).Ok(404);
+        Assert.Contains("<h1>", (await world.Api.GetAsync(tampered)).Ok(403).Text, StringComparison.Ordinal);
+        (await world.Api.PostAsync(tampered)).Ok(403);
     }
 }

@@ -47,6 +47,9 @@ public sealed class World : IAsyncDisposable
     /// <summary>Who is in this world, so that every test looks for them where they have no business.</summary>
     public Canary Canary { get; }
 
+    /// <summary>Where the app answers on this machine.</summary>
+    public Uri Address => app.Address;
+
     public string TablePrefix => ground.TablePrefix;
 
     public string Storage => ground.Storage;
@@ -60,12 +63,15 @@ public sealed class World : IAsyncDisposable
 
     public DurableEngine Engine => app.Engine;
 
+    /// <param name="store">Where orchestrations are kept, by the storage's connection and the prefix of the world's tables; in memory unless said.</param>
     /// <param name="change">What a test puts in the place of the app's own services: only what stands at the network's edge.</param>
     /// <param name="settings">Beside those that every world has.</param>
-    public static async Task<World> StartAsync(DateTimeOffset? at = null, Action<IServiceCollection>? change = null, string? storage = null, bool expectsFaults = false, IReadOnlyDictionary<string, string?>? settings = null)
+    public static async Task<World> StartAsync(
+        DateTimeOffset? at = null, Action<IServiceCollection>? change = null, string? storage = null, bool expectsFaults = false, IReadOnlyDictionary<string, string?>? settings = null, Func<string, string, IOrchestrationStore>? store = null)
     {
+        var (connection, prefix) = (storage ?? (await Azurite.SharedAsync()).ConnectionString, $"World{Interlocked.Increment(ref worlds)}");
         var fresh = new Ground(
-            new InMemoryOrchestrationStore(), storage ?? (await Azurite.SharedAsync()).ConnectionString, $"World{Interlocked.Increment(ref worlds)}", EngagementFlowsHost.NewContactKey(), change, settings ?? new Dictionary<string, string?>(), new Canary());
+            store?.Invoke(connection, prefix) ?? new InMemoryOrchestrationStore(), connection, prefix, EngagementFlowsHost.NewContactKey(), change, settings ?? new Dictionary<string, string?>(), new Canary());
         return await StartAsync(fresh, at ?? Monday, expectsFaults);
     }
 
@@ -176,5 +182,5 @@ public sealed class World : IAsyncDisposable
     }
 
     /// <summary>What outlives the process.</summary>
-    private sealed record Ground(InMemoryOrchestrationStore Orchestrations, string Storage, string TablePrefix, string ContactKey, Action<IServiceCollection>? Change, IReadOnlyDictionary<string, string?> Settings, Canary Canary);
+    private sealed record Ground(IOrchestrationStore Orchestrations, string Storage, string TablePrefix, string ContactKey, Action<IServiceCollection>? Change, IReadOnlyDictionary<string, string?> Settings, Canary Canary);
 }

@@ -18,7 +18,7 @@ public static class MessageLinter
     public static IReadOnlyList<Finding> Message(string where, string template, Wording wording, Channel channel, string source, Campaign campaign, LintContext context)
     {
         var text = new LintedText(where, wording, source, channel);
-        var findings = FieldRules.Check(text).Concat(Common(text, context)).ToList();
+        var findings = FieldRules.Check(text).Concat(NumberRules.Check(template, text)).Concat(Common(text, context)).ToList();
         if (channel == Channel.Sms && !findings.Exists(finding => finding.IsError))
             findings.AddRange(CostRules.Length(text, Rendered(template, wording, source, campaign), context.Prices));
         return Sorted(findings);

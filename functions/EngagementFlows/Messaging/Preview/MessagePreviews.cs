@@ -44,7 +44,7 @@ public sealed class MessagePreviews(Composer composer, CampaignLinter linter, IO
 
     private PreviewedMessage Preview(Campaign campaign, Campaign filled, Participant person, Step step, Channel channel, DateTimeOffset at)
     {
-        var message = composer.Compose(filled, person, step, channel, "preview", at);
+        var message = composer.Compose(filled, person, step, channel, "preview", at, preview: true);
         var language = person.Details.Language;
         var wordings = Wording.All.Where(wording => wording.EasyRead == person.ReadsEasyRead && (language == Language.Unknown || wording.Language == language)).ToList();
         return new PreviewedMessage(

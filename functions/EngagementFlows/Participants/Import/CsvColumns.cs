@@ -58,7 +58,7 @@ internal sealed class CsvColumns
             return true;
         if (ImportHeadings.Find(heading) is not { } column)
         {
-            import.Warn(line, heading, "This column is not one that an import knows, so its cells were not imported. Known are name, email, phone, preferred contact, language, role, access needs, notes, time zone and quiet hours.");
+            import.Warn(line, heading, "This column is not one that an import knows, so its cells were not imported. Known are name, email, phone, preferred contact, language, role, access needs, notes, time zone, quiet hours, consent sms, consent email and soft opt-in.");
             return true;
         }
 

@@ -36,7 +36,7 @@ internal sealed class ImportBuilder
             return;
         }
 
-        var person = new ImportedPerson(row.Line, details);
+        var person = new ImportedPerson(row.Line, details) { Consents = check.Consents, SoftOptIn = check.SoftOptIn };
         people.Add(person);
         foreach (var key in keys)
             known.Add(key, person);

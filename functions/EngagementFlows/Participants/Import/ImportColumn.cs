@@ -16,6 +16,9 @@ public enum ImportColumn
     Notes,
     TimeZone,
     QuietHours,
+    ConsentSms,
+    ConsentEmail,
+    SoftOptIn,
 }
 
 /// <summary>Which column a heading means. Case, accents, white space, <c>_</c>, <c>-</c> and full stops do not matter.</summary>
@@ -33,6 +36,9 @@ internal static class ImportHeadings
         (ImportColumn.Notes, "notes note comments comment nodiadau nodyn sylwadau"),
         (ImportColumn.TimeZone, "timezone tz zone timezonename cylchfaamser parthamser"),
         (ImportColumn.QuietHours, "quiethours quiettime quiettimes quiet donotdisturb nocontacthours oriautawel amsertawel tawel"),
+        (ImportColumn.ConsentSms, "consentsms smsconsent consenttext consenttexts textconsent consenttotext consenttotexts caniatadtecst caniatadnegeseuontestun"),
+        (ImportColumn.ConsentEmail, "consentemail emailconsent consenttoemail consentemails caniatadebost"),
+        (ImportColumn.SoftOptIn, "softoptin charitysoftoptin optinmeddal"),
     }.SelectMany(entry => entry.Headings.Split(' ').Select(heading => (heading, entry.Column)))
         .ToFrozenDictionary(pair => pair.heading, pair => pair.Column);
 

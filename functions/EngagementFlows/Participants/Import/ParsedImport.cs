@@ -20,7 +20,18 @@ public sealed record ParsedImport(
 }
 
 /// <param name="Line">The line of the file on which the record starts, the header being 1; in JSON the item's place from 1.</param>
-public sealed record ImportedPerson(int Line, ParticipantDetails Details);
+public sealed record ImportedPerson(int Line, ParticipantDetails Details)
+{
+    /// <summary>What the person has said elsewhere about being written to.</summary>
+    public IReadOnlyList<ImportedConsent> Consents { get; init; } = [];
+
+    public SoftOptIn? SoftOptIn { get; init; }
+}
+
+/// <param name="Purpose"><c>sms</c> or <c>email</c>.</param>
+/// <param name="On">The day on which it was said; null with a no, which needs none.</param>
+/// <param name="How">In the team's words: <c>sign-up sheet, open day</c>.</param>
+public sealed record ImportedConsent(string Purpose, bool Given, DateOnly? On, string How);
 
 /// <param name="SameAsLine">The line on which the person stood first.</param>
 public sealed record RepeatedRow(int Line, int SameAsLine);

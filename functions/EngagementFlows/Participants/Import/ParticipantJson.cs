@@ -11,7 +11,10 @@ public sealed record ParticipantInput(
     string? AccessNeeds = null,
     string? Notes = null,
     string? TimeZone = null,
-    QuietHoursInput? QuietHours = null);
+    QuietHoursInput? QuietHours = null,
+    string? ConsentSms = null,
+    string? ConsentEmail = null,
+    string? SoftOptIn = null);
 
 /// <summary>Quiet hours as JSON gives them.</summary>
 public sealed record QuietHoursInput(string? From, string? Until)
@@ -35,6 +38,9 @@ public static class ParticipantJson
         [ImportColumn.Notes] = "notes",
         [ImportColumn.TimeZone] = "timeZone",
         [ImportColumn.QuietHours] = "quietHours",
+        [ImportColumn.ConsentSms] = "consentSms",
+        [ImportColumn.ConsentEmail] = "consentEmail",
+        [ImportColumn.SoftOptIn] = "softOptIn",
     };
 
     public static ParsedImport Read(IEnumerable<ParticipantInput?> people)
@@ -65,5 +71,8 @@ public static class ParticipantJson
         [ImportColumn.Notes] = person.Notes ?? "",
         [ImportColumn.TimeZone] = person.TimeZone ?? "",
         [ImportColumn.QuietHours] = person.QuietHours?.Text ?? "",
+        [ImportColumn.ConsentSms] = person.ConsentSms ?? "",
+        [ImportColumn.ConsentEmail] = person.ConsentEmail ?? "",
+        [ImportColumn.SoftOptIn] = person.SoftOptIn ?? "",
     };
 }

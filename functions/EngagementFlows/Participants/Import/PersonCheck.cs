@@ -17,6 +17,10 @@ internal sealed class PersonCheck(RawPerson row)
 
     internal IReadOnlyList<ImportProblem> Warnings => warnings;
 
+    internal IReadOnlyList<ImportedConsent> Consents { get; private set; } = [];
+
+    internal SoftOptIn? SoftOptIn { get; private set; }
+
     /// <summary>The person; null where a name or a contact is missing, with the reason in <see cref="Errors"/>.</summary>
     internal ParticipantDetails? Check()
     {
@@ -33,6 +37,10 @@ internal sealed class PersonCheck(RawPerson row)
         var notes = Text(ImportColumn.Notes);
         var zone = Read(ImportColumn.TimeZone, TimeZoneText.Read, TimeZoneText.Expected);
         var quiet = Read(ImportColumn.QuietHours, PersonalQuietHours.Read, PersonalQuietHours.Expected);
+        var consents = new ConsentCells(row);
+        Consents = consents.Consents;
+        SoftOptIn = consents.SoftOptIn;
+        warnings.AddRange(consents.Warnings);
         return errors.Count > 0
             ? null
             : new ParticipantDetails(name, phone.Number, email.Address, preference, language, role, needs, supporter, notes) { TimeZone = zone, QuietHours = quiet };

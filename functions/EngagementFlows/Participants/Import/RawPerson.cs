@@ -18,6 +18,9 @@ internal sealed record RawPerson(
         ImportColumn.AccessNeeds => "access needs",
         ImportColumn.TimeZone => "time zone",
         ImportColumn.QuietHours => "quiet hours",
+        ImportColumn.ConsentSms => "consent sms",
+        ImportColumn.ConsentEmail => "consent email",
+        ImportColumn.SoftOptIn => "soft opt-in",
         _ => column.ToString().ToLowerInvariant(),
     };
 }

@@ -42,6 +42,6 @@ public sealed class MailsPlace(SendGridErasure sendGrid, ContactKeys keys, TimeP
         var isTaken = sendGrid.IsConfigured && await sendGrid.EraseAsync(own, cancellation);
         return Tries.After(before, isTaken ? own.Count : 0, isTaken ? [] : own, clock.GetUtcNow(), "SendGrid has taken the order to erase all that it keeps under the address.", sendGrid.IsConfigured
             ? "SendGrid did not take the order: see whether the API key may erase recipients' data, and ask for the erasure again."
-            : "SendGrid is not set up here any more: set it up and ask for the erasure again, or erase the address there.");
+            : "SendGrid is not set up here any more: set it up and ask for the erasure again, or erase the address there.", sendGrid.IsConfigured);
     }
 }

@@ -73,7 +73,7 @@ public sealed class TextsPlace(TwilioCopies twilio, ParticipantRows rows, Shared
 
         return Tries.After(before, done, owed, clock.GetUtcNow(), settings.Value.Twilio == "redact" ? "Emptied of their words at Twilio." : "Deleted at Twilio.", twilio.IsConfigured
             ? "Twilio did not take these messages away: see whether its account is in order, and ask for the erasure again."
-            : "Twilio is not set up here any more: set it up and ask for the erasure again, or delete these messages there.");
+            : "Twilio is not set up here any more: set it up and ask for the erasure again, or delete these messages there.", twilio.IsConfigured);
     }
 
     /// <summary>What went through Twilio and was not captured, and what came from it; but for messages that may be somebody else's.</summary>

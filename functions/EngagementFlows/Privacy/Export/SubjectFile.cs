@@ -24,7 +24,10 @@ public sealed class SubjectFile(DataSubjects subjects, PlacesOfData places, Subj
         var parts = new List<SubjectPart>();
         foreach (var key in PrivacyDesk.OrderOf(PrivacyKind.SubjectAccess))
         {
-            parts.Add(new SubjectPart(key, await places.Of(key).FindAsync(subject, client, cancellation)));
+            var holding = await places.Of(key).FindAsync(subject, client, cancellation);
+
+            // As it is written, so that a page shows what the file has: times and numbers made here are texts then, too.
+            parts.Add(new SubjectPart(key, holding with { Data = holding.Data is { } data ? JsonNode.Parse(data.ToJsonString()) : null }));
         }
 
         var now = clock.GetUtcNow();

@@ -46,7 +46,7 @@ public sealed class PeopleRetention(ParticipantStore participants, ParticipantRo
     }
 
     private Task RemoveAnswersAsync(Participant person, CancellationToken cancellation) =>
-        MarkAsync(person, Answers, before => before with { Answers = before.Answers with { AccessNeeds = null, Opening = null, OneThing = null }, RecordedNeeds = [] }, cancellation);
+        MarkAsync(person, Answers, before => before with { Answers = before.Answers with { AccessNeeds = null, Opening = null, OneThing = null }, AnswersGiven = [], Unclear = null, RecordedNeeds = [] }, cancellation);
 
     private async Task RemoveContactsAsync(Participant person, CancellationToken cancellation)
     {
@@ -60,7 +60,7 @@ public sealed class PeopleRetention(ParticipantStore participants, ParticipantRo
             await contacts.RemoveSupporterAsync(key, person.Ref, cancellation);
         }
 
-        await MarkAsync(person, Contacts, before => before with { Details = Tombstone.Nobody, Household = "" }, cancellation);
+        await MarkAsync(person, Contacts, before => before with { Details = Tombstone.Nobody, Household = "", RecordedNeeds = [] }, cancellation);
     }
 
     private Task MarkAsync(Participant person, string name, Func<Participant, Participant> change, CancellationToken cancellation) =>
@@ -70,7 +70,7 @@ public sealed class PeopleRetention(ParticipantStore participants, ParticipantRo
     private static bool WithoutWords(string row, JsonObject line)
     {
         var had = false;
-        foreach (var member in row.StartsWith(Stored.TimelinePlace.Ledger, StringComparison.Ordinal) ? [] : (string[])["text", "subject", "attached", "answer"])
+        foreach (var member in row.StartsWith(Stored.TimelinePlace.Ledger, StringComparison.Ordinal) ? [] : (string[])["text", "subject", "attached", "answer", "words"])
         {
             had |= line.Remove(member);
         }

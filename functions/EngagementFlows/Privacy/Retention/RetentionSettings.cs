@@ -37,7 +37,7 @@ public sealed class RetentionSettings
     /// <summary>Requests for access and erasure, after they were answered. The keyed hashes of those erased stay.</summary>
     public string Requests { get; set; } = "P3Y";
 
-    public bool IsValid => new[] { Contacts, Texts, Answers, Inbox, Strangers, Outbox, Journeys, Runs, Audit, Requests }.All(period => Read(period) is { Ticks: > 0 });
+    public bool HasPeriods() => new[] { Contacts, Texts, Answers, Inbox, Strangers, Outbox, Journeys, Runs, Audit, Requests }.All(period => Read(period) is { Ticks: > 0 });
 
     /// <returns>Null where the text is no duration.</returns>
     public static TimeSpan? Read(string period)

@@ -21,7 +21,7 @@ public sealed class AuditPlace(FlowTables tables) : IPlaceOfData
             }
 
             var entry = JsonRow.Read<JsonObject>(row);
-            if ((string?)entry["campaignId"] is { } campaign && (string?)entry["subject"] is { } id && subject.Is(campaign, id))
+            if ((string?)entry["campaignId"] is { } campaign && ((string?)entry["subject"])?.Split(' ').Any(id => subject.Is(campaign, id)) == true)
             {
                 // Who of the team it was is the colleague's data; as what they did it is not.
                 entry["who"] = entry["who"]?["role"]?.DeepClone();

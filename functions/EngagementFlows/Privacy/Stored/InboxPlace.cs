@@ -15,6 +15,9 @@ public sealed class InboxPlace(FlowTables tables, ContactKeys keys) : IPlaceOfDa
         SomebodyElses,
         Theirs,
         OneOfSeveral,
+
+        /// <summary>A line of a list that the app made for the team.</summary>
+        InAList,
     }
 
     public string Key => StoredKeys.Inbox;
@@ -28,6 +31,11 @@ public sealed class InboxPlace(FlowTables tables, ContactKeys keys) : IPlaceOfDa
             {
                 leftOut++;
                 continue;
+            }
+
+            if (whose == Whose.InAList)
+            {
+                (data["text"], data["participantIds"]) = (string.Join('\n', Lines(data).Where(line => IsOf(subject, line))), null);
             }
 
             data["campaign"] = row.PartitionKey == TeamInbox.Unknown ? null : row.PartitionKey;
@@ -49,10 +57,15 @@ public sealed class InboxPlace(FlowTables tables, ContactKeys keys) : IPlaceOfDa
             }
             else if (data["participantIds"] is JsonArray ids && row.PartitionKey != TeamInbox.Unknown)
             {
+                if (whose == Whose.InAList)
+                {
+                    data["text"] = string.Join('\n', Lines(data).Where(line => !IsOf(subject, line)));
+                }
+
                 // As it is stored, whatever members it has, so that an item loses nothing but the one id.
                 data["participantIds"] = new JsonArray([.. ids.Select(id => (string)id!).Where(id => !subject.Is(row.PartitionKey, id)).Select(id => JsonValue.Create(id))]);
                 await tables.Inbox.UpdateEntityAsync(JsonRow.Write(row.PartitionKey, row.RowKey, data), row.ETag, TableUpdateMode.Replace, cancellation);
-                detached++;
+                detached += whose == Whose.OneOfSeveral ? 1 : 0;
             }
             else
             {
@@ -81,13 +94,20 @@ public sealed class InboxPlace(FlowTables tables, ContactKeys keys) : IPlaceOfDa
         return found;
     }
 
+    private static string[] Lines(JsonObject item) => ((string?)item["text"] ?? "").Split('\n');
+
+    private static bool IsOf(DataSubject subject, string line) => subject.Records.Any(person => person.Details.Name.Length > 0 && line.StartsWith($"{person.Details.Name}:", StringComparison.Ordinal));
+
     private Whose Of(DataSubject subject, string partition, JsonObject item)
     {
         var ids = (item["participantIds"] as JsonArray ?? []).Select(id => (string?)id ?? "").ToList();
         if (ids.Count > 0)
         {
             var theirs = ids.Count(id => subject.Is(partition, id));
-            return theirs == 0 ? Whose.SomebodyElses : theirs == ids.Count ? Whose.Theirs : Whose.OneOfSeveral;
+            return theirs == 0 ? Whose.SomebodyElses
+                : theirs == ids.Count ? Whose.Theirs
+                : (string?)item["kind"] == InboxItem.AccessNeeds ? Whose.InAList
+                : Whose.OneOfSeveral;
         }
 
         return keys.ForText((string?)item["from"]) is not { } key ? Whose.SomebodyElses

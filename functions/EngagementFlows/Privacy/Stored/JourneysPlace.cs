@@ -42,7 +42,7 @@ public sealed class JourneysPlace(ParticipantStore participants, TimeProvider cl
         var (ended, isOver) = (before?.Count ?? 0, true);
         foreach (var person in subject.Records)
         {
-            await participants.ChangeAsync(person.Ref, one => one.ErasingSince is null ? (one with { ErasingSince = now, Open = null }, []) : (one, []), cancellation: cancellation);
+            await participants.ChangeAsync(person.Ref, one => one.ErasingSince is null ? (one with { ErasingSince = now, Open = null, OpenQuestions = [], Unclear = null }, []) : (one, []), cancellation: cancellation);
             switch (await client.GetInstanceAsync(person.InstanceId, cancellation))
             {
                 case null:

@@ -6,7 +6,7 @@ using Microsoft.DurableTask.Client;
 namespace EngagementFlows.Privacy.Stored;
 
 /// <summary>Where somebody else's details name the person as their supporter. Those records are the others'; the team is told how many there are.</summary>
-public sealed class NamedByOthersPlace(ParticipantStore participants) : IPlaceOfData
+public sealed class NamedByOthersPlace(ParticipantStore participants, ContactIndex contacts) : IPlaceOfData
 {
     public string Key => StoredKeys.Others;
 
@@ -28,18 +28,23 @@ public sealed class NamedByOthersPlace(ParticipantStore participants) : IPlaceOf
     private async Task<int> CountAsync(DataSubject subject, CancellationToken cancellation)
     {
         var names = subject.Records.Select(record => TextFolding.Fold(record.Details.Name)).Where(name => name.Length > 0).ToHashSet(StringComparer.Ordinal);
-        var count = 0;
+        var found = new HashSet<ParticipantRef>();
+        foreach (var key in subject.OwnKeys)
+        {
+            found.UnionWith((await contacts.FindSupportedAsync(key, cancellation)).Where(other => !subject.Is(other.CampaignId, other.ParticipantId)));
+        }
+
         foreach (var campaign in subject.Records.Select(record => record.CampaignId).Distinct())
         {
             await foreach (var other in participants.AllAsync(campaign).WithCancellation(cancellation))
             {
                 if (!subject.Is(campaign, other.Id) && other.Details.Supporter?.Name is { } name && names.Contains(TextFolding.Fold(name)))
                 {
-                    count++;
+                    found.Add(other.Ref);
                 }
             }
         }
 
-        return count;
+        return found.Count;
     }
 }

@@ -1,0 +1,19 @@
+namespace EngagementFlows.Pages;
+
+/// <summary>A form as it came: what was typed, by field, and what is wrong with it, in the order of the page.</summary>
+/// <param name="Values">Null where the page is fresh and shows what is recorded.</param>
+public sealed record Entered(IReadOnlyDictionary<string, IReadOnlyList<string>>? Values, IReadOnlyList<FieldError> Errors)
+{
+    public static Entered Nothing { get; } = new(null, []);
+
+    /// <summary>What was typed there; <paramref name="recorded"/> on a fresh page.</summary>
+    public string? Value(string field, string? recorded = null) => Values is null ? recorded : Values.TryGetValue(field, out var typed) && typed.Count > 0 ? typed[0] : null;
+
+    /// <summary>Whether that box was ticked.</summary>
+    public bool Has(string field, string value, bool recorded = false) => Values is null ? recorded : Values.TryGetValue(field, out var typed) && typed.Contains(value);
+
+    public string? ErrorOf(string field) => Errors.FirstOrDefault(error => error.Field == field)?.Text;
+}
+
+/// <param name="Field">The field's name, which is its id on the page too.</param>
+public sealed record FieldError(string Field, string Text);

@@ -1,0 +1,32 @@
+namespace EngagementFlows.Pages.Own;
+
+/// <summary>A meeting and how the person stands with it; texts in the page's language.</summary>
+/// <param name="Answer"><c>yes</c>, <c>no</c>, <c>not-sure</c>; null where there is none.</param>
+public sealed record AnswerView(string Title, string Day, string Time, string Place, AnswerForm Open, string? Answer)
+{
+    public bool ByVideo { get; init; }
+    public PlaceNote Seat { get; init; }
+    public bool WithSupporter { get; init; }
+
+    /// <summary>Until when an offered place is kept: <c>18:00 on Thursday 3 December</c>.</summary>
+    public string OfferUntil { get; init; } = "";
+}
+
+/// <summary>What can be answered.</summary>
+public enum AnswerForm
+{
+    NotYet,
+    Invitation,
+    Offer,
+    Started,
+    Cancelled,
+    Stopped,
+}
+
+public enum PlaceNote
+{
+    None,
+    Confirmed,
+    Waiting,
+    Offered,
+}

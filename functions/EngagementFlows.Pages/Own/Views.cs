@@ -1,0 +1,25 @@
+namespace EngagementFlows.Pages.Own;
+
+/// <summary>One purpose of consent as it stands.</summary>
+/// <param name="Question">The wording that is in force, in the page's language.</param>
+/// <param name="Given">Null where the person has not answered.</param>
+/// <param name="Since">The day of the answer, in words.</param>
+public sealed record ConsentView(string Purpose, string Question, bool? Given, string Since);
+
+/// <param name="AccessNeeds">What the person said, in their own words; null where nothing.</param>
+/// <param name="Question">The opening question, in the page's language.</param>
+/// <param name="IsOpen">Whether anything can be answered yet.</param>
+public sealed record QuestionsView(bool IsOpen, string? AccessNeeds, string Question, string? Opening);
+
+/// <param name="Statements">Rated from 1 to 5, in the order of the campaign.</param>
+/// <param name="Ratings">As given, in the same order; none where none were.</param>
+/// <param name="Barriers">To choose from, by key.</param>
+/// <param name="Chosen">Keys; null where the person has not answered.</param>
+public sealed record FeedbackView(
+    bool IsOpen, IReadOnlyList<string> Statements, IReadOnlyList<int> Ratings, IReadOnlyList<Fields.Choice> Barriers, IReadOnlyList<string>? Chosen, string OneThingQuestion, string? OneThing);
+
+/// <param name="Language"><c>en</c>, <c>cy</c>, or <c>unknown</c> for both.</param>
+/// <param name="Channel"><c>text</c>, <c>email</c> or <c>either</c>.</param>
+/// <param name="MayChooseChannel">False where only one way to reach the person is known.</param>
+/// <param name="QuietFrom"><c>HH:mm</c>; null where the campaign's quiet hours hold.</param>
+public sealed record PreferencesView(string Language, string Channel, bool MayChooseChannel, IReadOnlyList<string> Formats, string? AccessNeeds, string? QuietFrom, string? QuietUntil, string UsualFrom, string UsualUntil);

@@ -1,0 +1,28 @@
+namespace EngagementFlows.Pages.Plain;
+
+public enum UnsubscribeState
+{
+    Question,
+    Done,
+}
+
+/// <summary>Why a page cannot be shown or a form not be taken.</summary>
+public enum LinkFault
+{
+    /// <summary>Not ours, or changed on the way.</summary>
+    Unknown,
+
+    Expired,
+
+    /// <summary>Called back by the team.</summary>
+    Revoked,
+
+    /// <summary>The form did not come from our page, or its page is too old.</summary>
+    Forged,
+
+    TooLarge,
+    TooMany,
+
+    /// <summary>A new link is on its way, if there is somebody to send it to.</summary>
+    Renewed,
+}

@@ -1,0 +1,85 @@
+using System.Buffers.Binary;
+using EngagementFlows.Campaigns;
+using EngagementFlows.Messaging;
+using EngagementFlows.Participants;
+using Microsoft.Extensions.Options;
+
+namespace EngagementFlows.Links;
+
+/// <summary>
+/// Links to a participant's own pages: <c>/p/TOKEN</c>. A token is signed for one person and one page, ends on a day, and can be called
+/// back: it holds the person's <see cref="Participant.LinksVersion"/> at the time.
+/// </summary>
+public sealed class PageLinks(PersonTokens tokens, LinkKeys keys, ParticipantStore participants, IOptions<ProviderSettings> settings, TimeProvider clock)
+{
+    public const string Path = "p";
+
+    /// <summary>How long after the meeting, or after today where that is later, links work.</summary>
+    private static readonly TimeSpan Lasting = TimeSpan.FromDays(60);
+
+    /// <summary>The key's id, the person's links version and the last day, each day counted from <see cref="Epoch"/>.</summary>
+    private const int ExtraLength = 5;
+
+    private static readonly DateOnly Epoch = new(2020, 1, 1);
+
+    /// <returns>The last day, by UTC, on which a link made now works.</returns>
+    public DateOnly LastDay(Campaign campaign)
+    {
+        var (end, now) = (MeetingTimes.End(campaign.File), clock.GetUtcNow());
+        return DateOnly.FromDateTime(((end > now ? end : now) + Lasting).UtcDateTime);
+    }
+
+    /// <returns>Null where it is not known under which address participants reach this app.</returns>
+    public Uri? For(Campaign campaign, Participant person, LinkPurpose purpose) =>
+        settings.Value.PublicBaseUrl is { Length: > 0 } address ? new Uri($"{address.TrimEnd('/')}/{Path}/{Token(person, purpose, LastDay(campaign))}") : null;
+
+    public string Token(Participant person, LinkPurpose purpose, DateOnly lastDay)
+    {
+        Span<byte> extra = stackalloc byte[ExtraLength];
+        extra[0] = keys.Newest;
+        BinaryPrimitives.WriteUInt16BigEndian(extra[1..], Version(person));
+        BinaryPrimitives.WriteUInt16BigEndian(extra[3..], (ushort)(lastDay.DayNumber - Epoch.DayNumber));
+        return purpose.Letter() + tokens.Write(Signed(purpose), person.Ref, extra, keys.Find(keys.Newest));
+    }
+
+    /// <summary>Nobody is looked up before the signature is found right, so that a guess costs the same whoever it is about.</summary>
+    public async Task<LinkReading> ReadAsync(string? token, CancellationToken cancellation)
+    {
+        if (token is not { Length: > 1 } || LinkPurposes.Of(token[0]) is not { } purpose || tokens.Read(Signed(purpose), token[1..], ExtraLength, extra => keys.Find(extra[0])) is not { } signed)
+        {
+            return LinkReading.Unknown;
+        }
+
+        byte[] extra = [.. signed.Extra];
+        var lastDay = Epoch.AddDays(BinaryPrimitives.ReadUInt16BigEndian(extra.AsSpan(3)));
+        var person = await tokens.FindAsync(signed, cancellation) is { } reference ? (await participants.FindAsync(reference, cancellation))?.Value : null;
+        var state = person is not null && Version(person) != BinaryPrimitives.ReadUInt16BigEndian(extra.AsSpan(1)) ? LinkState.Revoked
+            : person is null || lastDay < DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime) ? LinkState.Expired
+            : LinkState.Live;
+        return new LinkReading(state, purpose, person, lastDay);
+    }
+
+    private static string Signed(LinkPurpose purpose) => $"page:{purpose.Name()}";
+
+    private static ushort Version(Participant person) => (ushort)(person.LinksVersion & 0xFFFF);
+}
+
+/// <param name="Person">Null where the token is not ours, or the person is no longer known.</param>
+public sealed record LinkReading(LinkState State, LinkPurpose Purpose, Participant? Person, DateOnly LastDay)
+{
+    public static LinkReading Unknown { get; } = new(LinkState.Unknown, default, null, default);
+}
+
+public enum LinkState
+{
+    /// <summary>Not ours, changed on the way, or signed with a key that is no longer accepted.</summary>
+    Unknown,
+
+    Live,
+
+    /// <summary>Its day is over, or nobody is known under it any more.</summary>
+    Expired,
+
+    /// <summary>Called back by the team.</summary>
+    Revoked,
+}

@@ -1,0 +1,66 @@
+using EngagementFlows.Campaigns;
+using EngagementFlows.Inbox;
+using EngagementFlows.Journeys;
+using EngagementFlows.Links;
+using EngagementFlows.Messaging;
+using EngagementFlows.Pages;
+using EngagementFlows.Pages.Own;
+using Microsoft.DurableTask.Client;
+
+namespace EngagementFlows.ParticipantPages;
+
+/// <summary>The invitation, or an offered place: answered, and changed until the meeting starts.</summary>
+public sealed class AnswerOwnPage(PageAnswering answering) : IOwnPage
+{
+    private const string Field = "answer";
+
+    public LinkPurpose Purpose => LinkPurpose.Answer;
+
+    public Task<ShownPage> ShowAsync(PageVisit visit, CancellationToken cancellation) => Task.FromResult(new ShownPage(typeof(AnswerPage), ("View", ViewOf(visit))));
+
+    public async Task<FormOutcome> TakeAsync(PageVisit visit, IReadOnlyDictionary<string, IReadOnlyList<string>> typed, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var form = FormOf(visit);
+        var answer = typed.GetValueOrDefault(Field) switch
+        {
+            ["yes"] => YesNoAnswer.Yes,
+            ["no"] => YesNoAnswer.No,
+            ["not-sure"] when form == AnswerForm.Invitation => YesNoAnswer.NotSure,
+            _ => (YesNoAnswer?)null,
+        };
+        if (form is not (AnswerForm.Invitation or AnswerForm.Offer))
+        {
+            return FormOutcome.Wrong(new FieldError(Field, visit.Speech.In("You cannot answer here now.", "Allwch chi ddim ateb yma nawr.")));
+        }
+
+        if (answer is null)
+        {
+            return FormOutcome.Wrong(new FieldError(Field, visit.Speech.In("Choose one of the answers.", "Dewiswch un o'r atebion.")));
+        }
+
+        await answering.TakeAsync(visit, form == AnswerForm.Offer ? "offer" : "rsvp", new StatedAnswer { YesNo = answer }, client, cancellation);
+        return FormOutcome.Taken;
+    }
+
+    private static AnswerView ViewOf(PageVisit visit)
+    {
+        var (meeting, person) = (visit.Campaign.File.Meeting, visit.Person);
+        var (start, end) = (MeetingTimes.Local(meeting.Start), MeetingTimes.Local(meeting.End));
+        var answer = person.Partstat switch { Partstat.Accepted => "yes", Partstat.Declined => "no", Partstat.Tentative => "not-sure", _ => null };
+        return new AnswerView(visit.Text(meeting.Title), DateTexts.Day(start.Date, visit.Language), DateTexts.Span(start, end, visit.Language), visit.Text(meeting.Place), FormOf(visit), answer)
+        {
+            ByVideo = meeting.VideoLink is not null,
+            Seat = person.Place.Kind switch { PlaceKind.Confirmed => PlaceNote.Confirmed, PlaceKind.Waiting => PlaceNote.Waiting, PlaceKind.Offered => PlaceNote.Offered, _ => PlaceNote.None },
+            WithSupporter = person.Places > 1,
+            OfferUntil = person.Place.OfferUntil is { } until ? DateTexts.TimeOnDay(visit.LocalOf(until), visit.Language) : "",
+        };
+    }
+
+    private static AnswerForm FormOf(PageVisit visit) =>
+        visit.Campaign.State == CampaignState.Cancelled ? AnswerForm.Cancelled
+        : visit.Person.Withdrawal != Withdrawal.None ? AnswerForm.Stopped
+        : visit.Now >= MeetingTimes.Start(visit.Campaign.File) ? AnswerForm.Started
+        : visit.Person.Steps.IsEmpty ? AnswerForm.NotYet
+        : visit.Person.Place is { Kind: PlaceKind.Offered, OfferUntil: { } until } && visit.Now <= until ? AnswerForm.Offer
+        : AnswerForm.Invitation;
+}

@@ -1,0 +1,97 @@
+using EngagementFlows.Campaigns;
+using EngagementFlows.Feedback;
+using EngagementFlows.Inbox;
+using EngagementFlows.Journeys;
+using EngagementFlows.Links;
+using EngagementFlows.Pages;
+using EngagementFlows.Pages.Own;
+using Microsoft.DurableTask.Client;
+using Choice = EngagementFlows.Pages.Fields.Choice;
+
+namespace EngagementFlows.ParticipantPages;
+
+/// <summary>How it was, from the end of the meeting on: whatever is answered is taken, the rest is left open.</summary>
+public sealed class FeedbackOwnPage(PageAnswering answering) : IOwnPage
+{
+    private const string None = "none";
+
+    public LinkPurpose Purpose => LinkPurpose.Feedback;
+
+    public Task<ShownPage> ShowAsync(PageVisit visit, CancellationToken cancellation)
+    {
+        var (feedback, answers) = (visit.Campaign.File.Feedback, visit.Person.Answers);
+        var view = new FeedbackView(
+            IsOpen(visit),
+            [.. feedback.Statements.Select(visit.Text)],
+            answers.Statements,
+            [.. feedback.Barriers.Select(barrier => new Choice(barrier.Key, visit.Text(barrier.Text)))],
+            answers.Barriers.Count > 0 ? answers.Barriers : null,
+            visit.Text(feedback.OneThing),
+            answers.OneThing);
+        return Task.FromResult(new ShownPage(typeof(FeedbackPage), ("View", view), ("Longest", PageAnswering.LongestText)));
+    }
+
+    public async Task<FormOutcome> TakeAsync(PageVisit visit, IReadOnlyDictionary<string, IReadOnlyList<string>> typed, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var (read, errors) = Read(visit, typed);
+        if (errors.Count > 0)
+        {
+            return new FormOutcome(errors);
+        }
+
+        if (read.OneThing.Length > 0 && await answering.StopsAsync(visit, read.OneThing, client, cancellation))
+        {
+            return new FormOutcome([], LinkPurpose.Stop);
+        }
+
+        // The last question first: whatever follows an answer has then been answered already, and nobody is asked it by a message.
+        if (read.OneThing.Length > 0 && read.OneThing != visit.Person.Answers.OneThing)
+        {
+            await answering.TakeAsync(visit, FeedbackQuestions.OneThing, new StatedAnswer { Text = read.OneThing }, client, cancellation);
+        }
+
+        if (read.Barriers is not null)
+        {
+            await answering.TakeAsync(visit, FeedbackQuestions.Barriers, new StatedAnswer { Choices = read.Barriers, IsChoice = true }, client, cancellation);
+        }
+
+        if (read.Ratings.Count > 0)
+        {
+            await answering.TakeAsync(visit, FeedbackQuestions.Statements, new StatedAnswer { Ratings = read.Ratings }, client, cancellation);
+        }
+
+        return FormOutcome.Taken;
+    }
+
+    private static (FeedbackForm Form, IReadOnlyList<FieldError> Errors) Read(PageVisit visit, IReadOnlyDictionary<string, IReadOnlyList<string>> typed)
+    {
+        var (say, feedback, errors) = (visit.Speech, visit.Campaign.File.Feedback, new List<FieldError>());
+        var marks = feedback.Statements.Select((_, index) => typed.GetValueOrDefault($"statement-{index + 1}") is [[>= '1' and <= '5' and var mark]] ? mark - '0' : 0).ToList();
+        if (marks.Exists(mark => mark > 0))
+        {
+            errors.AddRange(marks.Select((mark, index) => (mark, index)).Where(one => one.mark == 0)
+                .Select(one => new FieldError($"statement-{one.index + 1}", say.In($"Choose a number for sentence {one.index + 1} too, or for none of them.", $"Dewiswch rif i frawddeg {one.index + 1} hefyd, neu ddim un ohonyn nhw."))));
+        }
+
+        var ticked = typed.GetValueOrDefault("barriers") ?? [];
+        var known = feedback.Barriers.Select(barrier => barrier.Key).Where(ticked.Contains).ToList();
+        if (ticked.Any(key => key != None && !known.Contains(key)) || (ticked.Contains(None) && known.Count > 0))
+        {
+            errors.Add(new FieldError("barriers", say.In("Choose what got in the way, or \"None of these\".", "Dewiswch beth oedd yn rhwystro, neu \"Dim un o'r rhain\".")));
+        }
+
+        var oneThing = typed.GetValueOrDefault("one-thing") is [var words, ..] ? words.Trim() : "";
+        errors.AddRange(new[] { PageAnswering.TooLong(say, "one-thing", oneThing) }.OfType<FieldError>());
+        if (!IsOpen(visit) || (marks.TrueForAll(mark => mark == 0) && ticked.Count == 0 && oneThing.Length == 0))
+        {
+            errors.Add(new FieldError("statement-1", say.In("Answer at least one of the questions.", "Atebwch o leiaf un o'r cwestiynau.")));
+        }
+
+        return (new FeedbackForm(marks.Contains(0) ? [] : marks, ticked.Count > 0 ? known : null, oneThing), errors);
+    }
+
+    private static bool IsOpen(PageVisit visit) =>
+        visit.IsUnderWay && visit.Now >= MeetingTimes.End(visit.Campaign.File) && (visit.Person.Attended ?? visit.Person.Partstat == Partstat.Accepted);
+
+    private sealed record FeedbackForm(IReadOnlyList<int> Ratings, IReadOnlyList<string>? Barriers, string OneThing);
+}

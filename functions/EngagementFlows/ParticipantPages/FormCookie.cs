@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Http;
+
+namespace EngagementFlows.ParticipantPages;
+
+/// <summary>
+/// The cookie against forged posts. The Functions host hands requests on to the worker over plain HTTP, so whether the cookie is for
+/// HTTPS alone follows from the public address and not from the request.
+/// </summary>
+internal sealed class FormCookie : CookieBuilder
+{
+    private readonly bool secure;
+
+    public FormCookie(bool secure)
+    {
+        this.secure = secure;
+        Name = "form";
+        Path = "/";
+        HttpOnly = true;
+        IsEssential = true;
+        SameSite = SameSiteMode.Strict;
+    }
+
+    public override CookieOptions Build(HttpContext context, DateTimeOffset expiresFrom)
+    {
+        var options = base.Build(context, expiresFrom);
+        options.Secure = secure;
+        return options;
+    }
+}

@@ -1,0 +1,30 @@
+using EngagementFlows.Links;
+using EngagementFlows.Pages;
+using Microsoft.DurableTask.Client;
+
+namespace EngagementFlows.ParticipantPages;
+
+/// <summary>One of a participant's own pages: what it shows, and what its form does.</summary>
+public interface IOwnPage
+{
+    LinkPurpose Purpose { get; }
+
+    /// <summary>Reads, and changes nothing.</summary>
+    Task<ShownPage> ShowAsync(PageVisit visit, CancellationToken cancellation);
+
+    /// <summary>Takes the form in, or says what is wrong with it and takes nothing.</summary>
+    /// <param name="typed">By field, as it came.</param>
+    Task<FormOutcome> TakeAsync(PageVisit visit, IReadOnlyDictionary<string, IReadOnlyList<string>> typed, DurableTaskClient client, CancellationToken cancellation);
+}
+
+/// <param name="Component">The page's component; it gets the frame besides.</param>
+public sealed record ShownPage(Type Component, params IReadOnlyList<(string Name, object? Value)> Parameters);
+
+/// <param name="Errors">None where the form was taken.</param>
+/// <param name="GoTo">Another page to show afterwards than the form's own.</param>
+public sealed record FormOutcome(IReadOnlyList<FieldError> Errors, LinkPurpose? GoTo = null)
+{
+    public static FormOutcome Taken { get; } = new([]);
+
+    public static FormOutcome Wrong(params IEnumerable<FieldError> errors) => new([.. errors]);
+}

@@ -1,0 +1,103 @@
+using EngagementFlows.Access;
+using EngagementFlows.Campaigns;
+using EngagementFlows.Links;
+using EngagementFlows.Pages;
+using EngagementFlows.Pages.Plain;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace EngagementFlows.ParticipantPages;
+
+/// <summary>
+/// A participant's own pages, each behind a link that is signed for it. To look at one changes nothing, since mail scanners look too; a
+/// form is taken only with the token that its page gave.
+/// </summary>
+public sealed class OwnPages(PageLinks links, CampaignStore campaigns, IEnumerable<IOwnPage> pages, RecentAnswers recent, PageAnswers answers, PageLimits limits, FreshLink fresh, TimeProvider clock)
+{
+    private const string Route = $"{PageLinks.Path}/{{token}}";
+
+    [Function("ShowOwnPage")]
+    [OpenTo(Visitor.Participant)]
+    public async Task<IActionResult> Show([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, string token, CancellationToken cancellation)
+    {
+        var reading = await links.ReadAsync(token, cancellation);
+        return await VisitAsync(request, token, reading, cancellation) is { } visit
+            ? await PageAsync(visit, Entered.Nothing, StatusCodes.Status200OK, cancellation)
+            : await RefuseAsync(request, reading);
+    }
+
+    [Function("SubmitOwnPage")]
+    [OpenTo(Visitor.Participant)]
+    public async Task<IActionResult> Submit(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string token, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var reading = await links.ReadAsync(token, cancellation);
+        var back = $"{token}{request.QueryString}";
+        if (reading.State is not (LinkState.Live or LinkState.Expired))
+        {
+            return await RefuseAsync(request, reading);
+        }
+
+        if (limits.TakeForm(token, request.HttpContext) is { } wait)
+        {
+            return await answers.TooManyAsync(request, wait);
+        }
+
+        if (await PageForms.ReadAsync(request, cancellation) is not { } form)
+        {
+            return await answers.FaultAsync(request, LinkFault.TooLarge, StatusCodes.Status413PayloadTooLarge, back);
+        }
+
+        if (!await answers.IsOurFormAsync(request.HttpContext))
+        {
+            return await answers.FaultAsync(request, LinkFault.Forged, StatusCodes.Status400BadRequest, back);
+        }
+
+        if (await VisitAsync(request, token, reading, cancellation) is not { } visit)
+        {
+            await fresh.SendAsync(reading.Person, reading.Purpose, client, cancellation);
+            return await answers.FaultAsync(request, LinkFault.Renewed, StatusCodes.Status200OK);
+        }
+
+        var typed = PageForms.Typed(form);
+        var outcome = await PageOf(visit.Purpose).TakeAsync(visit, typed, client, cancellation);
+        if (outcome.Errors.Count > 0)
+        {
+            return await PageAsync(visit, typed.With(outcome.Errors), StatusCodes.Status422UnprocessableEntity, cancellation);
+        }
+
+        var next = outcome.GoTo is { } other ? links.Token(visit.Person, other, visit.LastDay) : token;
+        return PageAnswers.See(request, $"{next}?saved=1{(visit.LanguageQuery.Length > 0 ? $"&{visit.LanguageQuery}" : "")}");
+    }
+
+    /// <returns>Null where the link is not live.</returns>
+    private async Task<PageVisit?> VisitAsync(HttpRequest request, string token, LinkReading reading, CancellationToken cancellation) =>
+        reading is { State: LinkState.Live, Person: { } person } && await campaigns.FindAsync(person.CampaignId, cancellation) is { Value: var campaign }
+            ? new PageVisit(request, token, reading.Purpose, reading.LastDay, campaign, person, PageVisit.SpeechOf(request, person), clock.GetUtcNow())
+            : null;
+
+    private async Task<IActionResult> PageAsync(PageVisit visit, Entered entered, int status, CancellationToken cancellation)
+    {
+        var saved = entered.Errors.Count == 0 && visit.Request.Query.ContainsKey("saved");
+        var shown = await PageOf(visit.Purpose).ShowAsync(saved ? visit with { Person = await recent.WithThemAsync(visit.Person, cancellation) } : visit, cancellation);
+        var other = visit.Speech.Welsh ? "en" : "cy";
+        var frame = new PageFrame(visit.Speech, visit.Text(visit.Campaign.File.Organisation), $"{visit.Token}?lang={other}", answers.TokenFor(visit.Request.HttpContext), OwnPageLinks.Of(visit, links))
+        {
+            Entered = entered,
+            Saved = saved && visit.Purpose is not (LinkPurpose.Stop or LinkPurpose.Data),
+        };
+        return await answers.PageAsync(shown.Component, visit.Request, status, [("Frame", frame), .. shown.Parameters]);
+    }
+
+    private async Task<IActionResult> RefuseAsync(HttpRequest request, LinkReading reading) => reading.State switch
+    {
+        LinkState.Revoked => await answers.FaultAsync(request, LinkFault.Revoked, StatusCodes.Status410Gone),
+        LinkState.Unknown when limits.TakeBadLink(request.HttpContext) is { } wait => await answers.TooManyAsync(request, wait),
+        LinkState.Unknown => await answers.FaultAsync(request, LinkFault.Unknown, StatusCodes.Status403Forbidden),
+        _ => await answers.FaultAsync(request, LinkFault.Expired, StatusCodes.Status410Gone),
+    };
+
+    private IOwnPage PageOf(LinkPurpose purpose) => pages.First(page => page.Purpose == purpose);
+}

@@ -1,0 +1,67 @@
+using EngagementFlows.Pages;
+using EngagementFlows.Pages.Layout;
+using EngagementFlows.Pages.Plain;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace EngagementFlows.ParticipantPages;
+
+/// <summary>Renders components to pages, with the headers that every page for participants has.</summary>
+public sealed class PageAnswers(ILoggerFactory loggers, IAntiforgery antiforgery)
+{
+    /// <summary>Components get all they show as parameters. Given the app's services, the renderer would look for a browser's address in them.</summary>
+    private static readonly IServiceProvider NoServices = new ServiceCollection().BuildServiceProvider();
+
+    public Task<IActionResult> PageAsync<TComponent>(HttpRequest request, int status, params IEnumerable<(string Name, object? Value)> parameters)
+        where TComponent : IComponent => PageAsync(typeof(TComponent), request, status, parameters);
+
+    public async Task<IActionResult> PageAsync(Type component, HttpRequest request, int status, params IEnumerable<(string Name, object? Value)> parameters)
+    {
+        await using var renderer = new HtmlRenderer(NoServices, loggers);
+        var html = await renderer.Dispatcher.InvokeAsync(async () =>
+            (await renderer.RenderComponentAsync(component, ParameterView.FromDictionary(parameters.ToDictionary(one => one.Name, one => one.Value)))).ToHtmlString());
+        SetHeaders(request.HttpContext.Response.Headers);
+        return new ContentResult { Content = html, ContentType = "text/html; charset=utf-8", StatusCode = status };
+    }
+
+    public Task<IActionResult> FaultAsync(HttpRequest request, LinkFault fault, int status, string back = "") =>
+        PageAsync<FaultPage>(request, status, ("Fault", fault), ("Back", back), ("Token", fault == LinkFault.Expired ? TokenFor(request.HttpContext) : null));
+
+    public Task<IActionResult> TooManyAsync(HttpRequest request, TimeSpan wait)
+    {
+        request.HttpContext.Response.Headers.RetryAfter = $"{Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds))}";
+        return FaultAsync(request, LinkFault.TooMany, StatusCodes.Status429TooManyRequests);
+    }
+
+    /// <summary>After a form has been taken: the browser gets the page anew, and a reload sends nothing again.</summary>
+    public static IActionResult See(HttpRequest request, string address)
+    {
+        SetHeaders(request.HttpContext.Response.Headers);
+        request.HttpContext.Response.Headers.Location = address;
+        return new StatusCodeResult(StatusCodes.Status303SeeOther);
+    }
+
+    /// <summary>A token for the page's forms; its other half goes into the cookie.</summary>
+    public FormToken TokenFor(HttpContext http)
+    {
+        var tokens = antiforgery.GetAndStoreTokens(http);
+        return new FormToken(tokens.FormFieldName, tokens.RequestToken!);
+    }
+
+    public Task<bool> IsOurFormAsync(HttpContext http) => antiforgery.IsRequestValidAsync(http);
+
+    private static void SetHeaders(IHeaderDictionary headers)
+    {
+        headers.ContentSecurityPolicy = PageStyle.Policy;
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["X-Robots-Tag"] = "noindex";
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers.CacheControl = "no-store";
+    }
+}

@@ -1,0 +1,74 @@
+using EngagementFlows.AccessNeeds;
+using EngagementFlows.Inbox;
+using EngagementFlows.Journeys;
+using EngagementFlows.Links;
+using EngagementFlows.Pages;
+using EngagementFlows.Pages.Own;
+using EngagementFlows.Participants;
+using EngagementFlows.Storage;
+using Microsoft.DurableTask.Client;
+
+namespace EngagementFlows.ParticipantPages;
+
+/// <summary>How the person wants to hear from us, seen and changed by themselves.</summary>
+public sealed class PreferencesOwnPage(ParticipantStore participants, PageAnswering answering, IdSource ids) : IOwnPage
+{
+    public LinkPurpose Purpose => LinkPurpose.Preferences;
+
+    public Task<ShownPage> ShowAsync(PageVisit visit, CancellationToken cancellation)
+    {
+        var (details, usual) = (visit.Person.Details, visit.Campaign.File.QuietHours);
+        var view = new PreferencesView(
+            PreferencesForm.NameOf(details.Language),
+            PreferencesForm.NameOf(details.Preference),
+            details.OtherChannel is not null,
+            [.. PreferencesForm.FormatsOf(visit.Person)],
+            visit.Person.Answers.AccessNeeds,
+            details.QuietHours?.From,
+            details.QuietHours?.Until,
+            usual.From,
+            usual.Until);
+        return Task.FromResult(new ShownPage(typeof(PreferencesPage), ("View", view), ("Longest", PageAnswering.LongestText)));
+    }
+
+    public async Task<FormOutcome> TakeAsync(PageVisit visit, IReadOnlyDictionary<string, IReadOnlyList<string>> typed, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var (form, errors) = PreferencesForm.Read(visit.Speech, visit.Person.Details, typed);
+        if (errors.Count > 0)
+        {
+            return new FormOutcome(errors);
+        }
+
+        if (form.AccessNeeds.Length > 0 && await answering.StopsAsync(visit, form.AccessNeeds, client, cancellation))
+        {
+            return new FormOutcome([], LinkPurpose.Stop);
+        }
+
+        await RecordAsync(visit, form, client, cancellation);
+        if (form.AccessNeeds.Length > 0 && form.AccessNeeds != visit.Person.Answers.AccessNeeds && !visit.Person.Steps.IsEmpty)
+        {
+            await answering.TakeAsync(visit, AccessNeedsQuestion.Key, new StatedAnswer { Text = form.AccessNeeds }, client, cancellation);
+        }
+
+        return FormOutcome.Taken;
+    }
+
+    private async Task RecordAsync(PageVisit visit, PreferencesForm form, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var id = $"page-{ids.New()}";
+        string[] changed = [];
+        await participants.ChangeAsync(
+            visit.Person.Ref,
+            before =>
+            {
+                var after = form.Apply(before.Details);
+                changed = [.. PreferencesForm.Changes(before.Details, after)];
+                return changed.Length == 0 ? (before, []) : (before with { Details = after }, [TimelineEntry.Note("preferences", id, visit.Now, $"changed on their page: {string.Join(", ", changed)}")]);
+            },
+            cancellation: cancellation);
+        if (changed.Contains(PreferencesForm.QuietHoursChanged) && visit.Person.EndedAt is null && !visit.Person.Steps.IsEmpty)
+        {
+            await client.RaiseEventAsync(visit.Person.InstanceId, JourneyEvent.Name, new JourneyEvent(id, JourneyEventKind.NightChanged), cancellation);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using EngagementFlows.AccessNeeds;
+using EngagementFlows.Inbox;
+using EngagementFlows.Links;
+using EngagementFlows.Pages;
+using EngagementFlows.Pages.Own;
+using EngagementFlows.Questions;
+using Microsoft.DurableTask.Client;
+
+namespace EngagementFlows.ParticipantPages;
+
+/// <summary>The questions that are answered in words: access needs, and the one that everybody is asked.</summary>
+public sealed class QuestionsOwnPage(PageAnswering answering) : IOwnPage
+{
+    public LinkPurpose Purpose => LinkPurpose.Questions;
+
+    public Task<ShownPage> ShowAsync(PageVisit visit, CancellationToken cancellation) => Task.FromResult(new ShownPage(
+        typeof(QuestionsPage),
+        ("View", new QuestionsView(visit.IsUnderWay, visit.Person.Answers.AccessNeeds, visit.Text(visit.Campaign.File.OpeningQuestion.Text), visit.Person.Answers.Opening)),
+        ("Longest", PageAnswering.LongestText)));
+
+    public async Task<FormOutcome> TakeAsync(PageVisit visit, IReadOnlyDictionary<string, IReadOnlyList<string>> typed, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var field = typed.GetValueOrDefault("part") is [OpeningQuestion.Key] ? OpeningQuestion.Key : AccessNeedsQuestion.Key;
+        var text = typed.GetValueOrDefault(field) is [var words, ..] ? words.Trim() : "";
+        if (!visit.IsUnderWay || text.Length == 0)
+        {
+            return FormOutcome.Wrong(new FieldError(field, visit.Speech.In("Write your answer in the box.", "Ysgrifennwch eich ateb yn y blwch.")));
+        }
+
+        if (PageAnswering.TooLong(visit.Speech, field, text) is { } error)
+        {
+            return FormOutcome.Wrong(error);
+        }
+
+        if (await answering.StopsAsync(visit, text, client, cancellation))
+        {
+            return new FormOutcome([], LinkPurpose.Stop);
+        }
+
+        await answering.TakeAsync(visit, field, new StatedAnswer { Text = text }, client, cancellation);
+        return FormOutcome.Taken;
+    }
+}

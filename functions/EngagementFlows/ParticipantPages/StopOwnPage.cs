@@ -1,0 +1,25 @@
+using EngagementFlows.Journeys;
+using EngagementFlows.Links;
+using EngagementFlows.Pages.Own;
+using Microsoft.DurableTask.Client;
+
+namespace EngagementFlows.ParticipantPages;
+
+/// <summary>Hears nothing more, by one button.</summary>
+public sealed class StopOwnPage(PageAnswering answering) : IOwnPage
+{
+    public LinkPurpose Purpose => LinkPurpose.Stop;
+
+    public Task<ShownPage> ShowAsync(PageVisit visit, CancellationToken cancellation) =>
+        Task.FromResult(new ShownPage(typeof(StopPage), ("Stopped", visit.Person.Withdrawal != Withdrawal.None)));
+
+    public async Task<FormOutcome> TakeAsync(PageVisit visit, IReadOnlyDictionary<string, IReadOnlyList<string>> typed, DurableTaskClient client, CancellationToken cancellation)
+    {
+        if (visit.Person.Withdrawal == Withdrawal.None)
+        {
+            await answering.StopAsync(visit, "withdraws on a page", client, cancellation);
+        }
+
+        return FormOutcome.Taken;
+    }
+}

@@ -1,0 +1,100 @@
+using EngagementFlows.Pages.Fields;
+using EngagementFlows.Pages.Own;
+using EngagementFlows.Pages.Plain;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace EngagementFlows.Pages.Tests;
+
+/// <summary>Every page in every state that looks different, with texts as long as campaigns may have them.</summary>
+internal static class SamplePages
+{
+    /// <summary>80 characters without a place to break: the longest title that a campaign may have.</summary>
+    private static readonly string LongWord = string.Concat(Enumerable.Repeat("Llanfairpwllgwyn", 5));
+
+    private static readonly FormToken Token = new("form-token", "CfDJ8");
+
+    public static IEnumerable<string> Names => Speeches.SelectMany(speech => Own(new Speech(false, false)).Keys.Select(name => $"{name}.{speech}")).Concat(Plain.Keys);
+
+    /// <summary>The usual English, and the longest and largest there is: what lies between differs in words alone.</summary>
+    private static IEnumerable<string> Speeches => ["en", "cy-easy"];
+
+    private static Dictionary<string, (Type Component, Dictionary<string, object?> Parameters)> Plain { get; } = new(StringComparer.Ordinal)
+    {
+        ["unsubscribe"] = (typeof(UnsubscribePage), new() { ["State"] = UnsubscribeState.Question, ["Token"] = Token }),
+        ["unsubscribed"] = (typeof(UnsubscribePage), new() { ["State"] = UnsubscribeState.Done }),
+        ["unknown"] = Fault(LinkFault.Unknown),
+        ["expired"] = Fault(LinkFault.Expired),
+        ["revoked"] = Fault(LinkFault.Revoked),
+        ["forged"] = Fault(LinkFault.Forged),
+        ["too-large"] = Fault(LinkFault.TooLarge),
+        ["too-many"] = Fault(LinkFault.TooMany),
+        ["renewed"] = Fault(LinkFault.Renewed),
+    };
+
+    public static async Task<string> RenderAsync(string name)
+    {
+        var (component, parameters) = Plain.TryGetValue(name, out var plain) ? plain : Own(SpeechOf(name.Split('.')[1]))[name.Split('.')[0]];
+        await using var renderer = new HtmlRenderer(new ServiceCollection().BuildServiceProvider(), NullLoggerFactory.Instance);
+        return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync(component, ParameterView.FromDictionary(parameters))).ToHtmlString());
+    }
+
+    private static Speech SpeechOf(string code) => new(code.StartsWith("cy", StringComparison.Ordinal), code.EndsWith("easy", StringComparison.Ordinal));
+
+    private static Dictionary<string, (Type Component, Dictionary<string, object?> Parameters)> Own(Speech speech)
+    {
+        var pages = new Dictionary<string, (Type, Dictionary<string, object?>)>(StringComparer.Ordinal);
+        foreach (var open in Enum.GetValues<AnswerForm>())
+        {
+            Add($"answer-{open}", typeof(AnswerPage), Frame(), ("View", Answer(open)));
+        }
+
+        Add("answer-saved", typeof(AnswerPage), Frame() with { Saved = true }, ("View", Answer(AnswerForm.Invitation) with { Answer = "yes", Seat = PlaceNote.Confirmed, WithSupporter = true, ByVideo = true }));
+        Add("answer-waiting", typeof(AnswerPage), Frame(), ("View", Answer(AnswerForm.Invitation) with { Answer = "yes", Seat = PlaceNote.Waiting }));
+        Add("answer-wrong", typeof(AnswerPage), Frame("answer"), ("View", Answer(AnswerForm.Invitation) with { Title = LongWord, Place = LongWord }));
+        Add("consents", typeof(ConsentsPage), Frame(), ("Consents", Consents));
+        Add("consents-wrong", typeof(ConsentsPage), Frame("consent-photo"), ("Consents", Consents));
+        Add("questions", typeof(QuestionsPage), Frame(), ("View", new QuestionsView(true, $"A quiet room & {LongWord}", "What does working together mean to you?", null)), ("Longest", 2000));
+        Add("questions-wrong", typeof(QuestionsPage), Frame("opening-question"), ("View", new QuestionsView(true, null, LongWord, null)), ("Longest", 2000));
+        Add("questions-closed", typeof(QuestionsPage), Frame(), ("View", new QuestionsView(false, null, "", null)), ("Longest", 2000));
+        Add("feedback", typeof(FeedbackPage), Frame(), ("View", Feedback), ("Longest", 2000));
+        Add("feedback-wrong", typeof(FeedbackPage), Frame("statement-2", "barriers", "one-thing"), ("View", Feedback), ("Longest", 2000));
+        Add("feedback-closed", typeof(FeedbackPage), Frame(), ("View", Feedback with { IsOpen = false }), ("Longest", 2000));
+        Add("preferences", typeof(PreferencesPage), Frame(), ("View", Preferences), ("Longest", 2000));
+        Add("preferences-wrong", typeof(PreferencesPage), Frame("language", "channel", "access-needs", "quiet-from", "quiet-until"), ("View", Preferences), ("Longest", 2000));
+        Add("stop", typeof(StopPage), Frame(), ("Stopped", false));
+        Add("stopped", typeof(StopPage), Frame(), ("Stopped", true));
+        Add("data", typeof(DataPage), Frame(), ("MayAsk", true), ("AskedOn", null));
+        Add("data-asked", typeof(DataPage), Frame(), ("MayAsk", false), ("AskedOn", "16 November 2026"));
+        return pages;
+
+        void Add(string name, Type component, PageFrame frame, params IEnumerable<(string Name, object? Value)> parameters) =>
+            pages[name] = (component, parameters.Append(("Frame", (object?)frame)).ToDictionary(one => one.Item1, one => one.Item2));
+
+        PageFrame Frame(params IEnumerable<string> wrong) => new(speech, "Riverside Together", "?lang=cy", Token, [.. "The meeting and your answer|What you agree to|How we write to you|Stop all messages".Split('|').Select((text, n) => new PageLink(text, "x", n == 0))])
+        {
+            Entered = wrong.Any() ? new Entered(new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal), [.. wrong.Select(field => new FieldError(field, "Say what is missing here."))]) : Entered.Nothing,
+        };
+    }
+
+    private static AnswerView Answer(AnswerForm open) =>
+        new("A garden for everyone", "Thursday 10 December 2026", "10:00 to 12:00", "Riverside Hall, High Street", open, null) { OfferUntil = "18:00 on Thursday 3 December" };
+
+    private static IReadOnlyList<ConsentView> Consents { get; } =
+        [new("photo", "May we take photos and film in which you can be seen, and show them?", null, ""), new("quote", $"May we quote you? {LongWord}", true, "16 November 2026"), new("contact-again", "May we write to you again?", false, "16 November 2026")];
+
+    private static FeedbackView Feedback { get; } = new(
+        true,
+        ["I could say what I wanted to say.", $"People listened. {LongWord}", "We decided together.", "I would come again."],
+        [4, 2, 5, 3],
+        [new Choice("power", "Resistance from those in power"), new Choice("time", $"Time, resources, {LongWord}")],
+        ["power"],
+        "What is one thing that we should change?",
+        "Start later.");
+
+    private static PreferencesView Preferences { get; } = new("en", "text", true, ["easy-read"], "A quiet room", "21:00", "08:00", "20:00", "09:00");
+
+    private static (Type Component, Dictionary<string, object?> Parameters) Fault(LinkFault fault) => (typeof(FaultPage), new() { ["Fault"] = fault, ["Token"] = Token, ["Back"] = "token?lang=cy" });
+}

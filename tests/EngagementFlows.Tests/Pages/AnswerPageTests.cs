@@ -1,0 +1,125 @@
+using EngagementFlows.Worlds;
+using static EngagementFlows.Worlds.World;
+
+namespace EngagementFlows.Pages;
+
+public sealed class AnswerPageTests
+{
+    [Theory]
+    [InlineData("yes", "ACCEPTED", "You have a place.")]
+    [InlineData("no", "DECLINED", "Your answer: no, you cannot come.")]
+    [InlineData("not-sure", "TENTATIVE", "Your answer: you are not sure yet.")]
+    public async Task An_invitation_is_answered_on_a_page_and_the_story_goes_on_as_after_a_reply(string answer, string partstat, string told)
+    {
+        await using var world = await PagesWorld.StartAsync();
+        var (_, person) = await PagesWorld.InvitedAsync(world);
+        var browser = new TestBrowser(world);
+        await browser.OpenAsync(await person.LinkAsync(world, "answer"));
+        Assert.Empty(browser.ValuesOf("answer"));
+        await browser.SendAsync("Send my answer", ("answer", answer));
+
+        Assert.Equal(200, browser.Status);
+        Assert.NotNull(browser.Page.GetElementById("saved"));
+        Assert.Contains(told, browser.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(partstat, await person.PartstatAsync());
+        Assert.Contains(answer == "yes" ? "place" : "answer", (await person.StepsAsync()).Select(step => step.Split(':')[0]));
+        var line = Assert.Single(await person.TimelineAsync(), line => line.What == "received");
+        Assert.Equal($"answers: {partstat}", line.Reason);
+    }
+
+    [Fact]
+    public async Task An_answer_can_be_changed_until_the_meeting_starts_and_not_after()
+    {
+        await using var world = await PagesWorld.StartAsync();
+        var (_, person) = await PagesWorld.InvitedAsync(world);
+        var link = await person.LinkAsync(world, "answer");
+        var browser = new TestBrowser(world);
+        foreach (var (answer, partstat) in new[] { ("yes", "ACCEPTED"), ("no", "DECLINED"), ("yes", "ACCEPTED") })
+        {
+            await browser.OpenAsync(link);
+            await browser.SendAsync("Send my answer", ("answer", answer));
+            Assert.Equal(partstat, await person.PartstatAsync());
+        }
+
+        await world.AdvanceToAsync(At(12, 10, 9, 59));
+        await browser.OpenAsync(link);
+        Assert.NotEmpty(browser.Page.QuerySelectorAll("form"));
+        await world.AdvanceToAsync(At(12, 10, 10, 1));
+        await browser.SendAsync("Send my answer", ("answer", "no"));
+        Assert.Equal(422, browser.Status);
+        Assert.Empty(browser.Page.QuerySelectorAll("form"));
+        Assert.Contains("The meeting has started", browser.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("ACCEPTED", await person.PartstatAsync());
+    }
+
+    [Fact]
+    public async Task An_offered_place_is_taken_or_left_on_the_page()
+    {
+        await using var world = await PagesWorld.StartAsync();
+        var campaign = await TestCampaign.CreateAsync(world, file => file["meeting"]!["places"] = 1);
+        var (holder, taker, leaver) = (await campaign.AddAsync("Holder"), await campaign.AddAsync("Taker"), await campaign.AddAsync("Leaver"));
+        await campaign.LaunchAsync();
+        var browser = new TestBrowser(world);
+        foreach (var person in new[] { holder, taker, leaver })
+        {
+            await browser.OpenAsync(await person.LinkAsync(world, "answer"));
+            await browser.SendAsync("Send my answer", ("answer", "yes"));
+        }
+
+        Assert.Contains("waiting list", browser.Page.Body!.TextContent, StringComparison.Ordinal);
+        await holder.TextAsync("not coming");
+        await browser.OpenAsync(await taker.LinkAsync(world, "answer"));
+        Assert.Contains("There is a place for you", browser.Page.Body!.TextContent, StringComparison.Ordinal);
+        await browser.SendAsync("Send my answer", ("answer", "not-sure"));
+        Assert.Equal(422, browser.Status);
+        await browser.SendAsync("Send my answer", ("answer", "no"));
+        Assert.NotEqual("confirmed", await taker.PlaceAsync());
+
+        await browser.OpenAsync(await leaver.LinkAsync(world, "answer"));
+        await browser.SendAsync("Send my answer", ("answer", "yes"));
+        Assert.Equal("confirmed", await leaver.PlaceAsync());
+        Assert.Contains("You have a place.", browser.Page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_without_an_answer_comes_back_with_what_to_do_beside_it()
+    {
+        await using var world = await PagesWorld.StartAsync();
+        var (_, person) = await PagesWorld.InvitedAsync(world);
+        var browser = new TestBrowser(world);
+        await browser.OpenAsync(await person.LinkAsync(world, "answer"));
+        foreach (var input in new (string, string)[][] { [], [("answer", "")], [("answer", "perhaps")], [("answer", "yes"), ("answer", "no")] })
+        {
+            await browser.SendAsync("Send my answer", input);
+            Assert.Equal(422, browser.Status);
+            Assert.Equal("Choose one of the answers.", browser.ErrorOf("answer"));
+            var link = browser.Page.QuerySelector("#errors a")!;
+            Assert.NotNull(browser.Page.GetElementById(link.GetAttribute("href")![1..]));
+        }
+
+        Assert.Equal("NEEDS-ACTION", await person.PartstatAsync());
+    }
+
+    [Fact]
+    public async Task Before_the_invitation_after_a_withdrawal_and_for_a_cancelled_meeting_there_is_nothing_to_answer()
+    {
+        await using var world = await PagesWorld.StartAsync();
+        var campaign = await TestCampaign.CreateAsync(world);
+        var (early, gone) = (await campaign.AddAsync("Early"), await campaign.AddAsync("Gone"));
+        var browser = new TestBrowser(world);
+        await ShowsNoFormAsync(early, "You cannot answer here yet");
+        await campaign.LaunchAsync();
+        await gone.TextAsync("STOP");
+        await ShowsNoFormAsync(gone, "You asked us to stop");
+        await campaign.DoAsync("cancel");
+        await ShowsNoFormAsync(early, "This meeting was cancelled");
+
+        async Task ShowsNoFormAsync(TestPerson person, string words)
+        {
+            await browser.OpenAsync(await person.LinkAsync(world, "answer"));
+            Assert.Equal(200, browser.Status);
+            Assert.Empty(browser.Page.QuerySelectorAll("form"));
+            Assert.Contains(words, browser.Page.Body!.TextContent, StringComparison.Ordinal);
+        }
+    }
+}
