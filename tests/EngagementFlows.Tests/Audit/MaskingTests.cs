@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EngagementFlows.Consent;
 using EngagementFlows.Contacts;
 using EngagementFlows.Journeys;
 using EngagementFlows.Messaging;
