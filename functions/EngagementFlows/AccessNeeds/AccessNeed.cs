@@ -13,8 +13,15 @@ public sealed record AccessNeed(string Id, NeedKind Kind, string Wording, NeedSo
     /// <summary>What the app has read besides the kind: <c>BSL</c> or a language of an interpreter, <c>cy</c>, <c>en</c>, <see cref="NoCalls"/>, <see cref="OnlyCalls"/>.</summary>
     public string? About { get; init; }
 
-    /// <summary>It stands beside the person's name in lists.</summary>
-    public bool Flagged { get; init; } = true;
+    /// <summary>It stands beside the person's name in lists. Stored the other way round, since rows leave out what is false.</summary>
+    [JsonIgnore]
+    public bool Flagged
+    {
+        get => !IsUnflagged;
+        init => IsUnflagged = !value;
+    }
+
+    public bool IsUnflagged { get; init; }
 
     /// <summary>Who may see it, in the team's words: those who need it to meet it.</summary>
     public ImmutableList<string> SharedWith { get; init; } = Team;

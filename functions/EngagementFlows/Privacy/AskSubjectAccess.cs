@@ -35,7 +35,6 @@ public sealed class AskSubjectAccess(PrivacyDesk desk, ParticipantStore particip
             ? Api.Ok(PrivacyReport.Of(found))
             : Api.NotFound("subject access request of a participant", pid);
 
-    [Recorded]
     [Function("DownloadSubjectAccess")]
     [LeastRole(Role.PrivacyOfficer)]
     public async Task<IActionResult> Download(

@@ -68,6 +68,10 @@ public sealed class AccessNeedsApiTests
         Assert.Equal("the venue", (string)Assert.Single(need["sharedWith"]!.AsArray())!);
         Assert.Contains(await person.TimelineAsync(), line => line.Reason == "access need interpreter: met (Anna is booked)");
 
+        (await world.Api.PatchAsync($"{path}/interpreter", new { flagged = false })).Ok();
+        Assert.Empty((await person.LineAsync())["needs"]!.AsArray());
+        (await world.Api.PatchAsync($"{path}/interpreter", new { flagged = true })).Ok();
+        Assert.Single((await person.LineAsync())["needs"]!.AsArray());
         (await world.Api.PatchAsync($"{path}/interpreter", new { met = false, note = "Anna is ill" })).Ok();
         Assert.Null(Assert.Single(await NeedsAsync(campaign))["met"]);
         (await world.Api.PatchAsync($"{path}/interpreter", new { holds = false })).Ok();

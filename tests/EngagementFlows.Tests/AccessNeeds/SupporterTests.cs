@@ -100,6 +100,21 @@ public sealed class SupporterTests
     }
 
     [Fact]
+    public async Task What_a_provider_says_of_a_copy_is_about_the_supporter_and_not_the_person()
+    {
+        await using var world = await StartAsync();
+        var (campaign, person, supporter) = await WithSupporterAsync(world, "all messages");
+        await campaign.LaunchAsync();
+        var copy = Assert.Single(await CopiesAsync(campaign, supporter));
+        await world.Service<Webhooks.TakeInReceipts>().TakeAsync(
+            new Webhooks.StatusReported("SM1", "undelivered", "21610", new Messaging.MessageReference(new Contacts.ParticipantRef(campaign.Id, person.Id), copy.Id).ToString()), world.Now, world.Engine.Client, default);
+        await person.TextAsync("1");
+        Assert.False((bool)(await person.LineAsync())["withdrawn"]!);
+        Assert.Single(await CopiesAsync(campaign, supporter));
+        Assert.Equal("confirmed", await person.PlaceAsync());
+    }
+
+    [Fact]
     public async Task The_persons_withdrawal_stops_the_copies()
     {
         await using var world = await StartAsync();
