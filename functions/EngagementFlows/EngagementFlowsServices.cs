@@ -12,6 +12,7 @@ using EngagementFlows.Messaging;
 using EngagementFlows.ParticipantPages;
 using EngagementFlows.Participants;
 using EngagementFlows.Places;
+using EngagementFlows.Safeguarding;
 using EngagementFlows.Privacy;
 using EngagementFlows.Storage;
 using EngagementFlows.Webhooks;
@@ -52,6 +53,8 @@ public static class EngagementFlowsServices
         services.AddSingleton<TeamInbox>();
         services.AddConsent();
         services.AddSingleton<ReceiveMessage>();
+        services.AddInbox();
+        services.AddSafeguarding(configuration);
         services.AddSingleton<Withdraw>();
         services.AddSingleton<Rejoin>();
         services.AddSingleton<HearReply>();

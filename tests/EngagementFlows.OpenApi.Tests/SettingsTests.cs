@@ -5,6 +5,7 @@ using EngagementFlows.Messaging;
 using EngagementFlows.OpenApi.Tests.Readme;
 using EngagementFlows.Privacy;
 using EngagementFlows.Privacy.Retention;
+using EngagementFlows.Safeguarding;
 using EngagementFlows.Storage;
 using EngagementFlows.Testing;
 using Microsoft.Extensions.Configuration;
@@ -20,7 +21,7 @@ public sealed partial class SettingsTests
     private static readonly string[] ReadByOthers = ["FUNCTIONS_WORKER_RUNTIME", "OTEL_EXPORTER_OTLP_ENDPOINT"];
 
     private static readonly string[] Sections =
-        [FlowSettings.Section, MessagePrices.Section, PrivacySettings.Section, RetentionSettings.Section, $"{ProviderSettings.Section}:{nameof(ProviderSettings.Twilio)}", $"{ProviderSettings.Section}:{nameof(ProviderSettings.SendGrid)}"];
+        [FlowSettings.Section, MessagePrices.Section, PrivacySettings.Section, RetentionSettings.Section, $"{ProviderSettings.Section}:{nameof(ProviderSettings.Twilio)}", $"{ProviderSettings.Section}:{nameof(ProviderSettings.SendGrid)}", SafeguardingSettings.Section];
 
     private static readonly IReadOnlyList<string> Sample =
     [
@@ -39,6 +40,7 @@ public sealed partial class SettingsTests
         Assert.NotNull(services.GetRequiredService<IOptions<ProviderSettings>>().Value);
         Assert.NotNull(services.GetRequiredService<IOptions<PrivacySettings>>().Value);
         Assert.NotNull(services.GetRequiredService<IOptions<RetentionSettings>>().Value);
+        Assert.NotNull(services.GetRequiredService<IOptions<SafeguardingSettings>>().Value);
 
         Assert.Equal(
             Sample.Except(ReadByOthers).Order(StringComparer.Ordinal),

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 
 namespace EngagementFlows.Access;
@@ -8,6 +9,13 @@ namespace EngagementFlows.Access;
 /// <param name="Role">By which they may do this; who has several has got the one that was needed.</param>
 public sealed record Actor(string Id, string Name, Role? Role = null)
 {
+    /// <summary>Every role of theirs, for what depends on another than the one that let them in. Not part of the record.</summary>
+    [JsonIgnore]
+    public IReadOnlyCollection<Role> Roles { get; init; } = [];
+
+    /// <summary>For what an endpoint shows to some of its callers only.</summary>
+    public bool May(Role least) => Role?.May(least) == true || Roles.Any(role => role.May(least));
+
     public static Actor System { get; } = new("system", "EngagementFlows");
 
     public static Actor Participant { get; } = new("participant", "the participant");

@@ -31,7 +31,7 @@ public abstract record Proof
         {
             foreach (var role in Roles.Where(role => role.May(least)).OrderBy(role => role))
             {
-                return new Actor(Id, Name, role);
+                return new Actor(Id, Name, role) { Roles = Roles };
             }
 
             return null;

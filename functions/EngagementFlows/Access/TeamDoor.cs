@@ -27,6 +27,10 @@ public sealed class TeamDoor(IEnumerable<ISignIn> waysIn) : IFunctionsWorkerMidd
         context.GetInvocationResult().Value = refusal;
     }
 
+    /// <summary>The answer to somebody who is known and may not do this.</summary>
+    public static ContentResult NeedsRole(Role least) =>
+        Api.Problem(StatusCodes.Status403Forbidden, "Not with your role", $"This needs the role {Roles.NameOf(least)}. An administrator can assign it in Entra ID, or make a key that has it.");
+
     private async Task<ContentResult?> EnterAsync(HttpRequest request, FunctionAccess access, CancellationToken cancellation)
     {
         if (access.OpenTo is { } visitor)
@@ -47,7 +51,7 @@ public sealed class TeamDoor(IEnumerable<ISignIn> waysIn) : IFunctionsWorkerMidd
                 return null;
             case Proof.Of known:
                 request.TurnAway(known.AsTheyAre);
-                return Api.Problem(StatusCodes.Status403Forbidden, "Not with your role", $"This needs the role {Roles.NameOf(least)}. An administrator can assign it in Entra ID, or make a key that has it.");
+                return NeedsRole(least);
             case Proof.Refused refused:
                 return Unknown(request, refused.Why);
             default:

@@ -13,6 +13,7 @@ public sealed class GetAccessNeeds(CampaignStore campaigns, ParticipantStore par
 {
     [Function(nameof(GetAccessNeeds))]
     [LeastRole(Role.Viewer)]
+    [Recorded]
     public async Task<IActionResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/campaigns/{id}/access-needs")] HttpRequest request, string id, CancellationToken cancellation)
     {
@@ -40,5 +41,5 @@ public sealed class GetAccessNeeds(CampaignStore campaigns, ParticipantStore par
 internal static class NeedsAccess
 {
     /// <summary>Whether somebody of the team may see whose needs they are.</summary>
-    internal static bool SeesNeeds(this Actor actor) => actor.Role?.May(Role.Coordinator) == true;
+    internal static bool SeesNeeds(this Actor actor) => actor.May(Role.Coordinator);
 }

@@ -14,7 +14,7 @@ public sealed class AuditCsv(IAsyncEnumerable<(string Place, AuditEntry Entry)> 
 {
     private const string ContentType = "text/csv; charset=utf-8";
 
-    private static readonly string[] Columns = ["at", "who", "who id", "role", "what", "campaign", "subject", "outcome", "changes"];
+    private static readonly string[] Columns = ["at", "who", "who id", "role", "what", "campaign", "subject", "part", "outcome", "changes"];
 
     public int? StatusCode => StatusCodes.Status200OK;
 
@@ -35,7 +35,7 @@ public sealed class AuditCsv(IAsyncEnumerable<(string Place, AuditEntry Entry)> 
     private static string[] Row(AuditEntry entry) =>
     [
         entry.At.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture), entry.Who.Name, entry.Who.Id, entry.Who.Role is { } role ? Roles.NameOf(role) : "",
-        entry.What, entry.CampaignId ?? "", entry.Subject ?? "", entry.Outcome ?? "", Changes(entry),
+        entry.What, entry.CampaignId ?? "", entry.Subject ?? "", entry.Part ?? "", entry.Outcome ?? "", Changes(entry),
     ];
 
     private static string Changes(AuditEntry entry)

@@ -18,6 +18,9 @@ public sealed record AuditEntry(string Id, DateTimeOffset At, Actor Who, string 
     /// <summary>The participant, inbox item, key or sender that it was done to, by its id.</summary>
     public string? Subject { get; init; }
 
+    /// <summary>Which part of the participant it was done to: one access need of theirs, by its id.</summary>
+    public string? Part { get; init; }
+
     /// <summary>What was there before and after, by field; personal values masked.</summary>
     public IReadOnlyDictionary<string, string?>? Before { get; init; }
 

@@ -10,17 +10,20 @@ internal static class CallOutcome
 {
     private const string CampaignPath = "/api/campaigns/";
     private const string CampaignValue = "id";
+    private const string ParticipantValue = "pid";
     private const int Longest = 64;
 
     public static AuditEntry Entry(string id, DateTimeOffset at, Actor who, FunctionContext context, HttpRequest request)
     {
         var values = request.RouteValues.Where(value => value.Value is string).ToDictionary(value => value.Key, value => (string)value.Value!, StringComparer.OrdinalIgnoreCase);
         var campaign = request.Path.StartsWithSegments(CampaignPath.TrimEnd('/'), StringComparison.OrdinalIgnoreCase) ? values.GetValueOrDefault(CampaignValue) : null;
-        var subjects = values.Where(value => campaign is null || !value.Key.Equals(CampaignValue, StringComparison.OrdinalIgnoreCase)).Select(value => Safe(value.Value)).ToList();
+        var rest = values.Where(value => campaign is null || !value.Key.Equals(CampaignValue, StringComparison.OrdinalIgnoreCase))
+            .OrderBy(value => value.Key.Equals(ParticipantValue, StringComparison.OrdinalIgnoreCase) ? 0 : 1).Select(value => Safe(value.Value)).ToList();
         return new AuditEntry(id, at, who, context.FunctionDefinition.Name)
         {
             CampaignId = campaign is null ? null : Safe(campaign),
-            Subject = subjects.Count == 0 ? null : string.Join(" ", subjects),
+            Subject = rest.FirstOrDefault(),
+            Part = rest.ElementAtOrDefault(1),
         };
     }
 

@@ -32,6 +32,9 @@ public sealed record CampaignFile
     public FeedbackFile Feedback { get; init; } = new();
     public FollowUpFile FollowUp { get; init; } = new();
 
+    /// <summary>Who is told at once, at any hour, when a reply tells of harm; null where the app's own setting counts.</summary>
+    public SafeguardingFile? Safeguarding { get; init; }
+
     /// <summary>
     /// The campaign's own texts in the place of built-in ones: by template (<c>invitation</c>), then by wording (<c>en</c>, <c>cy</c>,
     /// <c>en-easy</c>, <c>cy-easy</c>). Null where it has none.
@@ -67,6 +70,10 @@ public sealed record QuietHoursFile(string From, string Until, string? BankHolid
 
 /// <param name="Amount">Pounds and pence.</param>
 public sealed record BudgetFile(decimal? Amount);
+
+/// <param name="Phone">A mobile number; null for none.</param>
+/// <param name="Channel"><c>sms</c> or <c>email</c>: what is tried first.</param>
+public sealed record SafeguardingFile(string Name, string? Phone = null, string? Email = null, string Channel = "sms");
 
 public sealed record MeetingFile
 {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EngagementFlows.Messaging;
+using EngagementFlows.Safeguarding;
 using FluentValidation;
 using FluentValidation.Results;
 using NodaTime;
@@ -54,6 +55,7 @@ public sealed class CampaignFileValidator : AbstractValidator<CampaignFile>
         RuleFor(file => file.Feedback).SetValidator(new FeedbackFileValidator());
         RuleFor(file => file.FollowUp.MaterialsAfter).Duration(MostWaitingDays);
         RuleFor(file => file.FollowUp.OutcomesWithin).Duration(MostWaitingDays);
+        RuleFor(file => file.Safeguarding!).SetValidator(new SafeguardingFileValidator()).When(file => file.Safeguarding is not null);
     }
 
     public override ValidationResult Validate(ValidationContext<CampaignFile> context) => WithJsonPaths(base.Validate(context));

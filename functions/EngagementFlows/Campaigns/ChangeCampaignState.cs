@@ -3,15 +3,17 @@ using EngagementFlows.AccessNeeds;
 using EngagementFlows.Http;
 using EngagementFlows.Messaging;
 using EngagementFlows.Participants;
+using EngagementFlows.Safeguarding;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Options;
 
 namespace EngagementFlows.Campaigns;
 
 /// <summary>Launch, pause, resume and cancel: each may be asked for any number of times.</summary>
-public sealed class ChangeCampaignState(CampaignStore campaigns, ParticipantStore participants, CampaignCosts costs, UnmetNeeds needs, Announcements announcements, TimeProvider clock)
+public sealed class ChangeCampaignState(CampaignStore campaigns, ParticipantStore participants, CampaignCosts costs, UnmetNeeds needs, Announcements announcements, IOptions<SafeguardingSettings> safeguarding, TimeProvider clock)
 {
     [Function("LaunchCampaign")]
     [LeastRole(Role.Coordinator)]
@@ -40,7 +42,7 @@ public sealed class ChangeCampaignState(CampaignStore campaigns, ParticipantStor
             client,
             cancellation,
             // Before anything goes: it is there to be acted on in time.
-            async launched => new { id, state = launched.State, unmetNeeds = (await needs.ListAtLaunchAsync(launched, cancellation)).Select(NeedView.Line) });
+            async launched => new { id, state = launched.State, unmetNeeds = (await needs.ListAtLaunchAsync(launched, cancellation)).Select(NeedView.Line), warnings = Warnings(launched) });
     }
 
     [Function("PauseCampaign")]
@@ -82,4 +84,8 @@ public sealed class ChangeCampaignState(CampaignStore campaigns, ParticipantStor
         await announcements.AnnounceAsync(decision.Campaign, client, cancellation);
         return Api.Accepted(answered);
     }
+
+    /// <summary>What the team should put right while people are being written to.</summary>
+    private string[]? Warnings(Campaign campaign) => campaign.State != CampaignState.Running || campaign.File.Safeguarding is not null || safeguarding.Value.Contact is not null ? null :
+        ["Nobody is named who is told at once when a reply tells of harm: it would only wait in the inbox. Name somebody in the campaign file (safeguarding) or for all campaigns (EngagementFlows__Safeguarding__Phone, __Email)."];
 }

@@ -17,6 +17,9 @@ public sealed record WishToStop(string EventId, DateTimeOffset At, Withdrawal Ho
     /// <summary>A message of theirs, which is counted as received; a click or a provider's refusal is none.</summary>
     public bool IsMessage { get; init; }
 
+    /// <summary>Another message to the person says already that nothing more is sent.</summary>
+    public bool IsConfirmed { get; init; }
+
     public static WishToStop From(InboundMessage message, OptOutKind kind) =>
         new(message.Id, message.At, kind == OptOutKind.ProviderWord ? Withdrawal.ByProviderWord : Withdrawal.InOwnWords, message.Channel, "withdraws") { Text = message.Text, IsMessage = true };
 }

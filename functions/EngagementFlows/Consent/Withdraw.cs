@@ -70,7 +70,7 @@ public sealed class Withdraw(ContactCircles circles, ContactKeys keys, Suppressi
 
         foreach (var person in withdrawn)
         {
-            await LeaveAsync(person, wish, person.Value.Ref == confirmedTo?.Ref ? wish.How : Withdrawal.ByProviderWord, client, cancellation);
+            await LeaveAsync(person, wish, person.Value.Ref == confirmedTo?.Ref && !wish.IsConfirmed ? wish.How : Withdrawal.ByProviderWord, client, cancellation);
         }
     }
 

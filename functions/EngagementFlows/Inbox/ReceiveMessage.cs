@@ -3,6 +3,7 @@ using EngagementFlows.Consent;
 using EngagementFlows.Contacts;
 using EngagementFlows.Messaging;
 using EngagementFlows.Participants;
+using EngagementFlows.Safeguarding;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
@@ -29,6 +30,9 @@ public sealed record InboundMessage(string Id, Channel Channel, string From, str
 
     /// <summary>Why people must look at it and no rule may read it; null where rules may.</summary>
     public string? ForTheTeam { get; init; }
+
+    /// <summary>It tells of harm: a named person has been told, and its words are for the team alone.</summary>
+    public bool IsConcern { get; init; }
 }
 
 /// <summary>
@@ -36,23 +40,26 @@ public sealed record InboundMessage(string Id, Channel Channel, string From, str
 /// exactly one person's question, or it waits for the team. Stored before a journey is told, so that nothing is lost in between; safe to repeat.
 /// </summary>
 public sealed class ReceiveMessage(
-    ContactCircles circles, ContactKeys keys, ParticipantStore participants, Withdraw withdraw, Rejoin rejoin, SupporterReplies supporters, RouteReply route, WaitingForTheTeam waiting, TakeBackConsent consents, ILogger<ReceiveMessage> log)
+    ContactCircles circles, ContactKeys keys, ParticipantStore participants, Withdraw withdraw, Rejoin rejoin, SupporterReplies supporters, RouteReply route, Concerns concerns, WaitingForTheTeam waiting, TakeBackConsent consents, ILogger<ReceiveMessage> log)
 {
     /// <returns>False when <see cref="InboundMessage.From"/> is no phone number or email address.</returns>
     public async Task<bool> ReceiveAsync(InboundMessage message, DurableTaskClient client, CancellationToken cancellation)
     {
         if (KeyOf(message) is not { } key)
         {
+            await concerns.LookAtAsync(message, contactKey: null, new ReplyMeaning.NotUnderstood(), client, cancellation);
             return false;
         }
 
         var meaning = message.Stated ?? (message.ForTheTeam is not null ? new ReplyMeaning.NotUnderstood() : null) ?? ReplyUnderstanding.Understand(question: null, message.Text, message.Channel);
         var kind = meaning switch { ReplyMeaning.OptOut => "opt-out", ReplyMeaning.OptIn => "opt-in", _ => "reply" };
         Telemetry.Received.Add(1, KeyValuePair.Create<string, object?>("channel", message.Channel.ToString()), KeyValuePair.Create<string, object?>("kind", kind));
+        var concern = await concerns.LookAtAsync(message, key, meaning, client, cancellation);
+        message = message with { IsConcern = concern.IsConcern };
         if (meaning is ReplyMeaning.OptOut { Kind: var how })
         {
             // Before anybody is looked up: it holds for whoever is known under the contact, or will be.
-            await withdraw.EverywhereAsync(key, WishToStop.From(message, how), client, cancellation);
+            await withdraw.EverywhereAsync(key, WishToStop.From(message, how) with { IsConfirmed = concern.IsAnswered }, client, cancellation);
         }
 
         var senders = await circles.PeopleAsync(key, cancellation);
@@ -66,7 +73,7 @@ public sealed class ReceiveMessage(
         {
             case ReplyMeaning.OptOut { Kind: var wish } when message.Recipient is { } recipient && senders.All(person => person.Ref != recipient):
                 // The address that we wrote to, too, whoever reads it: they answered the message that went there.
-                await withdraw.EverywhereAsync(recipient, WishToStop.From(message, wish), client, cancellation);
+                await withdraw.EverywhereAsync(recipient, WishToStop.From(message, wish) with { IsConfirmed = concern.IsAnswered }, client, cancellation);
                 break;
             case ReplyMeaning.OptOut when senders.Count > 0:
                 break;

@@ -64,6 +64,8 @@ internal static class Replies
         var answered = person.Answering(question.Kind, question.About, line.At);
         return (question.Kind, meaning) switch
         {
+            // Answered, and its words stay with the message: no report, export or list has them.
+            (_, ReplyMeaning.FreeText) when line.IsConcern => answered,
             (QuestionKind.AccessNeeds, ReplyMeaning.FreeText { Text: var text }) => PersonalNeeds.Hear(
                 answered, text, line.BySupporter ? NeedSource.Supporter : line.Via == "page" ? NeedSource.Page : NeedSource.Person, line.At) with { Answers = answers with { AccessNeeds = text } },
             (QuestionKind.OpeningQuestion, ReplyMeaning.FreeText { Text: var text }) => answered with { Answers = answers with { Opening = text } },

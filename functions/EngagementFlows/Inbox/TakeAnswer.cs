@@ -1,12 +1,13 @@
 using EngagementFlows.Contacts;
 using EngagementFlows.Journeys;
 using EngagementFlows.Participants;
+using EngagementFlows.Safeguarding;
 using Microsoft.DurableTask.Client;
 
 namespace EngagementFlows.Inbox;
 
 /// <summary>The one way in for answers that need no reading. Stored before the journey is told; safe to repeat.</summary>
-public sealed class TakeAnswer(ParticipantStore participants, HearReply hear)
+public sealed class TakeAnswer(ParticipantStore participants, HearReply hear, Concerns concerns)
 {
     public async Task TakeAsync(ParticipantRef reference, DirectAnswer answer, DurableTaskClient client, CancellationToken cancellation)
     {
@@ -16,7 +17,8 @@ public sealed class TakeAnswer(ParticipantStore participants, HearReply hear)
             return;
         }
 
-        await participants.AddLineAsync(reference, Line(answer), cancellation);
+        var isConcern = await concerns.LookAtAsync(person, answer, client, cancellation);
+        await participants.AddLineAsync(reference, Line(answer) with { IsConcern = isConcern }, cancellation);
         if (person.EndedAt is null && !person.Steps.IsEmpty)
         {
             await client.RaiseEventAsync(

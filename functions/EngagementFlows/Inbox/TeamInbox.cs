@@ -1,48 +1,12 @@
 using Azure;
 using Azure.Data.Tables;
-using EngagementFlows.Access;
-using EngagementFlows.Campaigns;
-using EngagementFlows.Http;
-using EngagementFlows.Messaging;
+using EngagementFlows.Participants;
 using EngagementFlows.Storage;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.Azure.Functions.Worker;
 
 namespace EngagementFlows.Inbox;
 
-/// <summary>
-/// What waits for somebody of the team: a reply that no rule understood or that could belong to more than one person, a message of ours
-/// that did not go, an alert.
-/// </summary>
-/// <param name="ParticipantIds">Whom it may be from; none if nobody is known under that contact.</param>
-/// <param name="Why">Why it is here, for the team.</param>
-public sealed record InboxItem(string Id, IReadOnlyList<string> ParticipantIds, Channel Channel, string From, string Text, DateTimeOffset At, string Why)
-{
-    /// <summary>A message of ours that did not go, or of which nobody knows whether it did.</summary>
-    public const string Delivery = "delivery";
-
-    /// <summary>Something that concerns all campaigns: a sender has stopped.</summary>
-    public const string Alert = "alert";
-
-    /// <summary>A message of ours that is to be said by phone: whom to call, what to say and by when.</summary>
-    public const string Call = "call";
-
-    /// <summary>What people need and nobody has marked as met, before the invitation and before the meeting.</summary>
-    public const string AccessNeeds = "access-needs";
-
-    /// <summary>Somebody asks for what is kept about them: to be answered within one month.</summary>
-    public const string DataRequest = "data-request";
-
-    /// <summary><c>reply</c>, <c>delivery</c>, <c>call</c>, <c>access-needs</c>, <c>data-request</c> or <c>alert</c>.</summary>
-    public string Kind { get; init; } = "reply";
-
-    /// <summary>What came with it and was not kept: name, type and size.</summary>
-    public string? Attached { get; init; }
-}
-
 /// <summary>Where replies wait for people. Nothing that somebody wrote is ever dropped.</summary>
-public sealed class TeamInbox(FlowTables tables, CampaignStore campaigns)
+public sealed class TeamInbox(FlowTables tables)
 {
     /// <summary>The partition of messages from contacts that no campaign knows; every campaign's inbox shows them.</summary>
     public const string Unknown = "-";
@@ -60,26 +24,70 @@ public sealed class TeamInbox(FlowTables tables, CampaignStore campaigns)
         }
     }
 
-    [Function("GetInbox")]
-    [LeastRole(Role.Coordinator)]
-    [Recorded]
-    public async Task<IActionResult> Get(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/campaigns/{id}/inbox")] HttpRequest request, string id, CancellationToken cancellation)
+    /// <summary>Of one campaign, and of nobody; in no order.</summary>
+    public async Task<IReadOnlyList<InboxItem>> ListAsync(string campaignId, CancellationToken cancellation)
     {
-        if (await campaigns.FindAsync(id, cancellation) is null)
-        {
-            return Api.NotFound("campaign", id);
-        }
-
-        var items = new List<InboxItem>();
-        foreach (var partition in new[] { id, Unknown })
+        var items = new Dictionary<string, InboxItem>(StringComparer.Ordinal);
+        foreach (var partition in new[] { campaignId, Unknown })
         {
             await foreach (var row in tables.Inbox.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), cancellationToken: cancellation))
             {
-                items.Add(JsonRow.Read<InboxItem>(row));
+                // One that has just been given to the campaign may stand in both for a moment.
+                items.TryAdd(row.RowKey, JsonRow.Read<InboxItem>(row));
             }
         }
 
-        return Api.Ok(new { items = items.OrderBy(item => item.At).ThenBy(item => item.Id, StringComparer.Ordinal) });
+        return [.. items.Values];
     }
+
+    /// <returns>Null where neither the campaign nor nobody has such an item.</returns>
+    public async Task<FiledItem?> FindAsync(string campaignId, string itemId, CancellationToken cancellation)
+    {
+        if (!TableKey.IsPossible(itemId))
+        {
+            return null;
+        }
+
+        foreach (var partition in new[] { campaignId, Unknown })
+        {
+            var found = await tables.Inbox.GetEntityIfExistsAsync<TableEntity>(partition, itemId, cancellationToken: cancellation);
+            if (found.HasValue)
+            {
+                return new FiledItem(partition, new Stored<InboxItem>(JsonRow.Read<InboxItem>(found.Value!), found.Value!.ETag));
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Writes over what was read, under its ETag; for a campaign instead of for nobody where it has become clear whose it is.</summary>
+    /// <returns>False where somebody else wrote first.</returns>
+    public async Task<bool> ChangeAsync(FiledItem before, string partition, InboxItem after, CancellationToken cancellation)
+    {
+        var row = JsonRow.Write(partition, after.Id, after);
+        try
+        {
+            if (partition == before.Partition)
+            {
+                await tables.Inbox.UpdateEntityAsync(row, before.Item.ETag, TableUpdateMode.Replace, cancellation);
+            }
+            else
+            {
+                await tables.Inbox.AddEntityAsync(row, cancellation);
+                await ForgetUnknownAsync(after.Id, cancellation);
+            }
+
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status is 409 or 412)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Takes away what has been filed under a campaign.</summary>
+    public Task ForgetUnknownAsync(string itemId, CancellationToken cancellation) => tables.Inbox.DeleteEntityAsync(Unknown, itemId, cancellationToken: cancellation);
 }
+
+/// <param name="Partition">A campaign's id, or <see cref="TeamInbox.Unknown"/>.</param>
+public sealed record FiledItem(string Partition, Stored<InboxItem> Item);

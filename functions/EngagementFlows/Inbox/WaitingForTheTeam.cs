@@ -29,6 +29,7 @@ public sealed class WaitingForTheTeam(TeamInbox inbox, ParticipantStore particip
         MessageId = message.Id,
         Attached = message.Attached,
         BySupporter = message.BySupporter,
+        IsConcern = message.IsConcern,
         Stated = message.Stated is ReplyMeaning.Attendance { Answer: var answer } ? answer : null,
     };
 }

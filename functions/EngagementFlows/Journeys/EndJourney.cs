@@ -43,7 +43,7 @@ public sealed class EndJourney(ParticipantStore participants, TeamNotes notes, U
             [.. SendRecords.Lines(before, input.Closed), .. said]);
     }
 
-    private static IEnumerable<KeyValuePair<string, StepRecord>> Unfinished(Participant person) => person.Steps.Where(step => !step.Value.IsFinal);
+    private static IEnumerable<KeyValuePair<string, StepRecord>> Unfinished(Participant person) => person.Steps.Where(step => !step.Value.IsFinal && !person.Asides.ContainsKey(step.Key));
 
     private static StepRecord Ended(StepRecord record, DateTimeOffset now) => record.State == StepState.Waiting
         ? record with { State = StepState.Failed, At = now, Next = null, Reason = $"{record.Reason ?? "did not get through"}, and its time has passed" }

@@ -66,7 +66,7 @@ public sealed class HearReply(CampaignStore campaigns, ParticipantStore particip
 
         var key = QuestionKeys.For(kind, question!.About);
         await RecordAsync(
-            person, input, line with { Reason = $"answers: {key}" }, before => Replies.Apply(before, question, meaning, line).Giving(Given(key, Replies.InShort(meaning), line)), cancellation);
+            person, input, line with { Reason = $"answers: {key}" }, before => Replies.Apply(before, question, meaning, line).Giving(Given(key, line.IsConcern && meaning is ReplyMeaning.FreeText ? "in their words" : Replies.InShort(meaning), line)), cancellation);
         return new Heard(true, kind, question.About) { WasOpen = asked?.AnsweredAt is null || asked.AnsweredAt == line.At };
     }
 

@@ -91,6 +91,7 @@ public static class JourneyChanges
             (state with { Open = state.Open?.Kind is QuestionKind.Rsvp or QuestionKind.Offer ? null : state.Open }).WithAnswer(partstat, happened.Place, now, wasAsked: false),
         JourneyEventKind.Unclear => state with { Unclear = state.Unclear.Add(new UnclearNote(happened.InboundId!, now, happened.Via)) },
         JourneyEventKind.NightChanged => state with { Deferred = state.Deferred.Clear() },
+        JourneyEventKind.HoldChanged when happened.Hold is { } hold => state.WithHold(hold),
         JourneyEventKind.Attendance => state with { Attended = happened.Attended },
         JourneyEventKind.NotDelivered when happened.Step is { } step => state with
         {
@@ -99,6 +100,8 @@ public static class JourneyChanges
         },
         _ => state,
     };
+
+    public static JourneyState WithHold(this JourneyState state, HoldStanding hold) => hold.Revision > state.Hold.Revision ? state with { Hold = hold } : state;
 
     private static bool IsOpen(JourneyState state, Heard heard) => state.Open is { } open && open.Kind == heard.Question && open.About == heard.About;
 

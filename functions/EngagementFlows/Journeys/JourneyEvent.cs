@@ -27,6 +27,9 @@ public sealed record JourneyEvent(string Id, JourneyEventKind Kind)
     /// <summary>With <see cref="JourneyEventKind.NotDelivered"/>: the step, and when it may be tried again.</summary>
     public string? Step { get; init; }
     public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>With <see cref="JourneyEventKind.HoldChanged"/>.</summary>
+    public HoldStanding? Hold { get; init; }
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<JourneyEventKind>))]
@@ -59,6 +62,9 @@ public enum JourneyEventKind
 
     /// <summary>The person's time zone or quiet hours were corrected: what waits for the end of the old night is looked at again.</summary>
     NightChanged,
+
+    /// <summary>Automation for this person waits, or goes on again: a reply of theirs needed somebody of the team.</summary>
+    HoldChanged,
 }
 
 /// <summary>What a reply turned out to mean.</summary>

@@ -31,6 +31,9 @@ public sealed record JourneyState(JourneyPlan Plan, DateTimeOffset StartedAt)
     /// <summary>The question put last and not answered. Others may be open beside it: the person's row has them all.</summary>
     public OpenQuestion? Open { get; init; }
 
+    /// <summary>Whether messages that nobody of the team writes wait.</summary>
+    public HoldStanding Hold { get; init; } = HoldStanding.None;
+
     /// <summary>Replies of which the person was to be asked what they answer.</summary>
     public ImmutableList<UnclearNote> Unclear { get; init; } = [];
     public ImmutableDictionary<string, DateTimeOffset> AnsweredQuestions { get; init; } = ImmutableDictionary<string, DateTimeOffset>.Empty;
@@ -82,6 +85,12 @@ public sealed record OpenQuestion(string Step, QuestionKind Kind, string? About,
 
 /// <param name="Via">The channel on which it was said, where the confirmation goes; null for the one that the person prefers.</param>
 public sealed record TakenBackConsent(string Purpose, DateTimeOffset At, string? Via);
+
+/// <summary>Whether a person's automation waits. The standing with the highest revision is the true one, in whichever order they arrive.</summary>
+public sealed record HoldStanding(int Revision, bool IsOn)
+{
+    public static HoldStanding None { get; } = new(0, IsOn: false);
+}
 
 public enum Withdrawal
 {

@@ -47,6 +47,9 @@ public sealed record Step(string Key, string Template, DateTimeOffset Due)
     /// <summary>It may go in quiet hours too: the one confirmation that somebody has withdrawn in words of their own.</summary>
     public bool AtAnyHour { get; init; }
 
+    /// <summary>Somebody of the team has written it to this one person: neither a pause of the person's automation nor a cancelled meeting holds it up.</summary>
+    public bool ByHand { get; init; }
+
     /// <summary>Nothing new: it may be with the provider already, and this looks for it, whatever else has happened meanwhile.</summary>
     public bool LooksUp { get; init; }
 }

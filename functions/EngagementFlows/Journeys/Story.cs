@@ -8,7 +8,7 @@ public sealed class Story(params IReadOnlyList<Func<JourneyState, IEnumerable<St
     /// <summary>The next step to send, with its due time put off where it had to wait; null when nothing is due as things stand.</summary>
     public Step? Next(JourneyState state) =>
         Open(state)
-            .Where(step => step.NotBecause is null && (step.LastWord || step.LooksUp || !state.Campaign.IsPaused))
+            .Where(step => step.NotBecause is null && (step.LastWord || step.LooksUp || !Waits(step, state)))
             .MinBy(step => step.Due);
 
     /// <summary>Until when something may still happen in this journey; null when the story has been told.</summary>
@@ -40,6 +40,19 @@ public sealed class Story(params IReadOnlyList<Func<JourneyState, IEnumerable<St
                 .Select(step => new StepOutcome(step.Key, StepResult.Skipped, now, before.Plan.MeetingVersion != after.Plan.MeetingVersion ? "the meeting was changed" : "overtaken by what happened since")),
         ];
     }
+
+    /// <summary>Nobody else waits for a place because the person to whom it was offered is not to be written to for a while.</summary>
+    private static bool Waits(Step step, JourneyState state) => state.Campaign.IsPaused || (state.Hold.IsOn && !step.EndsOffer);
+
+    /// <summary>Of messages of one kind that came due while nothing went, all but the last: nobody gets two reminders at once.</summary>
+    public IReadOnlyList<StepOutcome> Overtaken(JourneyState state, DateTimeOffset now) =>
+    [
+        .. Open(state)
+            .Where(step => step.NotBecause is null && step.Due <= now && !step.LooksUp && !step.LastWord && !step.EndsOffer)
+            .GroupBy(step => step.Template)
+            .SelectMany(same => same.OrderBy(step => step.Due).SkipLast(1))
+            .Select(step => new StepOutcome(step.Key, StepResult.Skipped, now, Messaging.SendTime.TooLate)),
+    ];
 
     private static bool IsOver(JourneyState state) => state.Campaign.CancelledAt is not null;
 

@@ -19,12 +19,12 @@ internal sealed class Traveller(TaskOrchestrationContext context, Story story)
     private DateTimeOffset Now => new(context.CurrentUtcDateTime, TimeSpan.Zero);
 
     /// <summary>A story that is paused does not end, however late it gets.</summary>
-    public bool IsPaused => state.Campaign.IsPaused;
+    public bool IsPaused => state.Campaign.IsPaused || state.Hold.IsOn;
 
     /// <summary>What to wait for: the next message, or the day on which the story ends. Null when it has ended.</summary>
     public (Step? Step, DateTimeOffset At)? NextStop =>
         story.Next(state) is { } step ? (step, SendTimes.Earliest(step, state.Plan.Quiet))
-        : story.OpenUntil(state) is { } end && (end > Now || state.Campaign.IsPaused) ? (null, Later(end, Now.AddDays(state.Campaign.IsPaused ? 1 : 0)))
+        : story.OpenUntil(state) is { } end && (end > Now || IsPaused) ? (null, Later(end, Now.AddDays(IsPaused ? 1 : 0)))
         : null;
 
     public async Task SetOut()
@@ -87,6 +87,13 @@ internal sealed class Traveller(TaskOrchestrationContext context, Story story)
                 state = state.After(missed);
             }
 
+            if (happened is { Kind: JourneyEventKind.HoldChanged, Hold.IsOn: false } && state.Hold.IsOn)
+            {
+                var overtaken = story.Overtaken(state, Now);
+                unrecorded.AddRange(overtaken);
+                state = state.After(overtaken);
+            }
+
             Become(state.After(happened, Now));
             await ReadPlanAgainIfTheMeetingMoved(orTheNight: happened.Kind == JourneyEventKind.NightChanged);
         }
@@ -110,6 +117,11 @@ internal sealed class Traveller(TaskOrchestrationContext context, Story story)
         }
 
         state = state.After(sent, step);
+        if (sent.Hold is { } hold)
+        {
+            state = state.WithHold(hold);
+        }
+
         if (sent.Standing is { } standing && standing.Revision > state.Campaign.Revision)
         {
             Become(state with { Campaign = standing });

@@ -28,7 +28,7 @@ public sealed class Composer(Templates templates, UnsubscribeLink? unsubscribe =
         RenderedMessage Render(int mostOutcomes) => isCopy ? Copy(campaign, person, step, channel, now, mostOutcomes) : templates.Render(
             step.Template,
             channel,
-            person.Details.Language,
+            person.Asides.GetValueOrDefault(step.Key)?.Language ?? person.Details.Language,
             MessageContent.Of(campaign, person, step, now, mostOutcomes, unsubscribe?.For(person.Ref)?.AbsoluteUri ?? "", first, page: page),
             person.ReadsEasyRead,
             campaign.File.Messages,

@@ -44,6 +44,8 @@ public static class FlowMessages
             At(now, "which-question"),
             At(now, "withdrawn-confirmation"),
             At(now, "fresh-link"),
+            At(now, Aside.TeamMessage),
+            At(now, Aside.HoldingReply),
         ];
     }
 

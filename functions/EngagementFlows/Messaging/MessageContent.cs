@@ -22,7 +22,8 @@ public static class MessageContent
         Campaign campaign, Participant person, Step step, DateTimeOffset now, int mostOutcomes = int.MaxValue, string unsubscribe = "", int first = 1, CopiedText? copied = null, string page = "") => new(
         In(Language.English, campaign, person, step, now, mostOutcomes, unsubscribe, first, copied, page),
         In(Language.Welsh, campaign, person, step, now, mostOutcomes, unsubscribe, first, copied, page),
-        person.SharesContact && step.Template != UnclearFields.Template ? person.Details.Name : null);
+        // Whoever needs helplines may not want others at the same phone to see for whom they are.
+        person.SharesContact && step.Template is not (UnclearFields.Template or Aside.HoldingReply) ? person.Details.Name : null);
 
     private static Dictionary<string, object?> In(
         Language language, Campaign campaign, Participant person, Step step, DateTimeOffset now, int mostOutcomes, string unsubscribe, int first, CopiedText? copied, string page)
@@ -71,6 +72,8 @@ public static class MessageContent
             ["no"] = $"{first + 1}",
             ["notSure"] = $"{first + 2}",
             ["questions"] = UnclearFields.Of(campaign, person, code),
+            ["stopped"] = step is { Template: Aside.HoldingReply, About: Aside.AlsoStops },
+            ["paragraphs"] = Paragraphs(person.Asides.GetValueOrDefault(step.Key) ?? AsideMessage.Sample, code),
             ["count"] = $"{file.Feedback.Statements.Count}",
             ["example"] = string.Join(' ', ExampleMarks.Take(file.Feedback.Statements.Count)),
             ["links"] = (campaign.Materials?.Links ?? []).Select(link => new Dictionary<string, object?> { ["title"] = link.Title.In(code), ["url"] = link.Url }).ToList(),
@@ -95,6 +98,9 @@ public static class MessageContent
 
     /// <summary>Two of the options, to show how it is done: not the first, which would look like the answer that is hoped for.</summary>
     private static string SomeNumbers(int first, int count) => count < 3 ? $"{first}" : $"{first + 1} {first + Math.Min(5, count - 1)}";
+
+    private static List<Dictionary<string, object?>> Paragraphs(AsideMessage message, string code) =>
+        [.. (message.In(code) ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(text => new Dictionary<string, object?> { ["text"] = text })];
 
     private static LocalDateTime LocalOf(CampaignFile file, DateTimeOffset instant) =>
         Instant.FromDateTimeOffset(instant).InZone(MeetingTimes.Zone(file)).LocalDateTime;

@@ -58,7 +58,11 @@ public sealed class Receipts(ParticipantStore participants, StoppedSenders stopp
             await notes.NotDeliveredAsync(after.Value, step, reference.MessageId, record, receipt.At, cancellation);
         }
 
-        if (record.State == StepState.Waiting)
+        if (record.State == StepState.Waiting && after.Value.Asides.ContainsKey(step))
+        {
+            await Aside.StartAsync(after.Value, step, record.Attempts, client, cancellation);
+        }
+        else if (record.State == StepState.Waiting)
         {
             await client.RaiseEventAsync(
                 after.Value.InstanceId,
@@ -80,14 +84,16 @@ public sealed class Receipts(ParticipantStore participants, StoppedSenders stopp
     private static Participant Applied(Participant before, string step, int attempt, Receipt receipt, FaultClass? fault, string messageId)
     {
         var record = before.Steps[step];
-        var mayFallBack = before.EndedAt is null && SendRules.MayFallBack(before, new Step(step, "", record.At), record);
+        var aside = before.Asides.GetValueOrDefault(step);
+        var hasEnded = before.EndedAt is not null && aside is null;
+        var mayFallBack = !hasEnded && SendRules.MayFallBack(before, aside?.Step ?? new Step(step, "", record.At), record);
         var after = DeliveryReceipts.After(record, attempt, receipt, mayFallBack, messageId);
         if (after == record)
         {
             return before;
         }
 
-        if (before.EndedAt is not null && after.State == StepState.Waiting)
+        if (hasEnded && after.State == StepState.Waiting)
         {
             // The story has been told, and nobody is left to try again.
             after = after with { State = StepState.Failed, Next = null };

@@ -11,7 +11,7 @@ internal static class SendRecords
     public static (Participant Person, IEnumerable<TimelineEntry> Lines) With(Participant before, SendStepInput input, StepRecord record, TimelineEntry line)
     {
         var closed = before.WithClosed(input.Closed);
-        return (closed with { Steps = closed.Steps.SetItem(input.Step.Key, record), NextStep = input.NextStep, NextDue = input.NextDue }, Lines(before, input.Closed).Prepend(line));
+        return (closed with { Steps = closed.Steps.SetItem(input.Step.Key, record), NextStep = input.IsAside ? closed.NextStep : input.NextStep, NextDue = input.IsAside ? closed.NextDue : input.NextDue }, Lines(before, input.Closed).Prepend(line));
     }
 
     /// <summary>The message went out, or may have: it counts for the day, and a reply answers it.</summary>

@@ -43,14 +43,19 @@ public static class SendRules
                 return new SendVerdict.Skip("has withdrawn");
             }
 
-            if (campaign.State == CampaignState.Cancelled)
+            if (campaign.State == CampaignState.Cancelled && !step.ByHand)
             {
                 return new SendVerdict.Skip("the meeting was cancelled");
             }
 
-            if (campaign.State == CampaignState.Paused || campaign.MeetingVersion != meetingVersion)
+            if (campaign.State == CampaignState.Paused || (campaign.MeetingVersion != meetingVersion && !step.ByHand))
             {
                 return new SendVerdict.Reconsider();
+            }
+
+            if (person.Hold is { IsOn: true } hold && !step.ByHand)
+            {
+                return new SendVerdict.Held(hold.Standing);
             }
 
             if (step.Template == UnclearFields.Template && person.Unclear is null)
@@ -67,6 +72,12 @@ public static class SendRules
         if (ConsentRules.WhyNot(campaign, person, step, now) is { } reason)
         {
             return new SendVerdict.Skip(reason);
+        }
+
+        if (step is { Template: Aside.HoldingReply, Via: "sms" } && person.Withdrawal == Withdrawal.ByProviderWord)
+        {
+            // The provider would refuse it.
+            return new SendVerdict.Skip("has withdrawn");
         }
 
         return ChannelFor(campaign, to, step, record, now) is not { } channel ? (MayCall(campaign, to, step, now) ? ByPhone(WhenToSend(campaign, to, step, Channel.Sms, now)) : new SendVerdict.Skip(WhyNoChannel(campaign, to, step, now)))
@@ -189,4 +200,7 @@ public abstract record SendVerdict
 
     /// <summary>The campaign is not as the journey believes (paused, moved): it looks again and decides anew.</summary>
     public sealed record Reconsider : SendVerdict;
+
+    /// <summary>Somebody of the team has to look at what the person wrote before anything goes by itself.</summary>
+    public sealed record Held(HoldStanding Hold) : SendVerdict;
 }

@@ -15,6 +15,9 @@ public sealed record SendStepInput(JourneyStart Start, Step Step, int MeetingVer
 {
     /// <summary>The turn that the sender gave to this message when it was asked before.</summary>
     public DateTimeOffset? Turn { get; init; }
+
+    /// <summary>It belongs to no story, and what comes next in the person's is not for it to say.</summary>
+    public bool IsAside { get; init; }
 }
 
 /// <summary>Either an outcome, or when to call again; with neither, the journey plans the step anew.</summary>
@@ -22,6 +25,9 @@ public sealed record SendStepResult(StepOutcome? Outcome, DateTimeOffset? NotBef
 {
     /// <summary>It may be with the provider: whatever happens, call again then and nothing else under this step.</summary>
     public bool MayBeOut { get; init; }
+
+    /// <summary>The person's automation waits: nothing was sent, and the journey plans the step anew when it goes on.</summary>
+    public HoldStanding? Hold { get; init; }
 
     /// <summary>The sender's turn, to be brought along at <see cref="NotBefore"/>.</summary>
     public DateTimeOffset? Turn { get; init; }
@@ -58,6 +64,8 @@ public sealed class SendStep(CampaignStore campaigns, ParticipantStore participa
                     return new SendStepResult(null, at) { MayBeOut = person.Value.Steps.GetValueOrDefault(step.Key) is { State: StepState.Intent or StepState.Unknown } };
                 case SendVerdict.Reconsider:
                     return new SendStepResult(null, null, campaign.Standing);
+                case SendVerdict.Held { Hold: var hold }:
+                    return new SendStepResult(null) { Hold = hold };
                 case SendVerdict.Skip { Reason: var reason }:
                     return new SendStepResult(await SkipAsync(input, person, reason, now, cancellation));
                 case SendVerdict.Go or SendVerdict.Call when step.LooksUp:

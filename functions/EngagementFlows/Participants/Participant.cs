@@ -73,6 +73,15 @@ public sealed record Participant
 
     [JsonIgnore]
     public int Received => ReceivedIds.Count;
+
+    /// <summary>Set while, or since, a reply of theirs needed somebody of the team; null where none ever did.</summary>
+    public Safeguarding.ParticipantHold? Hold { get; init; }
+
+    /// <summary>When the last reply with helplines was due, and the message that it answers.</summary>
+    public Safeguarding.HoldingReplyGiven? HoldingReply { get; init; }
+
+    /// <summary>Messages to this person beside the story, by step: what the team wrote, and replies with helplines.</summary>
+    public ImmutableDictionary<string, AsideMessage> Asides { get; init; } = ImmutableDictionary<string, AsideMessage>.Empty;
     public string? NextStep { get; init; }
     public DateTimeOffset? NextDue { get; init; }
     public DateTimeOffset? EndedAt { get; init; }

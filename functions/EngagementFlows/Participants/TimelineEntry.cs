@@ -47,6 +47,9 @@ public sealed record TimelineEntry(string Id, DateTimeOffset At, string What)
     public MessageClass? Class { get; init; }
     public LawfulBasis? Basis { get; init; }
 
+    /// <summary>What is said in it is for the team alone: it tells of harm, and goes into no answer, no report and no export.</summary>
+    public bool IsConcern { get; init; }
+
     public static TimelineEntry Skipped(string step, DateTimeOffset at, string? reason) => new($"m|{step}", at, "skipped") { Step = step, Reason = reason };
 
     public static TimelineEntry Note(string what, string id, DateTimeOffset at, string reason) => new($"n|{id}", at, what) { Reason = reason };

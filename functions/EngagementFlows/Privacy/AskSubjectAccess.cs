@@ -26,6 +26,7 @@ public sealed class AskSubjectAccess(PrivacyDesk desk, ParticipantStore particip
 
     [Function("GetSubjectAccess")]
     [LeastRole(Role.PrivacyOfficer)]
+    [Recorded]
     public async Task<IActionResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/campaigns/{id}/participants/{pid}/subject-access")] HttpRequest request,
         string id, string pid, CancellationToken cancellation) =>
@@ -37,6 +38,7 @@ public sealed class AskSubjectAccess(PrivacyDesk desk, ParticipantStore particip
     [Recorded]
     [Function("DownloadSubjectAccess")]
     [LeastRole(Role.PrivacyOfficer)]
+    [Recorded]
     public async Task<IActionResult> Download(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/campaigns/{id}/participants/{pid}/subject-access/download")] HttpRequest request,
         string id, string pid, [DurableClient] DurableTaskClient client, CancellationToken cancellation)

@@ -38,6 +38,7 @@ public sealed class EraseParticipant(PrivacyDesk desk)
 
     [Function("GetErasure")]
     [LeastRole(Role.PrivacyOfficer)]
+    [Recorded]
     public async Task<IActionResult> Get(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/campaigns/{id}/participants/{pid}/erasure")] HttpRequest request,
         string id, string pid, CancellationToken cancellation) =>

@@ -16,6 +16,7 @@ public static class Tombstone
         nameof(Participant.CampaignId), nameof(Participant.Id), nameof(Participant.Places), nameof(Participant.AddedAt), nameof(Participant.Partstat),
         nameof(Participant.AnsweredAt), nameof(Participant.Place), nameof(Participant.Withdrawal), nameof(Participant.Attended), nameof(Participant.Consents), nameof(Participant.Ledger),
         nameof(Participant.EndedAt), nameof(Participant.ErasingSince), nameof(Participant.ErasedAt), nameof(Participant.Removed),
+        nameof(Participant.LinksVersion), nameof(Participant.DataAskedAt),
     };
 
     /// <summary>Emptied, or reduced to numbers: of the answers, ratings and chosen keys stay; of the steps, how they ended; of what was received, how much.</summary>
@@ -23,7 +24,7 @@ public static class Tombstone
     {
         nameof(Participant.Details), nameof(Participant.Household), nameof(Participant.SharesContact), nameof(Participant.Open), nameof(Participant.OpenQuestions), nameof(Participant.AnswersGiven), nameof(Participant.Unclear), nameof(Participant.Answers),
         nameof(Participant.Steps), nameof(Participant.Unusable), nameof(Participant.Started), nameof(Participant.ReceivedIds), nameof(Participant.NextStep),
-        nameof(Participant.NextDue), nameof(Participant.OpenQuestions), nameof(Participant.AnswersGiven), nameof(Participant.Unclear), nameof(Participant.RecordedNeeds),
+        nameof(Participant.NextDue), nameof(Participant.RecordedNeeds),
         nameof(Participant.StartedToSupporter), nameof(Participant.UnusableOfSupporter),
         nameof(Participant.SoftOptIn),
     };
@@ -47,9 +48,6 @@ public static class Tombstone
         Consents = person.Consents.WithoutNames(),
         Started = new(default, 0),
         ReceivedIds = [.. person.ReceivedIds.Select((_, n) => $"{n}")],
-        OpenQuestions = [],
-        AnswersGiven = [],
-        Unclear = null,
         RecordedNeeds = [],
         StartedToSupporter = new(default, 0),
         UnusableOfSupporter = [],

@@ -36,6 +36,12 @@ public sealed class FlowTables(TableServiceClient service, IOptions<FlowSettings
     /// </summary>
     public TableClient Deliveries => service.GetTableClient($"{prefix}Deliveries");
 
+    /// <summary>
+    /// PartitionKey <c>phrases</c>, RowKey <c>team</c>: what the team has made of the list of phrases. PartitionKey <c>alert-HASH</c>: an alert's
+    /// messages by their ids, and who has looked, as <c>opened</c>.
+    /// </summary>
+    public TableClient Safeguarding => service.GetTableClient($"{prefix}Safeguarding");
+
     /// <summary>What has been done by whom. PartitionKey the month, <c>2026-11</c>; RowKey <c>ticks|id</c>.</summary>
     public TableClient Audit => service.GetTableClient($"{prefix}Audit");
 
@@ -53,6 +59,7 @@ public sealed class FlowTables(TableServiceClient service, IOptions<FlowSettings
     private IEnumerable<TableClient> All =>
     [
         Campaigns, Participants, Contacts, Places, Inbox, Outbox, Senders, Deliveries,
+        Safeguarding,
         Audit, Keys,
         Privacy,
         Audit,

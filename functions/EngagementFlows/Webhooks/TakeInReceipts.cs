@@ -2,6 +2,7 @@ using EngagementFlows.AccessNeeds;
 using EngagementFlows.Consent;
 using EngagementFlows.Journeys;
 using EngagementFlows.Messaging;
+using EngagementFlows.Safeguarding;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
@@ -18,6 +19,16 @@ public sealed class TakeInReceipts(Receipts receipts, Withdraw withdraw, Support
         if (MessageReference.Parse(status.Reference) is not { } reference)
         {
             log.LogInformation("A status without a reference of ours: no message of this app's");
+            return true;
+        }
+
+        if (SafeguardingAlert.KeyOf(reference) is { } alert)
+        {
+            if (DeliveryWords.OfTwilio(status.MessageStatus) is { } word && DeliveryReceipts.IsFailure(word))
+            {
+                await client.RaiseEventAsync(SafeguardingAlert.InstanceId(alert), SafeguardingAlert.NotDelivered, status.MessageSid, cancellation);
+            }
+
             return true;
         }
 
@@ -47,7 +58,15 @@ public sealed class TakeInReceipts(Receipts receipts, Withdraw withdraw, Support
         var early = new List<MailEvent>();
         foreach (var one in events)
         {
-            if (MessageReference.Parse(one.Reference) is { } reference
+            var parsed = MessageReference.Parse(one.Reference);
+            if (parsed is { } ours && SafeguardingAlert.KeyOf(ours) is { } alert)
+            {
+                if (DeliveryWords.OfSendGrid(one) is { } told && DeliveryReceipts.IsFailure(told.Status))
+                {
+                    await client.RaiseEventAsync(SafeguardingAlert.InstanceId(alert), SafeguardingAlert.NotDelivered, one.Key, cancellation);
+                }
+            }
+            else if (parsed is { } reference
                 && DeliveryWords.OfSendGrid(one) is { } receipt
                 && !await receipts.ApplyAsync(reference, receipt with { At = at }, client, cancellation))
             {

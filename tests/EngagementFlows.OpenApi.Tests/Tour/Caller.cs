@@ -17,6 +17,7 @@ public sealed class Caller(HttpClient http)
         var operation = ApiDescription.Operation(call.Operation);
         var path = operation.Path.Replace("{id}", Uri.EscapeDataString(call.Campaign), StringComparison.Ordinal)
             .Replace("{pid}", Uri.EscapeDataString(call.Participant), StringComparison.Ordinal)
+            .Replace("{itemId}", Uri.EscapeDataString(call.Item), StringComparison.Ordinal)
             .Replace("{template}", Uri.EscapeDataString(call.Template), StringComparison.Ordinal)
             .Replace("{purpose}", call.Purpose, StringComparison.Ordinal)
             .Replace("{key}", call.Key, StringComparison.Ordinal)

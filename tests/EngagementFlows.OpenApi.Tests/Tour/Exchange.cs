@@ -7,6 +7,7 @@ public sealed record Call(string Operation)
 {
     public string Campaign { get; init; } = "";
     public string Participant { get; init; } = "";
+    public string Item { get; init; } = "no-such-item";
     public string Template { get; init; } = "tentative";
     public string Query { get; init; } = "";
     public string? Body { get; init; }

@@ -44,6 +44,7 @@ public sealed class GrandTour : IAsyncLifetime
         await people.ReplyAsync();
         await people.CorrectAsync();
         await people.ConsentAsync();
+        await new InboxTour(host, caller, (string)JsonNode.Parse(ApiDescription.Operation("CreateCampaign").Example())!["id"]!).GoAsync();
         await campaign.MoveAsync();
         await host.AdvanceAsync(TimeSpan.FromDays(26));
         await people.AttendAsync();

@@ -76,6 +76,8 @@ public sealed class ClientPrincipalTests
         Assert.Equal(Role.Coordinator, known.As(Role.Coordinator)!.Role);
         Assert.Equal(Role.PrivacyOfficer, known.As(Role.PrivacyOfficer)!.Role);
         Assert.Null(known.As(Role.Administrator));
+        Assert.True(known.As(Role.Viewer)!.May(Role.PrivacyOfficer) && known.As(Role.Viewer)!.May(Role.Coordinator));
+        Assert.False(known.As(Role.Viewer)!.May(Role.Administrator));
         Assert.Null(new Proof.Of("id", "name", []).As(Role.Viewer));
     }
 

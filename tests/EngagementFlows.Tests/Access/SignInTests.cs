@@ -28,6 +28,18 @@ public sealed class SignInTests
     }
 
     [Fact]
+    public async Task A_viewer_sees_what_sample_people_would_get_and_not_what_a_real_one_does()
+    {
+        await using var world = await Principals.WorldAsync();
+        var campaign = await TestCampaign.CreateAsync(world);
+        var person = await campaign.AddAsync("Aled");
+
+        (await CallAsync(world, $"{campaign.Path}/preview", Principals.Remote, Principals.With("viewer"))).Ok();
+        (await CallAsync(world, $"{campaign.Path}/preview?participant={person.Id}", Principals.Remote, Principals.With("viewer"))).IsProblem(403);
+        (await CallAsync(world, $"{campaign.Path}/preview?participant={person.Id}", Principals.Remote, Principals.With("viewer", "coordinator"))).Ok();
+    }
+
+    [Fact]
     public async Task Who_is_announced_by_the_header_is_not_taken_for_the_local_developer()
     {
         await using var world = await Principals.WorldAsync();

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using EngagementFlows.Messaging;
 using EngagementFlows.Messaging.Senders;
+using EngagementFlows.Places;
 using EngagementFlows.Testing;
 using EngagementFlows.Worlds;
 
@@ -52,6 +53,18 @@ public sealed partial class SystemActionsTests
         var resumed = Assert.Single(await world.AuditOfAsync("ResumeSender"));
         Assert.Equal("sms", (string)resumed["subject"]!);
         Assert.Equal("20003", (string)resumed["before"]!["sender.stopCode"]!);
+    }
+
+    [Fact]
+    public async Task An_offer_that_lapses_is_recorded()
+    {
+        await using var world = await World.StartAsync();
+        var (campaign, people) = await FullMeeting.FullAsync(world, places: 1, people: 2);
+        await people[0].TextAsync("I can't come after all");
+        await world.AdvanceToAsync(World.At(11, 18, 9, 2));
+
+        var entry = Assert.Single(await world.AuditOfAsync("offer-lapsed"));
+        Assert.Equal((campaign.Id, people[1].Id), ((string)entry["campaignId"]!, (string)entry["subject"]!));
     }
 
     [Fact]

@@ -125,7 +125,7 @@ public sealed class ErasureTests
     {
         await using var world = await World.StartAsync();
         var campaign = await TestCampaign.CreateAsync(world);
-        var leaving = await campaign.AddAsync("Leaving Lowri", accessNeeds: "step-free access");
+        var leaving = await campaign.AddAsync("Leaving Lowri", accessNeeds: "a sign in the window");
         var staying = await campaign.AddAsync("Staying Steffan", accessNeeds: "a hearing loop");
         await campaign.LaunchAsync();
         var list = Assert.Single(await campaign.InboxAsync(), item => (string)item["kind"]! == InboxItem.AccessNeeds);

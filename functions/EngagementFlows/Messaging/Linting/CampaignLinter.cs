@@ -56,6 +56,10 @@ public sealed class CampaignLinter(IOptions<MessagePrices> prices, IOptions<Prov
             select finding);
     }
 
+    /// <summary>What there is to say of words that go to one person.</summary>
+    /// <param name="where">Their field in the request.</param>
+    public IReadOnlyList<Finding> CheckWords(Campaign campaign, string where, Language language, string words) => MessageLinter.Words(where, language, words, ContextOf(campaign));
+
     /// <summary>The texts that come with the app, in a workshop without a word of a campaign's own.</summary>
     public static IReadOnlyList<Finding> CheckBuiltIn() => MessageLinter.Sorted(
         (from template in Templates.Steps

@@ -11,7 +11,7 @@ namespace EngagementFlows.Messaging.Preview;
 
 /// <summary>
 /// Every message of a campaign as one person would get it; without a person, as somebody who reads English, Welsh or either would, and
-/// in easy read. Nothing is sent or written.
+/// in easy read. Nothing is sent or written. What a real person would get is for those who run campaigns.
 /// </summary>
 public sealed class PreviewCampaign(CampaignStore campaigns, ParticipantStore participants, MessagePreviews previews, TimeProvider clock)
 {
@@ -30,6 +30,11 @@ public sealed class PreviewCampaign(CampaignStore campaigns, ParticipantStore pa
         if (!request.Query.TryGetValue("participant", out var asked))
         {
             return Api.Ok(new { id, previews = SamplePeople(id).Select(person => View(person, previews.Of(campaign, person, now))) });
+        }
+
+        if (!request.Actor().May(Role.Coordinator))
+        {
+            return TeamDoor.NeedsRole(Role.Coordinator);
         }
 
         var pid = asked.ToString();

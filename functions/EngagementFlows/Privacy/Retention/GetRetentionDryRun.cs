@@ -12,6 +12,7 @@ public sealed class GetRetentionDryRun(RetentionPlan plan, TimeProvider clock)
 {
     [Function("GetRetentionDryRun")]
     [LeastRole(Role.PrivacyOfficer)]
+    [Recorded]
     public async Task<IActionResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/retention/dry-run")] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {

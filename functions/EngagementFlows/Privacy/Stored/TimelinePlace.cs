@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EngagementFlows.Consent.Ledger;
 using EngagementFlows.Contacts;
 using EngagementFlows.Participants;
 using Microsoft.DurableTask.Client;
@@ -9,7 +10,7 @@ namespace EngagementFlows.Privacy.Stored;
 public sealed class TimelinePlace(ParticipantRows rows, SharedMessages shared) : IPlaceOfData
 {
     /// <summary>Entries of the consent ledger: ids, versions and hashes, chained, so that none may go.</summary>
-    public const string Ledger = "c|";
+    public const string Ledger = ConsentChain.Prefix;
 
     public string Key => StoredKeys.Timeline;
 

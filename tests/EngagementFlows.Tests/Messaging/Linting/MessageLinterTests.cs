@@ -40,6 +40,16 @@ public sealed class MessageLinterTests
     public void Words_that_do_what_they_say_are_no_fault(string text) => Assert.DoesNotContain(Findings(text), finding => finding.Rule == "opt-out-word");
 
     [Theory]
+    [InlineData("invitation", "Can you come to {{title}}? Reply 1 for yes, 2 for no.", true)]
+    [InlineData("consent-question", "{{question}} Atebwch 1 am ie neu 2 am na.", true)]
+    [InlineData("invitation", "Can you come to {{title}}? Reply {{yes}} for yes, {{no}} for no.", false)]
+    [InlineData("invitation", "Come on day 1. We would like to see you.", false)]
+    [InlineData("thanks-and-feedback", "Reply with a number from 1 to 5 for each.", false)]
+    public void Numbers_written_out_where_there_are_fields_for_them_are_pointed_out(string template, string text, bool isPointedOut) => Assert.Equal(
+        isPointedOut,
+        MessageLinter.Message("here", template, new Wording(Language.English, EasyRead: false), Channel.Sms, text, SampleReader.Campaign, Context).Any(finding => finding is { Rule: "literal-number", IsError: false }));
+
+    [Theory]
     [InlineData("Hello {{nmae}}", "unknown-field", "nmae")]
     [InlineData("{{#if videoLink}}{{nmae}}{{/if}}", "unknown-field", "nmae")]
     [InlineData("{{#each links}}{{organisation}}{{/each}}", "unknown-field", "organisation")]

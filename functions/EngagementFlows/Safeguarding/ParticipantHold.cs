@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+using EngagementFlows.Journeys;
+
+namespace EngagementFlows.Safeguarding;
+
+/// <summary>Automation for a person waits until somebody of the team lets it go on.</summary>
+/// <param name="Revision">Goes up with every change.</param>
+/// <param name="At">When it last changed.</param>
+/// <param name="ItemId">The inbox item that began it.</param>
+public sealed record ParticipantHold(int Revision, bool IsOn, DateTimeOffset At, string ItemId)
+{
+    [JsonIgnore]
+    public HoldStanding Standing => new(Revision, IsOn);
+}
+
+/// <param name="MessageId">The message that it answers.</param>
+public sealed record HoldingReplyGiven(string MessageId, DateTimeOffset At);
