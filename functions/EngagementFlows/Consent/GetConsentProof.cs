@@ -3,6 +3,10 @@ using EngagementFlows.Campaigns;
 using EngagementFlows.Consent.Ledger;
 using EngagementFlows.Contacts;
 using EngagementFlows.Http;
+using EngagementFlows.Messaging;
+using EngagementFlows.Pages;
+using EngagementFlows.Pages.Own;
+using EngagementFlows.ParticipantPages;
 using EngagementFlows.Participants;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -10,8 +14,8 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace EngagementFlows.Consent;
 
-/// <summary>The proof of one person's consents.</summary>
-public sealed class GetConsentProof(CampaignStore campaigns, ParticipantStore participants, ConsentChain chain, TimeProvider clock)
+/// <summary>The proof of one person's consents, as JSON or, for who asks for <c>text/html</c>, as a page to be read.</summary>
+public sealed class GetConsentProof(CampaignStore campaigns, ParticipantStore participants, ConsentChain chain, PageAnswers pages, TimeProvider clock)
 {
     [Function(nameof(GetConsentProof))]
     [LeastRole(Role.PrivacyOfficer)]
@@ -26,6 +30,14 @@ public sealed class GetConsentProof(CampaignStore campaigns, ParticipantStore pa
             return Api.NotFound("participant of this campaign", pid);
         }
 
-        return Api.Ok(ConsentProof.Of(campaign, person, await participants.LedgerAsync(reference, cancellation), chain, clock.GetUtcNow()));
+        var now = clock.GetUtcNow();
+        var proof = ConsentProof.Of(campaign, person, await participants.LedgerAsync(reference, cancellation), chain, now);
+        if (!request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
+        {
+            return Api.Ok(proof);
+        }
+
+        var say = new Speech(person.Details.Language == Language.Welsh, EasyRead: false);
+        return await pages.PageAsync<ConsentProofPage>(request, StatusCodes.Status200OK, ("Speech", say), ("Proof", ConsentProofWords.In(say, campaign.File, proof, now)));
     }
 }

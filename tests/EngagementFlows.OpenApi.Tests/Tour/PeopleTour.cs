@@ -78,6 +78,7 @@ internal sealed class PeopleTour(ApiHost host, Caller caller, string campaign)
         await caller.SendAsync(Call("PublishWording", """{ "version": 3 }"""));
         await host.SettleAsync();
         await caller.SendAsync(Call("GetConsentProof"));
+        await caller.SendAsync(Call("GetConsentProof") with { Accept = "text/html" });
         await caller.SendAsync(Call("GetConsents"));
         await caller.SendAsync(Call("VerifyCampaignConsents"));
     }

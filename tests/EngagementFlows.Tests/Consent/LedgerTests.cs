@@ -36,6 +36,23 @@ public sealed class LedgerTests
     }
 
     [Fact]
+    public async Task The_proof_can_be_read_as_a_page_in_the_persons_language()
+    {
+        await using var world = await StartAsync();
+        var campaign = await TestCampaign.CreateAsync(world);
+        var person = await campaign.AddAsync("<b>Zoë</b>", language: "cy");
+        await campaign.LaunchAsync();
+        await person.AnswerEverythingAsync();
+
+        var page = (await world.Api.GetAsync($"{person.Path}/consents", accept: "text/html")).Ok();
+        Assert.Equal("text/html", page.ContentType);
+        Assert.Contains("<html lang=\"cy\">", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Prawf o gydsyniad", page.Text, StringComparison.Ordinal);
+        Assert.Contains("rhoddwyd", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>Zo", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Where_the_language_is_not_known_both_wordings_were_shown()
     {
         await using var world = await StartAsync();
