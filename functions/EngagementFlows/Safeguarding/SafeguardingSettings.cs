@@ -20,9 +20,9 @@ public sealed class SafeguardingSettings
     public string EscalateAfter { get; set; } = "PT30M";
 
     /// <summary>Null where the app names nobody.</summary>
-    public SafeguardingFile? Contact => Phone.Length == 0 && Email.Length == 0 ? null : new SafeguardingFile(Name, Phone.Length == 0 ? null : Phone, Email.Length == 0 ? null : Email, Channel);
+    internal SafeguardingFile? Contact => Phone.Length == 0 && Email.Length == 0 ? null : new SafeguardingFile(Name, Phone.Length == 0 ? null : Phone, Email.Length == 0 ? null : Email, Channel);
 
-    public TimeSpan Patience => System.Xml.XmlConvert.ToTimeSpan(EscalateAfter);
+    internal TimeSpan Patience => System.Xml.XmlConvert.ToTimeSpan(EscalateAfter);
 
     internal bool IsValid() =>
         (Contact is null || new SafeguardingFileValidator().Validate(Contact).IsValid)
