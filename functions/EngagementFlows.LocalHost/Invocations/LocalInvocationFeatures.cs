@@ -6,10 +6,14 @@ namespace EngagementFlows.LocalHost.Invocations;
 /// <summary>Features of one invocation, by their type.</summary>
 internal sealed class LocalInvocationFeatures : IInvocationFeatures
 {
-    private readonly Dictionary<Type, object> features;
+    private readonly Dictionary<Type, object> features = [];
 
     /// <param name="result">What GetInvocationResult() finds here.</param>
-    public LocalInvocationFeatures(InvocationResult result) => features = new() { [typeof(InvocationResult)] = result };
+    public LocalInvocationFeatures(LocalInvocationResult result)
+    {
+        var (type, bindings) = BindingsFeature.For(result);
+        features[type] = bindings;
+    }
 
     public T? Get<T>() => features.TryGetValue(typeof(T), out var feature) ? (T)feature : default;
 

@@ -10,9 +10,9 @@ internal sealed class LocalBindingContext(IReadOnlyDictionary<string, object?> b
 }
 
 /// <summary>What the function returned, or what a middleware put in its place.</summary>
-internal sealed class LocalInvocationResult : InvocationResult
+internal sealed class LocalInvocationResult
 {
-    public override object? Value { get; set; }
+    public object? Value { get; set; }
 }
 
 /// <summary>The W3C trace that the invocation runs in; empty where nobody listens to traces.</summary>

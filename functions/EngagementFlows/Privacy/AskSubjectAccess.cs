@@ -37,6 +37,7 @@ public sealed class AskSubjectAccess(PrivacyDesk desk, ParticipantStore particip
 
     [Function("DownloadSubjectAccess")]
     [LeastRole(Role.PrivacyOfficer)]
+    [Recorded]
     public async Task<IActionResult> Download(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/campaigns/{id}/participants/{pid}/subject-access/download")] HttpRequest request,
         string id, string pid, [DurableClient] DurableTaskClient client, CancellationToken cancellation)

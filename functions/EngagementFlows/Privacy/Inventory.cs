@@ -25,8 +25,8 @@ public static class Inventory
         new(nameof(FlowTables.Senders), "How our senders stand: nobody's data."),
         new(nameof(FlowTables.Deliveries), "What providers posted, until it has been taken in.", StoredKeys.Deliveries),
         new(nameof(FlowTables.Keys), "Keys of the team's programs, as hashes: nobody's data."),
+        new(nameof(FlowTables.Safeguarding), "The team's phrases, and the messages of alerts by id: nobody's data."),
         new(nameof(FlowTables.Audit), "What was done to somebody's data, by their id.", StoredKeys.Audit),
-        new(nameof(FlowTables.Keys), "Keys of programs, as hashes: nobody's data."),
         new(nameof(FlowTables.Privacy), "These requests, by id; and keyed hashes of those who are not to be added again.", StoredKeys.Requests),
     ];
 

@@ -26,7 +26,7 @@ public static class Tombstone
         nameof(Participant.Steps), nameof(Participant.Unusable), nameof(Participant.Started), nameof(Participant.ReceivedIds), nameof(Participant.NextStep),
         nameof(Participant.NextDue), nameof(Participant.RecordedNeeds),
         nameof(Participant.StartedToSupporter), nameof(Participant.UnusableOfSupporter),
-        nameof(Participant.SoftOptIn),
+        nameof(Participant.SoftOptIn), nameof(Participant.Asides), nameof(Participant.Hold),
     };
 
     public static ParticipantDetails Nobody { get; } = new("", null, null, ContactPreference.Either, Language.Unknown, "", [], null, "");
@@ -44,6 +44,8 @@ public static class Tombstone
         Steps = person.Steps.SetItems(person.Steps.Select(step => KeyValuePair.Create(step.Key, step.Value with { ProviderId = null, Reason = null, Next = null }))),
         Unusable = [],
         SoftOptIn = null,
+        Asides = person.Asides.Clear(),
+        Hold = null,
         Unwritten = [],
         Consents = person.Consents.WithoutNames(),
         Started = new(default, 0),

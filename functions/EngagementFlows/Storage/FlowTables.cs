@@ -53,6 +53,7 @@ public sealed class FlowTables(TableServiceClient service, IOptions<FlowSettings
     /// each person who is not to be added again.
     /// </summary>
     public TableClient Privacy => service.GetTableClient($"{prefix}Privacy");
+
     /// <summary>The keys under which pages' forms are protected against forged posts, for all instances. PartitionKey <c>key</c>.</summary>
     public TableClient FormKeys => service.GetTableClient($"{prefix}FormKeys");
 

@@ -15,6 +15,7 @@ public sealed class HealthTests
         Assert.Equal("healthy", (string)well.Json["status"]!);
 
         await azurite.DisposeAsync();
+        world.StorageIsGone = true;
         var ill = (await world.Api.GetAsync("/api/health")).Ok(503);
         Assert.Equal("does not answer", (string)ill.Json["storage"]!);
     }

@@ -42,7 +42,7 @@ public sealed class PeopleRetention(ParticipantStore participants, ParticipantRo
     private async Task RemoveTextsAsync(Participant person, CancellationToken cancellation)
     {
         await rows.ChangeLinesAsync(person.Ref, WithoutWords, cancellation);
-        await MarkAsync(person, Texts, before => before with { Unclear = null }, cancellation);
+        await MarkAsync(person, Texts, before => before with { Unclear = null, Asides = before.Asides.Clear() }, cancellation);
     }
 
     private Task RemoveAnswersAsync(Participant person, CancellationToken cancellation) =>
