@@ -62,7 +62,7 @@ public static class PageStyle
         dd { margin: 0 0 .5rem; }
         table { border-collapse: collapse; width: 100%; }
         th, td { border: 1px solid #767676; padding: .5rem; text-align: left; vertical-align: top; }
-        a:focus, button:focus, textarea:focus, input:focus, .errors:focus { outline: 4px solid #111; outline-offset: 2px; box-shadow: 0 0 0 8px #ffbf47; }
+        a:focus, button:focus, textarea:focus, input:focus, input:focus-within, .errors:focus { outline: 4px solid #111; outline-offset: 2px; box-shadow: 0 0 0 8px #ffbf47; }
         @media print { nav, button, header a { display: none; } }
         """;
 
