@@ -67,7 +67,7 @@ public sealed class PagesInABrowserTests(Chromium chromium) : IClassFixture<Chro
             var (tag, outline) = ((await page.EvaluateAsync<string>("document.activeElement.tagName + ' ' + getComputedStyle(document.activeElement).outlineWidth")).Split(' ') is [var one, var width] ? (one, width) : ("", ""));
             if (tag != "BODY")
             {
-                Assert.Equal("4px", outline);
+                Assert.True(outline == "4px", $"The outline of {await page.EvaluateAsync<string>("document.activeElement.outerHTML")} is {outline}.");
                 seen.Add(tag);
             }
         }

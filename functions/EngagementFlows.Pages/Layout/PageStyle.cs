@@ -42,7 +42,7 @@ public static class PageStyle
         .scale .choice { flex: 1 1 3rem; flex-direction: column; min-width: 3rem; }
         .scale .choice input { margin: .25rem 0 0; }
         .scale .choice label { padding: .25rem .75rem; flex: none; }
-        .ends { display: flex; justify-content: space-between; font-size: 1rem; }
+        .ends { display: flex; justify-content: space-between; font-size: .85em; }
         textarea, input[type=time] { font: inherit; color: inherit; background: #fff; border: 2px solid #111; border-radius: 0; padding: .5rem; width: 100%; max-width: 100%; }
         input[type=time] { width: auto; min-height: 2.75rem; }
         button { font: inherit; font-weight: bold; color: #fff; background: #1d4f91; border: 3px solid #1d4f91; border-radius: .25rem; padding: .625rem 1.25rem; min-height: 3rem; }
@@ -62,7 +62,7 @@ public static class PageStyle
         dd { margin: 0 0 .5rem; }
         table { border-collapse: collapse; width: 100%; }
         th, td { border: 1px solid #767676; padding: .5rem; text-align: left; vertical-align: top; }
-        a:focus, button:focus, textarea:focus, input:focus, .errors:focus { outline: 4px solid #111; outline-offset: 2px; box-shadow: 0 0 0 8px #ffbf47; }
+        a:focus, button:focus, textarea:focus, input:focus, input:focus-within, .errors:focus { outline: 4px solid #111; outline-offset: 2px; box-shadow: 0 0 0 8px #ffbf47; }
         @media print { nav, button, header a { display: none; } }
         """;
 
