@@ -81,7 +81,7 @@ public sealed class EnumerationTests(ITestOutputHelper output)
         var person = await campaign.AddAsync("Guessed Gwil", email: "gwil@example.org");
         await campaign.LaunchAsync();
         var addresses = world.Service<ReplyAddress>();
-        var address = addresses.For(new ParticipantRef(campaign.Id, person.Id), (await person.SentAsync()).First().Id)!;
+        var address = addresses.For(new ParticipantRef(campaign.Id, person.Id), (await person.SentAsync())[0].Id)!;
         Assert.NotNull(await addresses.FindAsync(address, default));
 
         var tried = 0;
