@@ -29,11 +29,11 @@ public static class SupporterCopies
     public static SupporterScope? ScopeOf(ParticipantDetails details) =>
         details.Supporter is { } supporter && (supporter.Phone is not null || supporter.Email is not null) && SupporterScope.Of(supporter) is { SendsSomething: true } scope ? scope : null;
 
-    /// <summary>The step and, once its message has gone and where the supporter's scope has it, the copy.</summary>
+    /// <summary>The step and, once its message has gone and where the supporter's scope has it, the copy; what need not be said any more need not be copied, for the same reason.</summary>
     public static IEnumerable<Step> With(Step step, JourneyState state)
     {
         yield return step;
-        if (state.Plan.Copies is { } scope && step is { NotBecause: null, EndsOffer: false, LooksUp: false } && scope.Covers(step.Template) && state.SentAt(step.Key) is { } sentAt)
+        if (state.Plan.Copies is { } scope && step is { EndsOffer: false, LooksUp: false } && scope.Covers(step.Template) && state.SentAt(step.Key) is { } sentAt)
         {
             yield return Of(step, sentAt);
         }

@@ -25,6 +25,8 @@ public sealed record Plain(string[] Harmless, string[] Bookkeeping)
 
     public static Plain Key { get; } = new(["id", "name", "role", "createdAt", "createdBy", "expiresAt", "revokedAt", "lastUsed"], ["hash"]);
 
+    public static Plain InboxItem { get; } = new(["state", "kind", "at", "channel", "assignedTo.id", "participantIds"], []);
+
     public bool Shows(string path) => Harmless.Any(pattern => Fits(pattern, path));
 
     public bool LeavesOut(string path) => Bookkeeping.Any(pattern => Fits(pattern, path));

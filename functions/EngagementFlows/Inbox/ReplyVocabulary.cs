@@ -49,7 +49,7 @@ internal static class ReplyVocabulary
         """;
 
     internal const string Doubt = """
-        but|or|unless|if|depends|it depends|however|although|though|not|cannot|can't|maybe not|perhaps not|probably|probably not|hopefully|yes and no|no problem|no problems|no worries|no prob|no idea|no doubt|no need|no one|not yet|except|instead|cancel|only|either|neither|whether|until|later|never
+        but|or|unless|if|depends|it depends|however|although|though|not|cannot|can't|maybe not|perhaps not|probably|probably not|hopefully|yes and no|no problem|no problems|no worries|no prob|no idea|no doubt|no need|no one|not yet|except|instead|cancel|only|either|neither|whether|until|later|never|rather|would rather
         ond|neu|os|oni bai|dibynnu|mae'n dibynnu|ddim|dim|nid|heb|hwyrach na|efallai na|efallai ddim|siŵr o fod|gobeithio|dim problem|dim ots|yn hwyrach
         """;
 

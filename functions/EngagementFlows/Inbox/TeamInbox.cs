@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using EngagementFlows.Audit;
 using EngagementFlows.Participants;
 using EngagementFlows.Storage;
 
@@ -77,6 +78,7 @@ public sealed class TeamInbox(FlowTables tables)
                 await ForgetUnknownAsync(after.Id, cancellation);
             }
 
+            Trail.Changed("inbox-item", after.Id, before.Item.Value, after, Plain.InboxItem);
             return true;
         }
         catch (RequestFailedException e) when (e.Status is 409 or 412)

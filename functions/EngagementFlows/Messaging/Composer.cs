@@ -11,11 +11,11 @@ public sealed class Composer(Templates templates, UnsubscribeLink? unsubscribe =
 {
     /// <param name="first">The number of the first answer, where it asks for numbers.</param>
     /// <param name="channel">One that the person, or the supporter whom a copy is for, has an address for.</param>
-    /// <param name="preview">For others to read: the link to the person's page is as long as theirs, and is none.</param>
+    /// <param name="preview">For others to read: the person's links are as long as theirs, and are none.</param>
     public OutboundMessage Compose(Campaign campaign, Participant person, Step step, Channel channel, string messageId, DateTimeOffset now, int first = 1, bool preview = false)
     {
-        var link = pages?.For(campaign, person, PageOf(step))?.AbsoluteUri ?? "";
-        var page = preview && link.Length > 0 ? $"{link[..(link.LastIndexOf('/') + 1)]}{new string('x', link.Length - link.LastIndexOf('/') - 1)}" : link;
+        var page = Link(pages?.For(campaign, person, PageOf(step)));
+        var wayOut = Link(unsubscribe?.For(person.Ref));
         var to = SupporterCopies.Addressed(person, step.Key).Details.AddressFor(channel) ?? throw new InvalidOperationException($"Step {step.Key} was to go by {channel}, for which there is no address.");
         var isCopy = SupporterCopies.IsCopy(step.Key);
         var outcomes = campaign.Outcomes?.Items.Count ?? 0;
@@ -25,11 +25,15 @@ public sealed class Composer(Templates templates, UnsubscribeLink? unsubscribe =
             message = Render(--outcomes);
         return new OutboundMessage(messageId, campaign.Id, person.Id, step.Key, channel, to, message.Subject, message.Text, message.Html, now);
 
+        string Link(Uri? theirs) => theirs is null ? ""
+            : !preview ? theirs.AbsoluteUri
+            : theirs.AbsoluteUri[..(theirs.AbsoluteUri.LastIndexOf('/') + 1)].PadRight(theirs.AbsoluteUri.Length, 'x');
+
         RenderedMessage Render(int mostOutcomes) => isCopy ? Copy(campaign, person, step, channel, now, mostOutcomes) : templates.Render(
             step.Template,
             channel,
             person.Asides.GetValueOrDefault(step.Key)?.Language ?? person.Details.Language,
-            MessageContent.Of(campaign, person, step, now, mostOutcomes, unsubscribe?.For(person.Ref)?.AbsoluteUri ?? "", first, page: page),
+            MessageContent.Of(campaign, person, step, now, mostOutcomes, wayOut, first, page: page),
             person.ReadsEasyRead,
             campaign.File.Messages,
             person.WantsLargePrint);

@@ -3,13 +3,15 @@ using EngagementFlows.Inbox;
 using EngagementFlows.Journeys;
 using EngagementFlows.Messaging;
 using EngagementFlows.Pages;
+using EngagementFlows.Questions;
+using EngagementFlows.Safeguarding;
 using EngagementFlows.Storage;
 using Microsoft.DurableTask.Client;
 
 namespace EngagementFlows.ParticipantPages;
 
 /// <summary>Puts what was chosen or written on a page where answers go; words that ask us to stop are a withdrawal wherever they stand.</summary>
-public sealed class PageAnswering(TakeAnswer answers, Withdraw withdraw, IdSource ids)
+public sealed class PageAnswering(TakeAnswer answers, Concerns concerns, Withdraw withdraw, IdSource ids)
 {
     /// <summary>Of a text on a page, in characters.</summary>
     public const int LongestText = 2_000;
@@ -25,6 +27,8 @@ public sealed class PageAnswering(TakeAnswer answers, Withdraw withdraw, IdSourc
             return false;
         }
 
+        // Whoever asks us to stop may tell of harm in the same words.
+        await concerns.LookAtAsync(visit.Person, new DirectAnswer($"page-{ids.New()}", OpeningQuestion.Key, new StatedAnswer { Text = text }, visit.Now, "page"), client, cancellation);
         await StopAsync(visit, "withdraws in words on a page", client, cancellation, text);
         return true;
     }

@@ -26,7 +26,7 @@ public static class Tombstone
         nameof(Participant.Steps), nameof(Participant.Unusable), nameof(Participant.Started), nameof(Participant.ReceivedIds), nameof(Participant.NextStep),
         nameof(Participant.NextDue), nameof(Participant.RecordedNeeds),
         nameof(Participant.StartedToSupporter), nameof(Participant.UnusableOfSupporter),
-        nameof(Participant.SoftOptIn), nameof(Participant.Asides), nameof(Participant.Hold),
+        nameof(Participant.SoftOptIn), nameof(Participant.Asides), nameof(Participant.Hold), nameof(Participant.HoldingReply),
     };
 
     public static ParticipantDetails Nobody { get; } = new("", null, null, ContactPreference.Either, Language.Unknown, "", [], null, "");
@@ -46,6 +46,7 @@ public static class Tombstone
         SoftOptIn = null,
         Asides = person.Asides.Clear(),
         Hold = null,
+        HoldingReply = null,
         Unwritten = [],
         Consents = person.Consents.WithoutNames(),
         Started = new(default, 0),

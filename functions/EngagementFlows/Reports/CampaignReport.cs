@@ -38,8 +38,8 @@ public sealed record CampaignReport(
             [.. people.Where(person => person.ErasedAt is null && !WasReached(person)).Select(person => new Unreached(person.Id, person.Details.Name, WhyNot(person)))]);
     }
 
-    /// <summary>How many need what, and not who.</summary>
-    public CampaignReport WithoutNeedsByName() => this with { AccessNeeds = [] };
+    /// <summary>How many need what and how many were not reached, and not who.</summary>
+    public CampaignReport WithoutNames() => this with { AccessNeeds = [], NotReached = [.. NotReached.Select(one => one with { Name = one.ParticipantId })] };
 
     private static bool HasAccessNeeds(Participant person) =>
         person.Details.AccessNeeds.Count > 0 || person.Details.Supporter is not null || person.Answers.AccessNeeds is not null || person.RecordedNeeds.Exists(need => need.Holds);

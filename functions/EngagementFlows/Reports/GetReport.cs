@@ -34,7 +34,7 @@ public sealed class GetReport(CampaignStore campaigns, ParticipantStore particip
         var report = CampaignReport.Of(campaign, people, prices.Value);
         if (!request.Actor().SeesNeeds())
         {
-            report = report.WithoutNeedsByName();
+            report = report.WithoutNames();
         }
 
         return request.GetTypedHeaders().Accept.Any(type => type.MediaType.Equals("text/csv", StringComparison.OrdinalIgnoreCase))

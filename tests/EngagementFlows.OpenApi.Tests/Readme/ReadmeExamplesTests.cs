@@ -103,6 +103,6 @@ public sealed partial class ReadmeExamplesTests
         Assert.Equal(202, launched.Status);
     }
 
-    [GeneratedRegex(@"^  (?<command>\w+)  ", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^  (?<command>[\w-]+)  ", RegexOptions.Multiline)]
     private static partial Regex CommandInHelp();
 }

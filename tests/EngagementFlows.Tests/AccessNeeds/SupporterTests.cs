@@ -209,7 +209,9 @@ public sealed class SupporterTests
         await world.AdvanceToAsync(At(11, 17, 8, 59));
         Assert.Equal(2, (await CopiesAsync(campaign, supporter)).Count);
         await world.AdvanceToAsync(At(11, 17, 9, 30));
-        Assert.Equal(4, (await CopiesAsync(campaign, supporter)).Count);
+        Assert.Equal(3, (await CopiesAsync(campaign, supporter)).Count);
+        // What the person has answered by then is no news to the supporter.
+        Assert.Equal("already answered", await person.SkippedAsync("access-needs:supporter"));
     }
 
     internal static async Task<(TestCampaign Campaign, TestPerson Person, string Supporter)> WithSupporterAsync(World world, string scope, string language = "en", string needs = "")
