@@ -18,7 +18,7 @@ run_suites() {
     name=$(basename -- "$project" .csproj)
     say "$name ..."
     run_suite "$project" "$name" >"$scratch/$name.log" 2>&1 3<&- &
-  done 3< <(find tests -name '*.Tests.csproj' | sort)
+  done 3< <(suites)
   wait
   while read -r -u 3 project; do
     name=$(basename -- "$project" .csproj)
@@ -32,9 +32,17 @@ run_suites() {
     # A suite that fell over without naming a failed test has failed all the same.
     [[ ! -f $scratch/$name.passed ]] && ((now == 0)) && now=1
     failed=$((failed + now))
-  done 3< <(find tests -name '*.Tests.csproj' | sort)
+  done 3< <(suites)
   say "$passed passed, $failed failed"
   ((failed == 0 && passed > 0))
+}
+
+# The largest first: the longest run should not be the last to begin.
+suites() {
+  local project
+  while read -r project; do
+    printf '%s %s\n' "$(find "$(dirname -- "$project")" -name '*.cs' -not -path '*/obj/*' | wc -l)" "$project"
+  done < <(find tests -name '*.Tests.csproj') | sort -k1,1nr -k2 | cut -d ' ' -f 2-
 }
 
 run_suite() { # project, name

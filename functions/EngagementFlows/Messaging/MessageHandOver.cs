@@ -116,7 +116,7 @@ public sealed class MessageHandOver(
         var record = answer switch
         {
             HandOver.Accepted accepted => intent with { State = StepState.Sent, ProviderId = accepted.ProviderId },
-            HandOver.Refused => SendFailure.After(intent, fault!, SendRules.MayFallBack(marked.Value, step, intent), message.Id, now),
+            HandOver.Refused => SendFailure.After(intent, fault!, ChannelChoice.MayFallBack(marked.Value, step, intent), message.Id, now),
             _ => intent with { State = StepState.Unknown, Next = SendSearch.NextLook(intent.At, now), Reason = "the provider did not answer" },
         };
         if (record.State == StepState.Failed || fault is { Class: FaultClass.BadAddress })

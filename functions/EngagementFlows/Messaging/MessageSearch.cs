@@ -28,7 +28,7 @@ public sealed class MessageSearch(ParticipantStore participants, Carriers carrie
             : LookUp.CannotTell;
 
         var now = clock.GetUtcNow();
-        var found = SendSearch.After(record, look, carrier.ProofAfter, SendRules.MayFallBack(person.Value, step, record), now);
+        var found = SendSearch.After(record, look, carrier.ProofAfter, ChannelChoice.MayFallBack(person.Value, step, record), now);
         if (found.State is StepState.Unresolved or StepState.Failed)
         {
             await notes.NotKnownAsync(person.Value, line, found, now, cancellation);

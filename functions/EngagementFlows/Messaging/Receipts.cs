@@ -86,7 +86,7 @@ public sealed class Receipts(ParticipantStore participants, StoppedSenders stopp
         var record = before.Steps[step];
         var aside = before.Asides.GetValueOrDefault(step);
         var hasEnded = before.EndedAt is not null && aside is null;
-        var mayFallBack = !hasEnded && SendRules.MayFallBack(before, aside?.Step ?? new Step(step, "", record.At), record);
+        var mayFallBack = !hasEnded && ChannelChoice.MayFallBack(before, aside?.Step ?? new Step(step, "", record.At), record);
         var after = DeliveryReceipts.After(record, attempt, receipt, mayFallBack, messageId);
         if (after == record)
         {

@@ -21,7 +21,7 @@ internal static class FaultRows
         new("none", Plan, evidence =>
         {
             Assert.Empty(evidence.Ledger.Refusals);
-            Assert.DoesNotContain(evidence.Inbox, item => item.Kind != "reply");
+            Assert.DoesNotContain(evidence.Inbox, item => item.Kind is "delivery" or "alert");
             Assert.InRange(evidence.Ledger.Messages.Count, 50, 90);
             Assert.Equal(3, evidence.OptOuts.Count);
         }),

@@ -6,6 +6,7 @@ using EngagementFlows.Worlds;
 namespace EngagementFlows.Webhooks;
 
 /// <summary>Whatever is posted: never an error of ours, and nothing written unless it was taken. FLOWS_FUZZ_CASES says how many posts, FLOWS_FUZZ_SEED which.</summary>
+[Collection(Alone.Name)]
 public sealed class FuzzTests
 {
     /// <summary>Bytes.</summary>
@@ -18,6 +19,8 @@ public sealed class FuzzTests
         var counter = new StorageRequestCounter();
         var providers = await Providers.StartAsync(counter: counter, expectsFaults: true);
         await using var world = providers.World;
+        // What the test would keep of it is not the app's to answer for.
+        world.Canary.Listen();
         var deliveries = world.Service<FlowTables>().Deliveries.Name;
         var (answers, at) = (new Dictionary<int, int>(), 0);
         var held = GC.GetTotalMemory(forceFullCollection: true);
