@@ -10,8 +10,9 @@ internal static partial class RatingsReading
 
     internal readonly record struct Found(IReadOnlyList<int> Values, bool HasRemark);
 
-    internal static Found? Read(string text, IReadOnlyList<ReplyToken> tokens, int count)
+    internal static Found? Read(string reply, IReadOnlyList<ReplyToken> tokens, int count)
     {
+        var text = WithoutEnds(reply);
         // A point or comma inside a number among other separators: half marks, which nobody asked for.
         if (Halves().IsMatch(text) && (count == 1 || text.Any(char.IsWhiteSpace)))
             return null;
@@ -24,6 +25,14 @@ internal static partial class RatingsReading
         // "4/5 3/5 5/5 4/5" is four marks out of five; "5/4/5/3" is four marks. What could be both is neither.
         var marks = Numbers(ReplyTokens.Read(outOfFive), count);
         return marks is null ? (text.Any(char.IsWhiteSpace) ? null : numbers) : numbers is null ? marks : null;
+    }
+
+    /// <summary>A space and a stop after the last mark, or a letter of no width before the first, are no separators.</summary>
+    private static string WithoutEnds(string text)
+    {
+        var begin = Enumerable.Range(0, text.Length).FirstOrDefault(at => char.IsLetterOrDigit(text[at]), text.Length);
+        var end = Enumerable.Range(0, text.Length).LastOrDefault(at => char.IsLetterOrDigit(text[at]), begin - 1);
+        return text[begin..(end + 1)];
     }
 
     private static Found? Numbers(IReadOnlyList<ReplyToken> tokens, int count)
