@@ -68,6 +68,8 @@ public static class DeliveryHost
         ["AzureWebJobsStorage"] = ground.Storage,
         ["EngagementFlows:TablePrefix"] = ground.TablePrefix,
         ["EngagementFlows:ContactKey"] = ground.ContactKey,
+        // A sweep a day through months of virtual time; nothing of it is sent.
+        ["AzureWebJobs.SweepRetention.Disabled"] = "true",
         ["EngagementFlows:PublicBaseUrl"] = DeliveryGround.PublicBaseUrl,
         ["EngagementFlows:Live"] = ground.Live ? "true" : "false",
         ["EngagementFlows:AllowedRecipients"] = ground.AllowedRecipients,

@@ -75,10 +75,23 @@ public sealed class TimerFunctionTests
         Assert.Equal([true, false], log.Ticks.Select(tick => tick.Timer.IsPastDue));
     }
 
+    [Theory]
+    [InlineData("true", 0)]
+    [InlineData("1", 0)]
+    [InlineData("false", 3)]
+    public async Task A_timer_that_the_settings_disable_does_not_run(string disabled, int runs)
+    {
+        var log = await RunAsync(Start, TimeSpan.FromHours(3), new InMemoryTimerStatuses(), [typeof(Hourly)], ("AzureWebJobs.EveryHour.Disabled", disabled));
+
+        Assert.Equal(runs, log.TimesOf("EveryHour").Count);
+    }
+
     private static Task<TickLog> RunAsync(TimeSpan span, params Type[] classes) => RunAsync(Start, span, new InMemoryTimerStatuses(), classes);
 
+    private static Task<TickLog> RunAsync(DateTimeOffset start, TimeSpan span, ITimerStatuses statuses, params Type[] classes) => RunAsync(start, span, statuses, classes, ("TEN", "00:10:00"));
+
     /// <summary>Hosts the classes from <paramref name="start"/> for <paramref name="span"/> of virtual time.</summary>
-    private static async Task<TickLog> RunAsync(DateTimeOffset start, TimeSpan span, ITimerStatuses statuses, params Type[] classes)
+    private static async Task<TickLog> RunAsync(DateTimeOffset start, TimeSpan span, ITimerStatuses statuses, Type[] classes, (string Name, string Value) setting)
     {
         var clock = new VirtualClock(start);
         var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -87,7 +100,7 @@ public sealed class TimerFunctionTests
         {
             Clock = clock,
             TimerStatuses = statuses,
-            Settings = new Dictionary<string, string?> { ["TEN"] = "00:10:00" },
+            Settings = new Dictionary<string, string?> { [setting.Name] = setting.Value },
             ConfigureServices = (services, _) => services.AddSingleton(log),
         };
         await using var app = LocalHostApp.Build(options);

@@ -136,7 +136,7 @@ public sealed class RetentionTests
 
     private static DateTimeOffset At(string text) => new(DateTime.Parse(text, System.Globalization.CultureInfo.InvariantCulture), TimeSpan.Zero);
 
-    private static Task<World> StartAsync(Action<RetentionSettings>? change = null) => World.StartAsync(change: services => services.Configure<RetentionSettings>(settings =>
+    private static Task<World> StartAsync(Action<RetentionSettings>? change = null) => World.StartAsync(settings: new Dictionary<string, string?> { ["AzureWebJobs.SweepRetention.Disabled"] = "false" }, change: services => services.Configure<RetentionSettings>(settings =>
     {
         (settings.Inbox, settings.Outbox, settings.Journeys, settings.Runs, settings.Strangers) = ("P60D", "P60D", "P90D", "P400D", "P30D");
         (settings.Texts, settings.Answers, settings.Contacts) = ("P70D", "P80D", "P90D");

@@ -118,7 +118,7 @@ public sealed class SubjectAccessTests
     [Fact]
     public async Task A_request_whose_run_was_lost_in_a_crash_is_begun_again_by_the_next_sweep()
     {
-        await using var world = await World.StartAsync();
+        await using var world = await World.StartAsync(settings: new Dictionary<string, string?> { ["AzureWebJobs.SweepRetention.Disabled"] = "false" });
         var campaign = await TestCampaign.CreateAsync(world);
         var person = await campaign.AddAsync("Asking Angharad");
         var stored = new PrivacyRequest(PrivacyKind.SubjectAccess, campaign.Id, person.Id, world.Now, "local") { Refs = [$"{campaign.Id}:{person.Id}"] };

@@ -101,6 +101,8 @@ public sealed class World : IAsyncDisposable
                 ["EngagementFlows:ContactKey"] = ground.ContactKey,
                 // The outbox is where tests see what left the app: it outlasts their stories.
                 ["EngagementFlows:Retention:Outbox"] = "P5Y",
+                // A sweep a day through months of virtual time costs more than the stories themselves: the tests of retention turn it on.
+                ["AzureWebJobs.SweepRetention.Disabled"] = ground.Settings.GetValueOrDefault("AzureWebJobs.SweepRetention.Disabled") ?? "true",
             },
             ConfigureServices = (services, configuration) =>
             {
