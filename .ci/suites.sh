@@ -7,7 +7,6 @@ run_suites() {
   need_test_packages
   need_curl
   need_chromium
-  decide_feed
   say 'Building everything (Release) ...'
   build EngagementFlows.sln
   scratch=$(mktemp -d)
@@ -59,7 +58,6 @@ run_suite() { # project, name
 run_tests() { # suite, filter
   need_dotnet
   need_azurite
-  decide_feed
   say 'Building (Release) ...'
   build "tests/$1/$1.csproj"
   dotnet test "tests/$1/bin/Release/net10.0/$1.dll" --nologo --filter "$2" --logger 'console;verbosity=detailed'

@@ -95,7 +95,6 @@ check() { # name, what was found or nothing, advice
 
 doctor() {
   local missing=0 dotnet='' node='' npm='' azurite='' ical_js='' curl='' chromium=''
-  [[ $# == 0 || $* == --probe ]] || die "doctor knows --probe, not $*."
   find_dotnet
   has_dotnet && dotnet=$(dotnet --version)
   command -v node >/dev/null && node=$(node --version)
@@ -111,10 +110,5 @@ doctor() {
   check chromium "$chromium" "$chromium_advice"
   check azurite "$azurite" './flows demo installs it from npm.'
   check ical.js "$ical_js" './flows test installs it from npm.'
-  if [[ -n $dotnet ]]; then
-    decide_feed "$@"
-  else
-    say 'feed: not asked, as that takes dotnet.'
-  fi
   return "$missing"
 }

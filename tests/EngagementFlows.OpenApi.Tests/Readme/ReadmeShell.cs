@@ -23,8 +23,6 @@ public sealed class ReadmeShell : IAsyncDisposable
             StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
             StandardOutputEncoding = Encoding.UTF8,
         };
-        // What ./flows would ask the package feed about, which no test should.
-        start.Environment["UsePolyfills"] = "true";
         var shell = new ReadmeShell(Process.Start(start) ?? throw new InvalidOperationException("bash did not start."));
         // An error of the server's must end the example, not be taken for its answer.
         await shell.RunAsync("exec 2>&1; set -e -o pipefail; curl() { command curl --fail-with-body --noproxy '*' \"$@\"; }\n");
