@@ -58,6 +58,12 @@ public static class EngagementFlowsServices
         services.AddSingleton<Withdraw>();
         services.AddSingleton<Rejoin>();
         services.AddSingleton<HearReply>();
+        services.AddSingleton<SendStep>();
+        services.AddSingleton<LapseOffer>();
+        services.AddSingleton<GiveToTheTeam>();
+        services.AddSingleton<EndJourney>();
+        services.AddSingleton<JourneyStore>();
+        services.AddSingleton<JourneyServices>();
         services.AddSingleton<TakeAnswer>();
         services.AddAudit();
         services.AddAccess();

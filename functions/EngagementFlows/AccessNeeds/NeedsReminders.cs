@@ -1,42 +1,51 @@
+using System.Globalization;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Journeys;
+using EngagementFlows.Orchestrating;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace EngagementFlows.AccessNeeds;
 
-public sealed record RemindTeamInput(string CampaignId, int MeetingVersion, string Lead);
-
-/// <summary>When the team is told of needs before the meeting. Of the times that have passed already the last stands for all, and is now.</summary>
-public sealed class PlanNeedsReminders(CampaignStore campaigns, TimeProvider clock)
-{
-    [Function(nameof(PlanNeedsReminders))]
-    public async Task<IReadOnlyList<PlannedReminder>> Run([ActivityTrigger] NeedsWatchInput input, CancellationToken cancellation)
-    {
-        var campaign = await campaigns.GetAsync(input.CampaignId, cancellation);
-        return campaign.MeetingVersion == input.MeetingVersion ? Plan(campaign.File, clock.GetUtcNow()) : [];
-    }
-
-    public static IReadOnlyList<PlannedReminder> Plan(CampaignFile file, DateTimeOffset now)
-    {
-        var start = MeetingTimes.Start(file);
-        var all = file.AccessNeeds.RemindTeam.Select(lead => new PlannedReminder(lead, MeetingTimes.Shift(file, start, lead, back: true))).OrderBy(one => one.Due).ToList();
-        return start <= now ? [] : [.. all.Where(one => one.Due <= now).TakeLast(1), .. all.Where(one => one.Due > now)];
-    }
-}
-
-/// <summary>Tells the team, unless the meeting has moved or been called off since, or everything is met.</summary>
+/// <summary>
+/// Tells the team which access needs are not met, at each of the campaign's times before the meeting, unless that has moved or been called
+/// off since. Of the times that have passed when the watch begins, the last stands for all, and is now. Safe to repeat.
+/// </summary>
 public sealed class RemindTeamOfNeeds(CampaignStore campaigns, UnmetNeeds unmet)
 {
+    /// <param name="call">Its cursor is the time until which the team has been told.</param>
     [Function(nameof(RemindTeamOfNeeds))]
-    public async Task Run([ActivityTrigger] RemindTeamInput input, CancellationToken cancellation)
+    public async Task<LoopAnswer> Run([ActivityTrigger] LoopCall call, CancellationToken cancellation)
     {
+        var input = call.Read<NeedsWatchInput>();
         var campaign = await campaigns.GetAsync(input.CampaignId, cancellation);
-        if (campaign.MeetingVersion == input.MeetingVersion && campaign.State != CampaignState.Cancelled)
+        if (campaign.MeetingVersion != input.MeetingVersion)
         {
-            await unmet.ListBeforeMeetingAsync(campaign, input.Lead, cancellation);
+            return LoopAnswer.Done;
         }
+
+        DateTimeOffset? toldUntil = call.Cursor is { } said ? DateTimeOffset.ParseExact(said, "O", CultureInfo.InvariantCulture) : null;
+        foreach (var one in Due(campaign.File, toldUntil, call.Now).Where(_ => campaign.State != CampaignState.Cancelled))
+        {
+            await unmet.ListBeforeMeetingAsync(campaign, one.Lead, cancellation);
+        }
+
+        return Times(campaign.File).FirstOrDefault(one => one.Due > call.Now) is { } next && MeetingTimes.Start(campaign.File) > call.Now
+            ? LoopAnswer.At(next.Due, call.Now.ToString("O", CultureInfo.InvariantCulture))
+            : LoopAnswer.Done;
+    }
+
+    /// <param name="toldUntil">Null when the watch begins.</param>
+    public static IEnumerable<PlannedReminder> Due(CampaignFile file, DateTimeOffset? toldUntil, DateTimeOffset now) =>
+        toldUntil is { } since ? Times(file).Where(one => one.Due > since && one.Due <= now)
+        : MeetingTimes.Start(file) > now ? Times(file).Where(one => one.Due <= now).TakeLast(1)
+        : [];
+
+    private static IEnumerable<PlannedReminder> Times(CampaignFile file)
+    {
+        var start = MeetingTimes.Start(file);
+        return file.AccessNeeds.RemindTeam.Select(lead => new PlannedReminder(lead, MeetingTimes.Shift(file, start, lead, back: true))).OrderBy(one => one.Due);
     }
 }
 
@@ -54,7 +63,7 @@ public sealed class NeedsReminding
         try
         {
             await client.ScheduleNewOrchestrationInstanceAsync(
-                nameof(NeedsWatch), new NeedsWatchInput(campaign.Id, campaign.MeetingVersion), new StartOrchestrationOptions(instanceId), cancellation);
+                nameof(NeedsWatch), LoopState.For(new NeedsWatchInput(campaign.Id, campaign.MeetingVersion)), new StartOrchestrationOptions(instanceId), cancellation);
         }
         catch (Exception) when (!cancellation.IsCancellationRequested)
         {

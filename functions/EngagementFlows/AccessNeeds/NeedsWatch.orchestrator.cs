@@ -1,4 +1,4 @@
-using EngagementFlows.Journeys;
+using EngagementFlows.Orchestrating;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 
@@ -11,18 +11,5 @@ public sealed record NeedsWatchInput(string CampaignId, int MeetingVersion);
 public static class NeedsWatch
 {
     [Function(nameof(NeedsWatch))]
-    public static async Task Run([OrchestrationTrigger] TaskOrchestrationContext context)
-    {
-        var input = context.GetInput<NeedsWatchInput>()!;
-        var planned = await context.CallActivityAsync<IReadOnlyList<PlannedReminder>>(nameof(PlanNeedsReminders), input, Patience.Options);
-        foreach (var one in planned)
-        {
-            if (one.Due.UtcDateTime > context.CurrentUtcDateTime)
-            {
-                await context.CreateTimer(one.Due.UtcDateTime, CancellationToken.None);
-            }
-
-            await context.CallActivityAsync(nameof(RemindTeamOfNeeds), new RemindTeamInput(input.CampaignId, input.MeetingVersion, one.Lead), Patience.Options);
-        }
-    }
+    public static Task Run([OrchestrationTrigger] TaskOrchestrationContext context) => WorkLoop.RunAsync(context, nameof(RemindTeamOfNeeds));
 }

@@ -1,4 +1,5 @@
 using EngagementFlows.AccessNeeds;
+using EngagementFlows.Orchestrating;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
@@ -28,7 +29,7 @@ public sealed class Announcements(NeedsReminding needs)
         try
         {
             await client.ScheduleNewOrchestrationInstanceAsync(
-                nameof(CampaignAnnouncement), new AnnouncementInput(campaign.Id, campaign.Standing, OnlyNewcomers: newcomers is not null), new StartOrchestrationOptions(instanceId), cancellation);
+                nameof(CampaignAnnouncement), LoopState.For(new AnnouncementInput(campaign.Id, campaign.Standing, OnlyNewcomers: newcomers is not null)), new StartOrchestrationOptions(instanceId), cancellation);
         }
         catch (Exception) when (!cancellation.IsCancellationRequested)
         {

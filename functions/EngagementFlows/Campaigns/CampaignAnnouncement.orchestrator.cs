@@ -1,4 +1,5 @@
 using EngagementFlows.Journeys;
+using EngagementFlows.Orchestrating;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 
@@ -9,19 +10,10 @@ public sealed record AnnouncementInput(string CampaignId, CampaignStanding Stand
 
 /// <summary>
 /// Goes through the campaign's people, a page at a time: whoever has no journey yet sets out on one, and everyone hears how the campaign
-/// stands. Never one giant fan-out: a page is one activity, and the next begins when it is done.
+/// stands. Never one giant fan-out: a page is one call, and the next begins when it is done.
 /// </summary>
 public static class CampaignAnnouncement
 {
     [Function(nameof(CampaignAnnouncement))]
-    public static async Task Run([OrchestrationTrigger] TaskOrchestrationContext context)
-    {
-        var input = context.GetInput<AnnouncementInput>()!;
-        string? page = null;
-        do
-        {
-            page = await context.CallActivityAsync<string?>(nameof(AnnounceToPage), new AnnounceToPageInput(input.CampaignId, input.Standing, page, input.OnlyNewcomers), Patience.Options);
-        }
-        while (page is not null);
-    }
+    public static Task Run([OrchestrationTrigger] TaskOrchestrationContext context) => WorkLoop.RunAsync(context, nameof(AnnounceToPage));
 }

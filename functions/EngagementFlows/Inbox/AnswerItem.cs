@@ -68,7 +68,7 @@ public sealed class AnswerItem(InboxPeople people, InboxDesk desk, AnswerCheck c
         var kept = aside with { Step = aside.Step with { Key = key, Due = done.Deed.At, UsefulUntil = done.Deed.At + Useful } };
         var stored = await participants.ChangeAsync(
             person.Ref, before => before.Asides.ContainsKey(key) ? (before, []) : (before with { Asides = before.Asides.Add(key, kept) }, []), cancellation: cancellation);
-        await Aside.StartAsync(stored.Value, key, attempt: 0, client, cancellation);
+        await AdvanceAside.StartAsync(stored.Value, key, attempt: 0, client, cancellation);
         return InboxAnswers.With(
             request, done.Item, new { item = InboxViews.Of(done.Item), step = key, sms = checkedAnswer.Sms, findings = checkedAnswer.Findings }, StatusCodes.Status202Accepted);
     }

@@ -1,6 +1,5 @@
 using EngagementFlows.Contacts;
 using EngagementFlows.Journeys;
-using Microsoft.Azure.Functions.Worker;
 
 namespace EngagementFlows.Inbox;
 
@@ -9,7 +8,6 @@ public sealed record GiveToTheTeamInput(JourneyStart Start, string InboundId);
 /// <summary>Nobody said which question their reply meant: the team reads it. Nothing where it is clear by now; safe to repeat.</summary>
 public sealed class GiveToTheTeam(UnclearReplies unclears)
 {
-    [Function(nameof(GiveToTheTeam))]
-    public Task Run([ActivityTrigger] GiveToTheTeamInput input, CancellationToken cancellation) =>
+    public Task Run(GiveToTheTeamInput input, CancellationToken cancellation) =>
         unclears.GiveToTheTeamAsync(new ParticipantRef(input.Start.CampaignId, input.Start.ParticipantId), input.InboundId, cancellation);
 }

@@ -2,7 +2,6 @@ using EngagementFlows.Contacts;
 using EngagementFlows.Inbox;
 using EngagementFlows.Messaging;
 using EngagementFlows.Participants;
-using Microsoft.Azure.Functions.Worker;
 
 namespace EngagementFlows.Journeys;
 
@@ -11,8 +10,7 @@ public sealed record EndJourneyInput(JourneyStart Start, IReadOnlyList<StepOutco
 /// <summary>The story is told: whatever was still planned or under way is recorded with the reason why it never went, or that nobody knows.</summary>
 public sealed class EndJourney(ParticipantStore participants, TeamNotes notes, UnclearReplies unclears, TimeProvider clock)
 {
-    [Function(nameof(EndJourney))]
-    public async Task Run([ActivityTrigger] EndJourneyInput input, CancellationToken cancellation)
+    public async Task Run(EndJourneyInput input, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         var person = await participants.GetAsync(new ParticipantRef(input.Start.CampaignId, input.Start.ParticipantId), cancellation);

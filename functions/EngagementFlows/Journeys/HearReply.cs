@@ -6,7 +6,6 @@ using EngagementFlows.Inbox;
 using EngagementFlows.Messaging;
 using EngagementFlows.Participants;
 using EngagementFlows.Places;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 
 namespace EngagementFlows.Journeys;
@@ -17,8 +16,7 @@ public sealed record HearReplyInput(JourneyStart Start, string InboundId, OpenQu
 /// <summary>Reads a stored reply as the answer to the open question, and records it; or puts it before the team. Safe to repeat.</summary>
 public sealed class HearReply(CampaignStore campaigns, ParticipantStore participants, PlaceStore places, TeamInbox inbox, HearConsent consents, TimeProvider clock)
 {
-    [Function(nameof(HearReply))]
-    public async Task<Heard> Run([ActivityTrigger] HearReplyInput input, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    public async Task<Heard> Run(HearReplyInput input, DurableTaskClient client, CancellationToken cancellation)
     {
         var id = new ParticipantRef(input.Start.CampaignId, input.Start.ParticipantId);
         var reading = campaigns.GetAsync(id.CampaignId, cancellation);

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace EngagementFlows.Journeys;
 
 /// <summary>
-/// All that decides what happens next to one person in one campaign. Built up from events alone, so that a replay comes to the same state.
+/// All that decides what happens next to one person in one campaign. Kept between the calls of a journey, and read by later releases: members
+/// may be added and never given another meaning.
 /// </summary>
 public sealed record JourneyState(JourneyPlan Plan, DateTimeOffset StartedAt)
 {
@@ -60,9 +62,13 @@ public sealed record JourneyState(JourneyPlan Plan, DateTimeOffset StartedAt)
     /// <summary>External events arrive at least once; each is taken once.</summary>
     public ImmutableHashSet<string> SeenEvents { get; init; } = [];
 
+    [JsonIgnore]
     public DateTimeOffset? InvitedAt => SentAt("invitation") ?? SentAt(Invitations.Invitation.AfterReturn);
+    [JsonIgnore]
     public bool IsInvited => InvitedAt is not null;
+    [JsonIgnore]
     public bool IsComing => Partstat == Partstat.Accepted && Place.Kind == PlaceKind.Confirmed;
+    [JsonIgnore]
     public bool HasAnswered => AnsweredAt is not null;
     public bool WasSent(string key) => Done.TryGetValue(key, out var outcome) && outcome.Result == StepResult.Sent;
     public DateTimeOffset? SentAt(string key) => WasSent(key) ? Done[key].At : null;

@@ -60,7 +60,7 @@ public sealed class Receipts(ParticipantStore participants, StoppedSenders stopp
 
         if (record.State == StepState.Waiting && after.Value.Asides.ContainsKey(step))
         {
-            await Aside.StartAsync(after.Value, step, record.Attempts, client, cancellation);
+            await AdvanceAside.StartAsync(after.Value, step, record.Attempts, client, cancellation);
         }
         else if (record.State == StepState.Waiting)
         {

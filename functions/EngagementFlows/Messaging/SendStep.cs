@@ -3,7 +3,6 @@ using EngagementFlows.Campaigns;
 using EngagementFlows.Contacts;
 using EngagementFlows.Journeys;
 using EngagementFlows.Participants;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
@@ -39,8 +38,7 @@ public sealed record SendStepResult(StepOutcome? Outcome, DateTimeOffset? NotBef
 /// </summary>
 public sealed class SendStep(CampaignStore campaigns, ParticipantStore participants, MessageHandOver handOver, MessageSearch search, VoiceCalls calls, SupporterContact supporters, TimeProvider clock, ILogger<SendStep> log)
 {
-    [Function(nameof(SendStep))]
-    public async Task<SendStepResult> Run([ActivityTrigger] SendStepInput input, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    public async Task<SendStepResult> Run(SendStepInput input, DurableTaskClient client, CancellationToken cancellation)
     {
         var id = new ParticipantRef(input.Start.CampaignId, input.Start.ParticipantId);
         var step = input.Step;

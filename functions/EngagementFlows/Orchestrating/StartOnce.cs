@@ -16,7 +16,7 @@ internal static class StartOnce
 
         try
         {
-            await client.ScheduleNewOrchestrationInstanceAsync(name, input, new StartOrchestrationOptions(instanceId), cancellation);
+            await client.ScheduleNewOrchestrationInstanceAsync(name, LoopState.For(input), new StartOrchestrationOptions(instanceId), cancellation);
         }
         catch (Exception) when (!cancellation.IsCancellationRequested)
         {

@@ -4,7 +4,6 @@ using EngagementFlows.Campaigns;
 using EngagementFlows.Contacts;
 using EngagementFlows.Journeys;
 using EngagementFlows.Participants;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 
 namespace EngagementFlows.Places;
@@ -15,8 +14,7 @@ public sealed record LapseOfferInput(JourneyStart Start, int Round);
 /// <summary>An offer was not taken up in time: the place goes to the next in the queue, and the person is told why.</summary>
 public sealed class LapseOffer(CampaignStore campaigns, ParticipantStore participants, PlaceStore places, AuditLog log, TimeProvider clock)
 {
-    [Function(nameof(LapseOffer))]
-    public async Task<PlaceStanding> Run([ActivityTrigger] LapseOfferInput input, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    public async Task<PlaceStanding> Run(LapseOfferInput input, DurableTaskClient client, CancellationToken cancellation)
     {
         var id = new ParticipantRef(input.Start.CampaignId, input.Start.ParticipantId);
         var campaign = await campaigns.GetAsync(id.CampaignId, cancellation);

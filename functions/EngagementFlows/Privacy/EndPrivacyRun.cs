@@ -1,15 +1,13 @@
 using EngagementFlows.Access;
 using EngagementFlows.Audit;
 using EngagementFlows.Contacts;
-using Microsoft.Azure.Functions.Worker;
 
 namespace EngagementFlows.Privacy;
 
 /// <summary>The last step: the request has its report, and the record says that it was answered.</summary>
 public sealed class EndPrivacyRun(PrivacyRequests requests, AuditLog audit, TimeProvider clock)
 {
-    [Function(nameof(EndPrivacyRun))]
-    public async Task Run([ActivityTrigger] PrivacyRunInput input, CancellationToken cancellation)
+    public async Task Run(PrivacyRunInput input, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         var person = new ParticipantRef(input.CampaignId, input.ParticipantId);

@@ -1,27 +1,57 @@
+using System.Globalization;
 using EngagementFlows.Contacts;
+using EngagementFlows.Orchestrating;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Options;
 
 namespace EngagementFlows.Privacy;
 
-public sealed record GoToPlaceInput(PrivacyRunInput Run, string Place);
-
-/// <summary>Does at one place what a request asks, and writes down what came of it. Safe to repeat.</summary>
-public sealed class GoToPlace(PrivacyRequests requests, DataSubjects subjects, PlacesOfData places)
+/// <summary>
+/// Does at one place what a request asks, and writes down what came of it; after the last, ends the request. After an erasure the places are
+/// looked at once more: what was under way when it began may have been written down behind it. Safe to repeat.
+/// </summary>
+public sealed class GoToPlace(PrivacyRequests requests, DataSubjects subjects, PlacesOfData places, EndPrivacyRun end, IOptions<PrivacySettings> settings)
 {
-    /// <returns>When to come back; null when the place is done with.</returns>
+    /// <param name="call">Its cursor is how many places are done with.</param>
     [Function(nameof(GoToPlace))]
-    public async Task<DateTimeOffset?> Run([ActivityTrigger] GoToPlaceInput input, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    public async Task<LoopAnswer> Run([ActivityTrigger] LoopCall call, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
-        var person = new ParticipantRef(input.Run.CampaignId, input.Run.ParticipantId);
-        var stored = await requests.FindAsync(input.Run.Kind, person, cancellation) ?? throw new InvalidOperationException($"There is no {input.Run.Kind} for {person.Key}.");
+        var run = call.Read<PrivacyRunInput>();
+        var done = call.Cursor is { } cursor ? int.Parse(cursor, CultureInfo.InvariantCulture) : 0;
+        string[] order = [.. run.Places, .. run.LookAgain];
+        if (done >= order.Length)
+        {
+            await end.Run(run, cancellation);
+            return LoopAnswer.Done;
+        }
+
+        if (await GoAsync(run, order[done], client, cancellation) is { } again)
+        {
+            return LoopAnswer.At(again, call.Cursor);
+        }
+
+        var next = (done + 1).ToString(CultureInfo.InvariantCulture);
+        return PauseAfter(run, done) is { } pause ? LoopAnswer.At(call.Now + pause, next) : LoopAnswer.Again(next);
+    }
+
+    private TimeSpan? PauseAfter(PrivacyRunInput run, int place) =>
+        place == run.Places.Count - 1 && run.LookAgain.Count > 0 ? settings.Value.Recheck
+        : place < run.Places.Count && run.Places[place] == StoredKeys.Journeys && run.Kind == PrivacyKind.Erasure ? settings.Value.InFlight
+        : null;
+
+    /// <returns>When to come back; null when the place is done with.</returns>
+    private async Task<DateTimeOffset?> GoAsync(PrivacyRunInput run, string key, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var person = new ParticipantRef(run.CampaignId, run.ParticipantId);
+        var stored = await requests.FindAsync(run.Kind, person, cancellation) ?? throw new InvalidOperationException($"There is no {run.Kind} for {person.Key}.");
         var subject = await subjects.ReadAsync(stored.Value, cancellation);
-        var place = places.Of(input.Place);
-        var outcome = input.Run.Kind == PrivacyKind.Erasure
+        var place = places.Of(key);
+        var outcome = run.Kind == PrivacyKind.Erasure
             ? await place.EraseAsync(subject, stored.Value.Places.GetValueOrDefault(place.Key), client, cancellation)
             : Found(await place.FindAsync(subject, client, cancellation));
 
-        await requests.ChangeAsync(input.Run.Kind, person, before => before with { Places = before.Places.SetItem(place.Key, outcome) }, cancellation);
+        await requests.ChangeAsync(run.Kind, person, before => before with { Places = before.Places.SetItem(place.Key, outcome) }, cancellation);
         return outcome.State == PlaceState.Waiting ? outcome.Again : null;
     }
 

@@ -17,6 +17,7 @@ public static class Inventory
     [
         new(nameof(FlowTables.Campaigns), "What a team wrote for everybody: nobody's data."),
         new(nameof(FlowTables.Participants), "Who somebody is, what they answered, what they were sent and wrote, and the ledger of their consents.", StoredKeys.Participant, StoredKeys.Timeline, StoredKeys.Others),
+        new(nameof(FlowTables.Journeys), "How far each journey has come: what was planned, sent and chosen, by ids and times.", StoredKeys.Journeys),
         new(nameof(FlowTables.Contacts), "Under keyed hashes of contacts: whose they are, and who asked to hear nothing more.", StoredKeys.Contacts),
         new(nameof(FlowTables.Places), "Who has a place or waits for one, by id.", StoredKeys.Places),
         new(nameof(FlowTables.Inbox), "What waits for the team: replies and messages that did not go, with contact and words.", StoredKeys.Inbox),
@@ -31,7 +32,7 @@ public static class Inventory
     ];
 
     /// <summary>Where somebody's data is beside the tables.</summary>
-    public static IReadOnlyList<string> Elsewhere { get; } = [StoredKeys.Journeys, StoredKeys.Texts, StoredKeys.Mails];
+    public static IReadOnlyList<string> Elsewhere { get; } = [StoredKeys.Texts, StoredKeys.Mails];
 }
 
 /// <summary>The names of places, in reports and in the file that a person is given.</summary>

@@ -1,5 +1,6 @@
 using EngagementFlows.Access;
 using EngagementFlows.Contacts;
+using EngagementFlows.Orchestrating;
 using EngagementFlows.Participants;
 using EngagementFlows.Storage;
 using Microsoft.DurableTask;
@@ -72,7 +73,7 @@ public sealed class PrivacyDesk(PrivacyRequests requests, DataSubjects subjects,
         {
             await client.ScheduleNewOrchestrationInstanceAsync(
                 nameof(PrivacyRun),
-                new PrivacyRunInput(request.Kind, request.CampaignId, request.ParticipantId, OrderOf(request.Kind), request.Kind == PrivacyKind.Erasure ? LookedAtAgain : []),
+                LoopState.For(new PrivacyRunInput(request.Kind, request.CampaignId, request.ParticipantId, OrderOf(request.Kind), request.Kind == PrivacyKind.Erasure ? LookedAtAgain : [])),
                 new StartOrchestrationOptions(request.InstanceId),
                 cancellation);
         }

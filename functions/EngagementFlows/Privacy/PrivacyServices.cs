@@ -20,6 +20,7 @@ internal static class PrivacyServices
             .AddSingleton<ErasedPeople>()
             .AddSingleton<PrivacyRequests>()
             .AddSingleton<PrivacyDesk>()
+            .AddSingleton<EndPrivacyRun>()
             .AddSingleton<DataSubjects>()
             .AddSingleton<SharedMessages>()
             .AddSingleton<TwilioCopies>()

@@ -147,7 +147,7 @@ public sealed class Concerns(
             return false;
         }
 
-        await Aside.StartAsync(stored.Value, step.Key, attempt: 0, client, cancellation);
+        await AdvanceAside.StartAsync(stored.Value, step.Key, attempt: 0, client, cancellation);
         return true;
     }
 

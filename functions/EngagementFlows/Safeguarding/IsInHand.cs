@@ -3,7 +3,6 @@ using EngagementFlows.Access;
 using EngagementFlows.Contacts;
 using EngagementFlows.Inbox;
 using EngagementFlows.Storage;
-using Microsoft.Azure.Functions.Worker;
 
 namespace EngagementFlows.Safeguarding;
 
@@ -12,8 +11,7 @@ public sealed class IsInHand(FlowTables tables, TeamInbox inbox)
 {
     private const string Opened = "opened";
 
-    [Function(nameof(IsInHand))]
-    public async Task<bool> Run([ActivityTrigger] AlertInput alert, CancellationToken cancellation)
+    public async Task<bool> Run(AlertInput alert, CancellationToken cancellation)
     {
         if ((await tables.Safeguarding.GetEntityIfExistsAsync<TableEntity>(SafeguardingAlert.ParticipantId(alert.Key), Opened, cancellationToken: cancellation)).HasValue)
         {

@@ -1,5 +1,5 @@
-using EngagementFlows.Journeys;
 using EngagementFlows.Messaging;
+using EngagementFlows.Orchestrating;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 
@@ -29,48 +29,5 @@ public static class SafeguardingAlert
     public static string? KeyOf(MessageReference reference) => reference.Participant.ParticipantId.StartsWith(Prefix, StringComparison.Ordinal) ? reference.Participant.ParticipantId[Prefix.Length..] : null;
 
     [Function(nameof(SafeguardingAlert))]
-    public static async Task Run([OrchestrationTrigger] TaskOrchestrationContext context)
-    {
-        var input = context.GetInput<AlertInput>()!;
-        for (var round = 0; round <= AlertPlan.MostEscalations; round++)
-        {
-            var sent = await SendAsync(context, input, round);
-            if (sent.HasNobody)
-            {
-                return;
-            }
-
-            await WaitAsync(context, sent.Patience);
-            if (await context.CallActivityAsync<bool>(nameof(IsInHand), input, Patience.Options))
-            {
-                return;
-            }
-        }
-    }
-
-    private static async Task<AlertSent> SendAsync(TaskOrchestrationContext context, AlertInput input, int round)
-    {
-        for (var tries = 1; ; tries++)
-        {
-            var sent = await context.CallActivityAsync<AlertSent>(nameof(SendAlert), new SendAlertInput(input, round, tries), Patience.Options);
-            if (sent.HandedOver || sent.HasNobody || tries == AlertPlan.MostTries)
-            {
-                return sent;
-            }
-
-            await context.CreateTimer(context.CurrentUtcDateTime + AlertPlan.PauseAfter(tries), CancellationToken.None);
-        }
-    }
-
-    /// <summary>Until it is time to look whether somebody has looked, or the provider says that the alert has not arrived.</summary>
-    private static async Task WaitAsync(TaskOrchestrationContext context, TimeSpan patience)
-    {
-        using var enough = new CancellationTokenSource();
-        var failed = context.WaitForExternalEvent<string>(NotDelivered, enough.Token);
-        var timer = context.CreateTimer(context.CurrentUtcDateTime + patience, enough.Token);
-        await Task.WhenAny(failed, timer);
-#pragma warning disable CA1849, MA0042 // CancelAsync resumes on the thread pool, which an orchestrator must never do.
-        enough.Cancel();
-#pragma warning restore CA1849, MA0042
-    }
+    public static Task Run([OrchestrationTrigger] TaskOrchestrationContext context) => WorkLoop.RunAsync(context, nameof(AdvanceAlert), NotDelivered);
 }

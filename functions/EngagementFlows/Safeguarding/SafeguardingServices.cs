@@ -13,6 +13,7 @@ internal static class SafeguardingServices
         services.AddSingleton<PhraseStore>();
         services.AddSingleton<Concerns>();
         services.AddSingleton<IsInHand>();
+        services.AddSingleton<SendAlert>();
         return services;
     }
 }

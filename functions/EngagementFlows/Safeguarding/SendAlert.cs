@@ -6,7 +6,6 @@ using EngagementFlows.Campaigns;
 using EngagementFlows.Contacts;
 using EngagementFlows.Messaging;
 using EngagementFlows.Storage;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -26,8 +25,7 @@ public sealed record AlertSent(bool HandedOver, bool HasNobody, TimeSpan Patienc
 public sealed class SendAlert(
     FlowTables tables, CampaignStore campaigns, Carriers carriers, AuditLog audit, IOptions<SafeguardingSettings> settings, IOptions<ProviderSettings> providers, TimeProvider clock, ILogger<SendAlert> log)
 {
-    [Function(nameof(SendAlert))]
-    public async Task<AlertSent> Run([ActivityTrigger] SendAlertInput input, CancellationToken cancellation)
+    public async Task<AlertSent> Run(SendAlertInput input, CancellationToken cancellation)
     {
         var handedOver = false;
         var destinations = new List<(Campaign? Campaign, AlertDestination Destination)>();

@@ -15,6 +15,9 @@ public sealed class FlowTables(TableServiceClient service, IOptions<FlowSettings
     /// <summary>PartitionKey <c>campaign:participant</c>; RowKey <c>participant</c>, and a row for each entry of the timeline.</summary>
     public TableClient Participants => service.GetTableClient($"{prefix}Participants");
 
+    /// <summary>How far each journey has come. PartitionKey <c>campaign:participant</c>, RowKey <c>journey</c>.</summary>
+    public TableClient Journeys => service.GetTableClient($"{prefix}Journeys");
+
     /// <summary>PartitionKey the keyed hash of a contact, RowKey <c>campaign:participant</c>; <c>~supporter:campaign:participant</c> where it is the contact of that person's supporter; <c>~stop</c> for a wish to hear nothing more.</summary>
     public TableClient Contacts => service.GetTableClient($"{prefix}Contacts");
 
@@ -59,15 +62,7 @@ public sealed class FlowTables(TableServiceClient service, IOptions<FlowSettings
 
     private IEnumerable<TableClient> All =>
     [
-        Campaigns, Participants, Contacts, Places, Inbox, Outbox, Senders, Deliveries,
-        Safeguarding,
-        Audit, Keys,
-        Audit, Keys,
-        Audit,
-        FormKeys,
-        Privacy,
-        Audit,
-        FormKeys,
+        Campaigns, Participants, Journeys, Contacts, Places, Inbox, Outbox, Senders, Deliveries, Safeguarding, Audit, Keys, Privacy, FormKeys,
     ];
 
     /// <summary>Creates what is missing, once a start.</summary>

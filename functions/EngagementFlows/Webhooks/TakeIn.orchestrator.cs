@@ -1,4 +1,4 @@
-using EngagementFlows.Journeys;
+using EngagementFlows.Orchestrating;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -9,18 +9,11 @@ namespace EngagementFlows.Webhooks;
 public static class TakeIn
 {
     [Function(nameof(TakeIn))]
-    public static async Task Run([OrchestrationTrigger] TaskOrchestrationContext context)
-    {
-        var row = context.GetInput<PendingRow>()!;
-        while (await context.CallActivityAsync<DateTimeOffset?>(nameof(TakeInDelivery), row, Patience.Options) is { } again)
-        {
-            await context.CreateTimer(again.UtcDateTime, CancellationToken.None);
-        }
-    }
+    public static Task Run([OrchestrationTrigger] TaskOrchestrationContext context) => WorkLoop.RunAsync(context, nameof(TakeInDelivery));
 
     /// <summary>Made of a kind, an instant and a hash: nobody's data.</summary>
     public static string InstanceId(PendingRow row) => $"take-in:{row.Partition}:{row.Row[(row.Row.LastIndexOf('|') + 1)..]}";
 
     public static Task StartAsync(PendingRow row, string instanceId, DurableTaskClient client) =>
-        client.ScheduleNewOrchestrationInstanceAsync(nameof(TakeIn), row, new StartOrchestrationOptions(instanceId), CancellationToken.None);
+        client.ScheduleNewOrchestrationInstanceAsync(nameof(TakeIn), LoopState.For(row), new StartOrchestrationOptions(instanceId), CancellationToken.None);
 }

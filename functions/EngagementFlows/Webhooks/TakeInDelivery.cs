@@ -1,3 +1,4 @@
+using EngagementFlows.Orchestrating;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
@@ -11,9 +12,12 @@ public sealed class TakeInDelivery(Deliveries deliveries, TakeInText texts, Take
     private static readonly TimeSpan Soonest = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Latest = TimeSpan.FromHours(6);
 
-    /// <returns>When to try again what came too early; null when all is done.</returns>
     [Function(nameof(TakeInDelivery))]
-    public async Task<DateTimeOffset?> Run([ActivityTrigger] PendingRow row, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    public async Task<LoopAnswer> Run([ActivityTrigger] LoopCall call, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
+        await TakeAsync(call.Read<PendingRow>(), client, cancellation) is { } again ? LoopAnswer.At(again) : LoopAnswer.Done;
+
+    /// <returns>When to try again what came too early; null when all is done.</returns>
+    private async Task<DateTimeOffset?> TakeAsync(PendingRow row, DurableTaskClient client, CancellationToken cancellation)
     {
         if (await deliveries.FindAsync(row, cancellation) is not { } stored)
         {

@@ -104,7 +104,7 @@ public sealed class CostEstimateTests
     private static List<string> TextsOf(Participant person)
     {
         var full = HappyPath.WithWhatIsStillToCome(Draft);
-        return [.. HappyPath.Steps(full.File, ReadPlan.PlanFor(full, person, Now), Now).Select(step => Composer.Compose(full, person, step, Channel.Sms, "", step.Due).Text)];
+        return [.. HappyPath.Steps(full.File, JourneyPlans.For(full, person, Now), Now).Select(step => Composer.Compose(full, person, step, Channel.Sms, "", step.Due).Text)];
     }
 
     private static Participant Person(string name, string? email = null, ContactPreference prefers = ContactPreference.Text, Language language = Language.English, bool shares = false) => new()

@@ -54,6 +54,10 @@ public sealed class World : IAsyncDisposable
 
     public string Storage => ground.Storage;
 
+    public string ContactKey => ground.ContactKey;
+
+    public IOrchestrationStore Orchestrations => ground.Orchestrations;
+
     /// <summary>Set where a test makes something fail on purpose; otherwise a logged warning fails the test.</summary>
     public bool ExpectsFaults { get; init; }
 
@@ -84,6 +88,11 @@ public sealed class World : IAsyncDisposable
         await DisposeAsync();
         return await StartAsync(ground, at, ExpectsFaults);
     }
+
+    /// <summary>The app of this build starts on storage that an earlier one has left behind.</summary>
+    /// <param name="prefix">Of the tables' names.</param>
+    public static Task<World> ContinueAsync(string connection, string prefix, string contactKey, IOrchestrationStore store, DateTimeOffset at) =>
+        StartAsync(new Ground(store, connection, prefix, contactKey, Change: null, new Dictionary<string, string?>(), new Canary()), at, expectsFaults: false);
 
     private static async Task<World> StartAsync(Ground ground, DateTimeOffset at, bool expectsFaults)
     {

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace EngagementFlows.Privacy.Retention;
 
 /// <summary>Histories of orchestrations that have ended: of journeys, and of everything else that runs.</summary>
-public sealed class HistoryRetention(ParticipantStore participants, IOptions<RetentionSettings> settings) : ICampaignRetention, IAppRetention
+public sealed class HistoryRetention(ParticipantStore participants, JourneyStore journeys, IOptions<RetentionSettings> settings) : ICampaignRetention, IAppRetention
 {
     public const string Journeys = "journeys";
 
@@ -39,6 +39,7 @@ public sealed class HistoryRetention(ParticipantStore participants, IOptions<Ret
     {
         if (await PurgeAsync(person.InstanceId, client, cancellation))
         {
+            await journeys.RemoveAsync(person.Ref, cancellation);
             await participants.ChangeAsync(person.Ref, before => (before with { Removed = before.Removed.Add(Journeys) }, []), cancellation: cancellation);
         }
     }

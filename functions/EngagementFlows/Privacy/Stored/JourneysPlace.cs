@@ -1,12 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EngagementFlows.Journeys;
 using EngagementFlows.Participants;
+using EngagementFlows.Storage;
 using Microsoft.DurableTask.Client;
 
 namespace EngagementFlows.Privacy.Stored;
 
-/// <summary>The histories of a person's journeys. Ended before anything is emptied, so that nothing is sent and nothing written any more.</summary>
-public sealed class JourneysPlace(ParticipantStore participants, TimeProvider clock) : IPlaceOfData
+/// <summary>What is kept of a person's journeys: how far they have come, and their histories. Ended before anything is emptied, so that nothing is sent and nothing written any more.</summary>
+public sealed class JourneysPlace(ParticipantStore participants, JourneyStore journeys, TimeProvider clock) : IPlaceOfData
 {
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(20);
 
@@ -33,7 +35,15 @@ public sealed class JourneysPlace(ParticipantStore participants, TimeProvider cl
             }
         }
 
-        return new Holding(found.Count, found, "A journey's history holds ids of messages, times, and answers that were chosen: each of its steps is a line of the timeline.");
+        foreach (var person in subject.Records)
+        {
+            if (await journeys.FindAsync(person.Ref, cancellation) is { Value: var journey })
+            {
+                found.Add(new JsonObject { ["journey"] = person.InstanceId, ["state"] = JsonSerializer.SerializeToNode(journey, JsonRow.Options) });
+            }
+        }
+
+        return new Holding(found.Count, found, "What a journey keeps, and its history, hold ids of messages, times, and answers that were chosen: each of its steps is a line of the timeline.");
     }
 
     public async Task<PlaceOutcome> EraseAsync(DataSubject subject, PlaceOutcome? before, DurableTaskClient client, CancellationToken cancellation)
@@ -62,6 +72,15 @@ public sealed class JourneysPlace(ParticipantStore participants, TimeProvider cl
                     await client.TerminateInstanceAsync(person.InstanceId, cancellation);
                     isOver = false;
                     break;
+            }
+        }
+
+        if (isOver)
+        {
+            // Only now: a journey that still runs would write its row anew.
+            foreach (var person in subject.Records)
+            {
+                await journeys.RemoveAsync(person.Ref, cancellation);
             }
         }
 

@@ -5,25 +5,14 @@ using EngagementFlows.Contacts;
 using EngagementFlows.FollowUps;
 using EngagementFlows.Messaging;
 using EngagementFlows.Participants;
-using Microsoft.Azure.Functions.Worker;
 
 namespace EngagementFlows.Journeys;
 
-/// <param name="StartedAt">When the journey began: its reminders count from there.</param>
-public sealed record ReadPlanInput(JourneyStart Start, DateTimeOffset StartedAt);
-
-/// <summary>Works the campaign's file out into dates for one person. Runs when a journey starts and when its meeting has changed.</summary>
-public sealed class ReadPlan(CampaignStore campaigns, ParticipantStore participants)
+/// <summary>Works a campaign's file out into dates for one person. Pure; when a journey begins and when its meeting has changed.</summary>
+public static class JourneyPlans
 {
-    [Function(nameof(ReadPlan))]
-    public async Task<JourneyPlan> Run([ActivityTrigger] ReadPlanInput input, CancellationToken cancellation)
-    {
-        var campaign = await campaigns.GetAsync(input.Start.CampaignId, cancellation);
-        var person = await participants.GetAsync(new ParticipantRef(input.Start.CampaignId, input.Start.ParticipantId), cancellation);
-        return PlanFor(campaign, person.Value, input.StartedAt);
-    }
-
-    public static JourneyPlan PlanFor(Campaign campaign, Participant person, DateTimeOffset startedAt)
+    /// <param name="startedAt">When the journey began: its reminders count from there.</param>
+    public static JourneyPlan For(Campaign campaign, Participant person, DateTimeOffset startedAt)
     {
         var file = campaign.File;
         var start = MeetingTimes.Start(file);

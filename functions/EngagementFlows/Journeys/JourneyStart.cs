@@ -1,0 +1,4 @@
+namespace EngagementFlows.Journeys;
+
+/// <summary>Which journey: ids only.</summary>
+public sealed record JourneyStart(string CampaignId, string ParticipantId);
