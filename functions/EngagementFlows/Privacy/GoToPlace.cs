@@ -36,8 +36,8 @@ public sealed class GoToPlace(PrivacyRequests requests, DataSubjects subjects, P
     }
 
     private TimeSpan? PauseAfter(PrivacyRunInput run, int place) =>
-        place == run.Places.Count - 1 && run.LookAgain.Count > 0 ? settings.Value.Recheck
-        : place < run.Places.Count && run.Places[place] == StoredKeys.Journeys && run.Kind == PrivacyKind.Erasure ? settings.Value.InFlight
+        place == run.Places.Count - 1 && run.LookAgain.Count > 0 ? settings.Value.Recheck()
+        : place < run.Places.Count && run.Places[place] == StoredKeys.Journeys && run.Kind == PrivacyKind.Erasure ? settings.Value.InFlight()
         : null;
 
     /// <returns>When to come back; null when the place is done with.</returns>

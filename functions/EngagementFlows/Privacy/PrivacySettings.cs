@@ -20,9 +20,9 @@ public sealed class PrivacySettings
     /// <summary>When an erasure looks once more at places where something may have been written down behind it; likewise.</summary>
     public string RecheckAfter { get; set; } = "PT10M";
 
-    public TimeSpan InFlight => Duration(InFlightWait, nameof(InFlightWait));
+    public TimeSpan InFlight() => Duration(InFlightWait, nameof(InFlightWait));
 
-    public TimeSpan Recheck => Duration(RecheckAfter, nameof(RecheckAfter));
+    public TimeSpan Recheck() => Duration(RecheckAfter, nameof(RecheckAfter));
 
     private static TimeSpan Duration(string text, string name)
     {
