@@ -1,8 +1,8 @@
 using EngagementFlows.Journeys;
+using EngagementFlows.Orchestrating;
 using EngagementFlows.Participants;
 using EngagementFlows.Places;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace EngagementFlows.Campaigns;
@@ -21,13 +21,14 @@ public sealed class AnnounceToPage(ParticipantStore participants, CampaignStore 
     public async Task<string?> Run([ActivityTrigger] AnnounceToPageInput input, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         string? next = null;
+        var failures = new CollectedFailures();
         await foreach (var page in participants.Query(input.CampaignId, PageSize).AsPages(input.Page, PageSize).WithCancellation(cancellation))
         {
             next = page.ContinuationToken;
             await Parallel.ForEachAsync(
                 page.Values.Select(row => ParticipantStore.Read(row).Value),
                 new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
-                async (person, token) => await ReachAsync(person, input, client, token));
+                async (person, token) => await failures.CollectAsync(() => ReachAsync(person, input, client, token), token));
             break;
         }
 
@@ -37,6 +38,7 @@ public sealed class AnnounceToPage(ParticipantStore participants, CampaignStore 
             await places.OfferAsync(await campaigns.GetAsync(input.CampaignId, cancellation), clock.GetUtcNow(), client, cancellation);
         }
 
+        failures.ThrowIfAny();
         return next;
     }
 
@@ -50,9 +52,8 @@ public sealed class AnnounceToPage(ParticipantStore participants, CampaignStore 
         var standing = input.Standing;
         if (!await StartAsync(person, standing, client, cancellation) && !input.OnlyNewcomers)
         {
-            await client.RaiseEventAsync(
-                person.InstanceId,
-                JourneyEvent.Name,
+            await client.TellJourneyAsync(
+                person.Ref,
                 new JourneyEvent($"campaign:{standing.Revision}", JourneyEventKind.CampaignChanged) { Standing = standing },
                 cancellation);
         }
@@ -62,16 +63,7 @@ public sealed class AnnounceToPage(ParticipantStore participants, CampaignStore 
     private static async Task<bool> StartAsync(Participant person, CampaignStanding standing, DurableTaskClient client, CancellationToken cancellation)
     {
         var isFresh = person.Steps.IsEmpty && standing.CancelledAt is null;
-        if (!isFresh || await client.GetInstanceAsync(person.InstanceId, cancellation) is not null)
-        {
-            return false;
-        }
-
-        await client.ScheduleNewOrchestrationInstanceAsync(
-            nameof(ParticipantJourney),
-            new JourneyStart(person.CampaignId, person.Id),
-            new StartOrchestrationOptions(person.InstanceId),
-            cancellation);
-        return true;
+        return isFresh
+            && await client.StartOnceAsync(nameof(ParticipantJourney), new JourneyStart(person.CampaignId, person.Id), person.InstanceId, cancellation);
     }
 }
