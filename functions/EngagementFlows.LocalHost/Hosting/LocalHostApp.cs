@@ -53,6 +53,8 @@ public sealed class LocalHostApp : IAsyncDisposable
             options.Classes ?? options.FunctionApp.GetTypes(),
             new FunctionAppSettings(host.RoutePrefix, builder.Configuration));
         builder.AddLocalHost(options, host, functions);
+        // The Functions worker does so in Development; here always, so that what fails there fails in every test.
+        builder.Host.UseDefaultServiceProvider(static provider => (provider.ValidateScopes, provider.ValidateOnBuild) = (true, true));
 
         var app = builder.Build();
         app.Use(async (_, next) =>
