@@ -48,6 +48,32 @@ public sealed class HostingTests
     }
 
     [Fact]
+    public async Task A_service_of_one_invocation_is_had_in_its_scope_and_not_from_the_apps_provider()
+    {
+        await using var host = await SampleHost.StartAsync(SampleHost.Options(typeof(ScopedSample)) with
+        {
+            ConfigureServices = static (services, _) => services.AddScoped<ScopedThing>().AddSingleton<LongLived>(),
+        });
+
+        using var inScope = await host.Http.GetAsync("/api/scopes/own");
+        using var fromRoot = await host.Http.GetAsync("/api/scopes/root");
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.InternalServerError), (inScope.StatusCode, fromRoot.StatusCode));
+    }
+
+    [Fact]
+    public void Services_that_could_never_be_made_are_named_before_the_host_starts()
+    {
+        var fault = Assert.ThrowsAny<AggregateException>(() => LocalHostApp.Build(SampleHost.Options(typeof(SettingTeller)) with
+        {
+            // Nobody registers what it needs.
+            ConfigureServices = static (services, _) => services.AddSingleton<ScopedSample>(),
+        }));
+
+        Assert.Contains(nameof(ScopedSample), fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_stop_waits_for_the_request_under_way()
     {
         var (host, gate) = await WaitingAsync(new RealClock());

@@ -47,12 +47,14 @@ public sealed class LocalHostApp : IAsyncDisposable
             ContentRootPath = folder,
         });
         builder.Configuration.AddFunctionAppSettings(folder, options.Settings);
-        var host = HostJson.Read(folder);
+        var host = HostJson.Read(folder, builder.Configuration);
         var functions = FunctionCatalog.Discover(
             options.FunctionApp.GetName().Name!,
             options.Classes ?? options.FunctionApp.GetTypes(),
             new FunctionAppSettings(host.RoutePrefix, builder.Configuration));
         builder.AddLocalHost(options, host, functions);
+        // The Functions worker does so in Development; here always, so that what fails there fails in every test.
+        builder.Host.UseDefaultServiceProvider(static provider => (provider.ValidateScopes, provider.ValidateOnBuild) = (true, true));
 
         var app = builder.Build();
         app.Use(async (_, next) =>

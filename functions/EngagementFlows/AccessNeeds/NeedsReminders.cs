@@ -3,7 +3,6 @@ using EngagementFlows.Campaigns;
 using EngagementFlows.Journeys;
 using EngagementFlows.Orchestrating;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace EngagementFlows.AccessNeeds;
@@ -54,24 +53,13 @@ public sealed class NeedsReminding
 {
     public async Task SetUpAsync(Campaign campaign, DurableTaskClient client, CancellationToken cancellation)
     {
-        var instanceId = $"{campaign.Id}:access-needs:{campaign.MeetingVersion}";
-        if (campaign.State == CampaignState.Cancelled || await client.GetInstanceAsync(instanceId, cancellation) is not null)
+        if (campaign.State != CampaignState.Cancelled)
         {
-            return;
-        }
-
-        try
-        {
-            await client.ScheduleNewOrchestrationInstanceAsync(
-                nameof(NeedsWatch), LoopState.For(new NeedsWatchInput(campaign.Id, campaign.MeetingVersion)), new StartOrchestrationOptions(instanceId), cancellation);
-        }
-        catch (Exception) when (!cancellation.IsCancellationRequested)
-        {
-            // Two requests at once ask for the same watch, and hosts differ in how they refuse an id that is taken.
-            if (await client.GetInstanceAsync(instanceId, cancellation) is null)
-            {
-                throw;
-            }
+            await client.StartOnceAsync(
+                nameof(NeedsWatch),
+                new NeedsWatchInput(campaign.Id, campaign.MeetingVersion),
+                $"{campaign.Id}:access-needs:{campaign.MeetingVersion}",
+                cancellation);
         }
     }
 }

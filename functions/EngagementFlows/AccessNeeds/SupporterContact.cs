@@ -2,6 +2,7 @@ using EngagementFlows.Consent;
 using EngagementFlows.Contacts;
 using EngagementFlows.Journeys;
 using EngagementFlows.Messaging;
+using EngagementFlows.Orchestrating;
 using EngagementFlows.Participants;
 using Microsoft.DurableTask.Client;
 
@@ -41,11 +42,9 @@ public sealed class SupporterContact(ContactIndex contacts, ContactKeys keys, Su
             return false;
         }
 
-        foreach (var key in keys.SupporterKeys(person.Details))
-        {
-            await withdraw.EverywhereAsync(key, wish, client, cancellation);
-        }
-
+        var failures = new CollectedFailures();
+        await failures.CollectEachAsync(keys.SupporterKeys(person.Details), key => withdraw.EverywhereAsync(key, wish, client, cancellation), cancellation);
+        failures.ThrowIfAny();
         return true;
     }
 

@@ -8,7 +8,6 @@ using EngagementFlows.Participants;
 using EngagementFlows.Places;
 using EngagementFlows.Storage;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
@@ -108,9 +107,8 @@ public sealed class AnnounceToPage(ParticipantStore participants, CampaignStore 
         var standing = input.Standing;
         if (!await StartAsync(person, standing, client, cancellation) && !input.OnlyNewcomers)
         {
-            await client.RaiseEventAsync(
-                person.InstanceId,
-                JourneyEvent.Name,
+            await client.TellJourneyAsync(
+                person.Ref,
                 new JourneyEvent($"campaign:{standing.Revision}", JourneyEventKind.CampaignChanged) { Standing = standing },
                 cancellation);
         }
@@ -120,16 +118,7 @@ public sealed class AnnounceToPage(ParticipantStore participants, CampaignStore 
     private static async Task<bool> StartAsync(Participant person, CampaignStanding standing, DurableTaskClient client, CancellationToken cancellation)
     {
         var isFresh = person.Steps.IsEmpty && standing.CancelledAt is null;
-        if (!isFresh || await client.GetInstanceAsync(person.InstanceId, cancellation) is not null)
-        {
-            return false;
-        }
-
-        await client.ScheduleNewOrchestrationInstanceAsync(
-            nameof(ParticipantJourney),
-            LoopState.For(new JourneyStart(person.CampaignId, person.Id)),
-            new StartOrchestrationOptions(person.InstanceId),
-            cancellation);
-        return true;
+        return isFresh
+            && await client.StartOnceAsync(nameof(ParticipantJourney), new JourneyStart(person.CampaignId, person.Id), person.InstanceId, cancellation);
     }
 }

@@ -1,6 +1,5 @@
 using EngagementFlows.AccessNeeds;
 using EngagementFlows.Orchestrating;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace EngagementFlows.Campaigns;
@@ -19,25 +18,11 @@ public sealed class Announcements(NeedsReminding needs)
             return;
         }
 
-        await needs.SetUpAsync(campaign, client, cancellation);
         var instanceId = newcomers is null ? $"{campaign.Id}:announcement:{campaign.Revision}" : $"{campaign.Id}:announcement:{campaign.Revision}:{newcomers}";
-        if (await client.GetInstanceAsync(instanceId, cancellation) is { RuntimeStatus: not OrchestrationRuntimeStatus.Failed })
-        {
-            return;
-        }
-
-        try
-        {
-            await client.ScheduleNewOrchestrationInstanceAsync(
-                nameof(CampaignAnnouncement), LoopState.For(new AnnouncementInput(campaign.Id, campaign.Standing, OnlyNewcomers: newcomers is not null)), new StartOrchestrationOptions(instanceId), cancellation);
-        }
-        catch (Exception) when (!cancellation.IsCancellationRequested)
-        {
-            // Hosts differ in how they refuse an id that is taken. Two requests at once ask for the same announcement: one of them is enough.
-            if (await client.GetInstanceAsync(instanceId, cancellation) is not { RuntimeStatus: not OrchestrationRuntimeStatus.Failed })
-            {
-                throw;
-            }
-        }
+        var input = new AnnouncementInput(campaign.Id, campaign.Standing, OnlyNewcomers: newcomers is not null);
+        var failures = new CollectedFailures();
+        await failures.CollectAsync(() => client.StartOnceAsync(nameof(CampaignAnnouncement), input, instanceId, cancellation), cancellation);
+        await failures.CollectAsync(() => needs.SetUpAsync(campaign, client, cancellation), cancellation);
+        failures.ThrowIfAny();
     }
 }

@@ -1,6 +1,7 @@
 using EngagementFlows.Contacts;
 using EngagementFlows.Inbox;
 using EngagementFlows.Journeys;
+using EngagementFlows.Orchestrating;
 using EngagementFlows.Participants;
 using Microsoft.DurableTask.Client;
 
@@ -18,22 +19,27 @@ public sealed class Rejoin(ContactCircles circles, ContactKeys keys, Suppression
             await suppressions.LiftAsync(key, message.Id, message.At, cancellation);
         }
 
-        foreach (var person in people)
+        // All rows first, and then all journeys: none of them waits for another.
+        var failures = new CollectedFailures();
+        var rejoined = new List<ParticipantRef>();
+        await failures.CollectEachAsync(people, LetInAsync, cancellation);
+        await failures.CollectEachAsync(
+            rejoined, person => client.TellJourneyAsync(person, new JourneyEvent($"start:{message.Id}", JourneyEventKind.Rejoined), cancellation), cancellation);
+        failures.ThrowIfAny();
+        return people.Count > 0;
+
+        async Task LetInAsync(Participant person)
         {
             var stored = await participants.ChangeAsync(
                 person.Ref,
                 before => before.ReceivedIds.Contains(message.Id) ? (before, []) : ((before with { Withdrawal = Withdrawal.None }).Hearing(message.Id), [Line(message)]),
                 cancellation: cancellation);
-            if (stored.Value.Withdrawal != Withdrawal.None)
+            // Else an old message once more, after a later STOP.
+            if (stored.Value.Withdrawal == Withdrawal.None)
             {
-                // An old message once more, after a later STOP.
-                continue;
+                rejoined.Add(person.Ref);
             }
-
-            await client.RaiseEventAsync(person.InstanceId, JourneyEvent.Name, new JourneyEvent($"start:{message.Id}", JourneyEventKind.Rejoined), cancellation);
         }
-
-        return people.Count > 0;
     }
 
     /// <summary>The team records that a person wants to hear from us again: whoever is added under their contacts later may be written to, too.</summary>

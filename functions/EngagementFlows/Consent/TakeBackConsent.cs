@@ -1,6 +1,7 @@
 using EngagementFlows.Contacts;
 using EngagementFlows.Inbox;
 using EngagementFlows.Journeys;
+using EngagementFlows.Orchestrating;
 using EngagementFlows.Participants;
 using Microsoft.DurableTask.Client;
 
@@ -21,19 +22,19 @@ public sealed class TakeBackConsent(ParticipantStore participants, HearReply hea
             return false;
         }
 
-        foreach (var person in people)
+        var failures = new CollectedFailures();
+        await failures.CollectEachAsync(people, TakeFromAsync, cancellation);
+        failures.ThrowIfAny();
+        return true;
+
+        async Task TakeFromAsync(Participant person)
         {
             await participants.AddLineAsync(person.Ref, WaitingForTheTeam.Line(message), cancellation);
-            if (person.EndedAt is null && !person.Steps.IsEmpty)
-            {
-                await client.RaiseEventAsync(person.InstanceId, JourneyEvent.Name, new JourneyEvent($"reply:{message.Id}", JourneyEventKind.Reply) { InboundId = message.Id }, cancellation);
-            }
-            else
+            var reply = new JourneyEvent($"reply:{message.Id}", JourneyEventKind.Reply) { InboundId = message.Id };
+            if (person.EndedAt is not null || person.Steps.IsEmpty || !await client.TellJourneyAsync(person.Ref, reply, cancellation))
             {
                 await hear.Run(new HearReplyInput(new JourneyStart(person.CampaignId, person.Id), message.Id, Question: null, Closed: []), client, cancellation);
             }
         }
-
-        return true;
     }
 }

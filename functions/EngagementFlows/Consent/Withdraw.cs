@@ -4,6 +4,7 @@ using EngagementFlows.Campaigns;
 using EngagementFlows.Consent.Ledger;
 using EngagementFlows.Contacts;
 using EngagementFlows.Journeys;
+using EngagementFlows.Orchestrating;
 using EngagementFlows.Participants;
 using EngagementFlows.Places;
 using Microsoft.DurableTask.Client;
@@ -27,10 +28,10 @@ public sealed class Withdraw(ContactCircles circles, ContactKeys keys, Suppressi
 
         // The contact on that channel; all of the person's where it is no longer theirs.
         var contact = keys.For(found.Details, wish.Channel);
-        foreach (var key in contact is null ? keys.Of(found.Details) : [contact])
-        {
-            await EverywhereAsync(key, wish, client, cancellation);
-        }
+        var failures = new CollectedFailures();
+        await failures.CollectEachAsync(
+            contact is null ? keys.Of(found.Details) : [contact], key => EverywhereAsync(key, wish, client, cancellation), cancellation);
+        failures.ThrowIfAny();
     }
 
     /// <param name="contactKey">As <see cref="ContactKeys"/> makes it. The wish is kept though nobody is known under it.</param>
@@ -44,15 +45,20 @@ public sealed class Withdraw(ContactCircles circles, ContactKeys keys, Suppressi
         }
 
         var (people, reached) = await circles.FindAsync(contactKey, cancellation);
-        foreach (var other in reached.Skip(1))
-        {
-            await suppressions.StopAsync(other, wish.EventId, wish.How, wish.At, cancellation);
-        }
+        var failures = new CollectedFailures();
+        await failures.CollectEachAsync(reached.Skip(1), other => suppressions.StopAsync(other, wish.EventId, wish.How, wish.At, cancellation), cancellation);
 
         // One person's words, one confirmation: others under the same contact, and their other campaigns, stop in silence.
-        var confirmedTo = people.FirstOrDefault(person => person is { EndedAt: null, Steps.IsEmpty: false } && (person.Withdrawal == Withdrawal.None || HasHeard(person, wish.EventId)));
+        var mayConfirm = people.Where(person => person is { EndedAt: null, Steps.IsEmpty: false } && (person.Withdrawal == Withdrawal.None || HasHeard(person, wish.EventId)))
+            .Select(person => person.Ref).ToHashSet();
+        var isConfirmed = wish.IsConfirmed;
         var withdrawn = new List<Stored<Participant>>();
-        foreach (var person in people)
+        await failures.CollectEachAsync(people, StopAsync, cancellation);
+        // Every row before any journey: what is sent is decided on the rows.
+        await failures.CollectEachAsync(withdrawn, TellAsync, cancellation);
+        failures.ThrowIfAny();
+
+        async Task StopAsync(Participant person)
         {
             if (person.Withdrawal == Withdrawal.None && !HasHeard(person, wish.EventId))
             {
@@ -68,9 +74,13 @@ public sealed class Withdraw(ContactCircles circles, ContactKeys keys, Suppressi
             }
         }
 
-        foreach (var person in withdrawn)
+        async Task TellAsync(Stored<Participant> person)
         {
-            await LeaveAsync(person, wish, person.Value.Ref == confirmedTo?.Ref && !wish.IsConfirmed ? wish.How : Withdrawal.ByProviderWord, client, cancellation);
+            var confirms = !isConfirmed && mayConfirm.Contains(person.Value.Ref);
+            // Before it is tried: where it fails it is tried again, and another confirmation beside it would be one too many.
+            isConfirmed |= confirms;
+            var isTold = await LeaveAsync(person, wish, confirms ? wish.How : Withdrawal.ByProviderWord, client, cancellation);
+            isConfirmed &= !confirms || isTold;
         }
     }
 
@@ -118,24 +128,35 @@ public sealed class Withdraw(ContactCircles circles, ContactKeys keys, Suppressi
         },
         cancellation);
 
-    private async Task LeaveAsync(Stored<Participant> person, WishToStop wish, Withdrawal withdrawal, DurableTaskClient client, CancellationToken cancellation)
+    /// <returns>False where no journey is under way.</returns>
+    private async Task<bool> LeaveAsync(Stored<Participant> person, WishToStop wish, Withdrawal withdrawal, DurableTaskClient client, CancellationToken cancellation)
     {
         var place = person.Value.Place;
-        if (place.Kind != PlaceKind.None && await campaigns.FindAsync(person.Value.CampaignId, cancellation) is { Value: var campaign })
+        var failures = new CollectedFailures();
+        if (place.Kind != PlaceKind.None)
         {
-            place = await places.ReleaseAsync(campaign, person.Value.Id, wish.At, client, cancellation);
-            await participants.ChangeAsync(person.Value.Ref, before => (before with { Place = place }, []), person, cancellation);
+            // Whoever is next in the queue may be whom this fails for: that keeps nobody from their withdrawal.
+            await failures.CollectAsync(GiveUpThePlaceAsync, cancellation);
         }
 
-        await client.RaiseEventAsync(
-            person.Value.InstanceId,
-            JourneyEvent.Name,
-            new JourneyEvent($"stop:{wish.EventId}", JourneyEventKind.Withdrawn)
+        var happened = new JourneyEvent($"stop:{wish.EventId}", JourneyEventKind.Withdrawn)
+        {
+            Withdrawal = withdrawal,
+            Via = wish.Channel == Messaging.Channel.Sms ? "sms" : "email",
+            Place = place,
+        };
+        var isTold = false;
+        await failures.CollectAsync(async () => isTold = await client.TellJourneyAsync(person.Value.Ref, happened, cancellation), cancellation);
+        failures.ThrowIfAny();
+        return isTold;
+
+        async Task GiveUpThePlaceAsync()
+        {
+            if (await campaigns.FindAsync(person.Value.CampaignId, cancellation) is { Value: var campaign })
             {
-                Withdrawal = withdrawal,
-                Via = wish.Channel == Messaging.Channel.Sms ? "sms" : "email",
-                Place = place,
-            },
-            cancellation);
+                place = await places.ReleaseAsync(campaign, person.Value.Id, wish.At, client, cancellation);
+                await participants.ChangeAsync(person.Value.Ref, before => (before with { Place = place }, []), person, cancellation);
+            }
+        }
     }
 }

@@ -13,12 +13,14 @@ namespace EngagementFlows.Inbox;
 /// </summary>
 public sealed class RouteReply(CampaignStore campaigns, ParticipantStore participants, UnclearReplies unclears, WaitingForTheTeam waiting, TimeProvider clock)
 {
+    private const string NoJourney = "This person has no journey under way.";
+
     /// <param name="people">Who may have written: everybody under the contact, or the one whose address or calendar entry was answered.</param>
     public async Task RouteAsync(IReadOnlyList<Participant> people, InboundMessage message, DurableTaskClient client, CancellationToken cancellation)
     {
         if (people.FirstOrDefault(person => person.Unclear?.Id == message.Id) is { } repeated)
         {
-            await UnclearReplies.TellAsync(repeated.Ref, repeated.Unclear!, client, cancellation);
+            await unclears.TellAsync(repeated.Ref, repeated.Unclear!, client, cancellation);
             return;
         }
 
@@ -91,16 +93,18 @@ public sealed class RouteReply(CampaignStore campaigns, ParticipantStore partici
     {
         var line = WaitingForTheTeam.Line(message) with { Question = answers.Key, Words = answers.Words, Answer = answers.Answer };
         await participants.AddLineAsync(answers.Person, line, cancellation);
-        await client.RaiseEventAsync(
-            ParticipantJourney.InstanceId(answers.Person.CampaignId, answers.Person.ParticipantId),
-            JourneyEvent.Name,
-            new JourneyEvent($"reply:{message.Id}", JourneyEventKind.Reply) { InboundId = message.Id },
-            cancellation);
+        var reply = new JourneyEvent($"reply:{message.Id}", JourneyEventKind.Reply) { InboundId = message.Id };
+        if (!await client.TellJourneyAsync(answers.Person, reply, cancellation)
+            && await participants.FindAsync(answers.Person, cancellation) is { Value: var person })
+        {
+            // The row says that a journey is under way, and none is there any more to read the reply.
+            await waiting.PutAsync([person], message, NoJourney, cancellation);
+        }
     }
 
     private static string WhyNobodyAnswers(IReadOnlyList<Participant> people) =>
         people.Count == 0 ? "Nobody is known under this contact."
         : people.Count > 1 ? "Several people share this contact, and none of them has a journey under way."
         : people[0].Withdrawal != Withdrawal.None ? "This person has withdrawn."
-        : "This person has no journey under way.";
+        : NoJourney;
 }

@@ -19,12 +19,8 @@ public sealed class TakeAnswer(ParticipantStore participants, HearReply hear, Co
 
         var isConcern = await concerns.LookAtAsync(person, answer, client, cancellation);
         await participants.AddLineAsync(reference, Line(answer) with { IsConcern = isConcern }, cancellation);
-        if (person.EndedAt is null && !person.Steps.IsEmpty)
-        {
-            await client.RaiseEventAsync(
-                person.InstanceId, JourneyEvent.Name, new JourneyEvent($"reply:{answer.Id}", JourneyEventKind.Reply) { InboundId = answer.Id }, cancellation);
-        }
-        else
+        var reply = new JourneyEvent($"reply:{answer.Id}", JourneyEventKind.Reply) { InboundId = answer.Id };
+        if (person.EndedAt is not null || person.Steps.IsEmpty || !await client.TellJourneyAsync(person.Ref, reply, cancellation))
         {
             // No journey is there to hear of it, and what somebody says counts all the same: a consent taken back a year later.
             await hear.Run(new HearReplyInput(new JourneyStart(reference.CampaignId, reference.ParticipantId), answer.Id, Question: null, Closed: []), client, cancellation);

@@ -22,11 +22,16 @@ public sealed class UnclearReplies(ParticipantStore participants, TeamInbox inbo
         await TellAsync(person, unclear, client, cancellation);
     }
 
-    public static Task TellAsync(ParticipantRef person, UnclearReply unclear, DurableTaskClient client, CancellationToken cancellation) => client.RaiseEventAsync(
-        ParticipantJourney.InstanceId(person.CampaignId, person.ParticipantId),
-        JourneyEvent.Name,
-        new JourneyEvent($"unclear:{unclear.Id}", JourneyEventKind.Unclear) { InboundId = unclear.Id, Via = unclear.Channel == Messaging.Channel.Sms ? "sms" : "email" },
-        cancellation);
+    /// <summary>The journey asks which it is; where none is under way, the team has it.</summary>
+    public async Task TellAsync(ParticipantRef person, UnclearReply unclear, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var via = unclear.Channel == Messaging.Channel.Sms ? "sms" : "email";
+        var happened = new JourneyEvent($"unclear:{unclear.Id}", JourneyEventKind.Unclear) { InboundId = unclear.Id, Via = via };
+        if (!await client.TellJourneyAsync(person, happened, cancellation))
+        {
+            await GiveToTheTeamAsync(person, unclear.Id, cancellation);
+        }
+    }
 
     /// <summary>It is clear by now.</summary>
     public Task SettleAsync(ParticipantRef person, string id, CancellationToken cancellation) =>

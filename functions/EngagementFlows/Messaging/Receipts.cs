@@ -64,14 +64,33 @@ public sealed class Receipts(ParticipantStore participants, StoppedSenders stopp
         }
         else if (record.State == StepState.Waiting)
         {
-            await client.RaiseEventAsync(
-                after.Value.InstanceId,
-                JourneyEvent.Name,
-                new JourneyEvent($"not-delivered:{reference.MessageId}", JourneyEventKind.NotDelivered) { Step = step, NotBefore = record.Next },
-                cancellation);
+            var happened = new JourneyEvent($"not-delivered:{reference.MessageId}", JourneyEventKind.NotDelivered) { Step = step, NotBefore = record.Next };
+            if (!await client.TellJourneyAsync(reference.Participant, happened, cancellation))
+            {
+                await GiveUpAsync(after, step, reference.MessageId, receipt.At, cancellation);
+            }
         }
 
         return true;
+    }
+
+    /// <summary>The row says that a journey is under way, and none is there any more to try again: the team is told instead.</summary>
+    private async Task GiveUpAsync(Stored<Participant> person, string step, string messageId, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var (_, line) = await participants.GetWithLineAsync(person.Value.Ref, $"m|{step}", cancellation);
+        var given = await participants.ChangeAsync(
+            person.Value.Ref,
+            before =>
+            {
+                var record = before.Steps[step];
+                var failed = record with { State = StepState.Failed, Next = null };
+                return record.State != StepState.Waiting
+                    ? (before, [])
+                    : (before with { Steps = before.Steps.SetItem(step, failed) }, [line with { What = SendRecords.Word(failed.State), Reason = failed.Reason }]);
+            },
+            person,
+            cancellation);
+        await notes.NotDeliveredAsync(given.Value, step, messageId, given.Value.Steps[step], at, cancellation);
     }
 
     /// <summary>What the timeline says of the step; null where the receipt does not change that.</summary>

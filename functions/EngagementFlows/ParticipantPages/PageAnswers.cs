@@ -1,12 +1,11 @@
+using EngagementFlows.Http;
 using EngagementFlows.Pages;
 using EngagementFlows.Pages.Layout;
 using EngagementFlows.Pages.Plain;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace EngagementFlows.ParticipantPages;
@@ -14,17 +13,12 @@ namespace EngagementFlows.ParticipantPages;
 /// <summary>Renders components to pages, with the headers that every page for participants has.</summary>
 public sealed class PageAnswers(ILoggerFactory loggers, IAntiforgery antiforgery)
 {
-    /// <summary>Components get all they show as parameters. Given the app's services, the renderer would look for a browser's address in them.</summary>
-    private static readonly IServiceProvider NoServices = new ServiceCollection().BuildServiceProvider();
-
     public Task<IActionResult> PageAsync<TComponent>(HttpRequest request, int status, params IEnumerable<(string Name, object? Value)> parameters)
         where TComponent : IComponent => PageAsync(typeof(TComponent), request, status, parameters);
 
     public async Task<IActionResult> PageAsync(Type component, HttpRequest request, int status, params IEnumerable<(string Name, object? Value)> parameters)
     {
-        await using var renderer = new HtmlRenderer(NoServices, loggers);
-        var html = await renderer.Dispatcher.InvokeAsync(async () =>
-            (await renderer.RenderComponentAsync(component, ParameterView.FromDictionary(parameters.ToDictionary(one => one.Name, one => one.Value)))).ToHtmlString());
+        var html = await ComponentHtml.RenderAsync(component, parameters.ToDictionary(one => one.Name, one => one.Value), loggers);
         SetHeaders(request.HttpContext.Response.Headers);
         return new ContentResult { Content = html, ContentType = "text/html; charset=utf-8", StatusCode = status };
     }

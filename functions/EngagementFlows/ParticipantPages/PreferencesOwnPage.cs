@@ -68,7 +68,7 @@ public sealed class PreferencesOwnPage(ParticipantStore participants, PageAnswer
             cancellation: cancellation);
         if (changed.Contains(PreferencesForm.QuietHoursChanged) && visit.Person.EndedAt is null && !visit.Person.Steps.IsEmpty)
         {
-            await client.RaiseEventAsync(visit.Person.InstanceId, JourneyEvent.Name, new JourneyEvent(id, JourneyEventKind.NightChanged), cancellation);
+            await client.TellJourneyAsync(visit.Person.Ref, new JourneyEvent(id, JourneyEventKind.NightChanged), cancellation);
         }
     }
 }

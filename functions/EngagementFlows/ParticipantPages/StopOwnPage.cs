@@ -15,11 +15,8 @@ public sealed class StopOwnPage(PageAnswering answering) : IOwnPage
 
     public async Task<FormOutcome> TakeAsync(PageVisit visit, IReadOnlyDictionary<string, IReadOnlyList<string>> typed, DurableTaskClient client, CancellationToken cancellation)
     {
-        if (visit.Person.Withdrawal == Withdrawal.None)
-        {
-            await answering.StopAsync(visit, "withdraws on a page", client, cancellation);
-        }
-
+        // Also where the person is withdrawn already: an earlier try may have broken off before it reached everybody.
+        await answering.StopAsync(visit, "withdraws on a page", client, cancellation);
         return FormOutcome.Taken;
     }
 }

@@ -5,6 +5,7 @@ using EngagementFlows.Consent.Ledger;
 using EngagementFlows.Contacts;
 using EngagementFlows.Http;
 using EngagementFlows.Journeys;
+using EngagementFlows.Orchestrating;
 using EngagementFlows.Participants.Import;
 using EngagementFlows.Places;
 using EngagementFlows.Storage;
@@ -94,9 +95,9 @@ public sealed class CorrectParticipant(
 
         Participant Recorded(Participant changed) => correction.Partstat is not { } partstat ? changed : changed.Giving(new AnswerGiven("rsvp", partstat.Wire(), now, eventId, "team"));
 
-        foreach (var happened in correction.Events(eventId, place))
-        {
-            await client.RaiseEventAsync(person.Value.InstanceId, JourneyEvent.Name, happened, cancellation);
-        }
+        var failures = new CollectedFailures();
+        await failures.CollectEachAsync(
+            correction.Events(eventId, place), happened => client.TellJourneyAsync(person.Value.Ref, happened, cancellation), cancellation);
+        failures.ThrowIfAny();
     }
 }

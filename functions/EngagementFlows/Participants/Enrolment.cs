@@ -3,6 +3,7 @@ using EngagementFlows.Campaigns;
 using EngagementFlows.Consent;
 using EngagementFlows.Contacts;
 using EngagementFlows.Journeys;
+using EngagementFlows.Orchestrating;
 using EngagementFlows.Participants.Import;
 using EngagementFlows.Privacy;
 using Microsoft.DurableTask.Client;
@@ -15,6 +16,9 @@ public sealed record Enrolled(int Added, int Unchanged, IReadOnlyList<ImportProb
 {
     /// <summary>People whose data was erased at their wish: they are not added again.</summary>
     public IReadOnlyList<ImportProblem> Refused { get; init; } = [];
+
+    /// <summary>What went wrong with single people. The others were added all the same and are to set out; then the caller throws this.</summary>
+    internal CollectedFailures Failures { get; init; } = new();
 }
 
 /// <summary>Puts checked people into a campaign: tells who is there already, who shares a contact, and who belongs to one household.</summary>
@@ -34,6 +38,7 @@ public sealed class Enrolment(ParticipantStore participants, ContactIndex contac
         var erasedKeys = await erased.KeysAsync(cancellation);
         var refused = new List<ImportProblem>();
 
+        var failures = new CollectedFailures();
         var warnings = new List<ImportProblem>();
         var fresh = new List<(Participant Person, ImportedPerson Row)>();
         var unchanged = 0;
@@ -56,7 +61,7 @@ public sealed class Enrolment(ParticipantStore participants, ContactIndex contac
                 warnings.AddRange(ImportedConsents.NotRecorded(there, row));
 
                 // An import that broke off may have added them without this.
-                await HoldBackAsync(there, row.Line, warnings, client, cancellation);
+                await failures.CollectAsync(() => HoldBackAsync(there, row.Line, warnings, client, cancellation), cancellation);
                 continue;
             }
 
@@ -68,7 +73,11 @@ public sealed class Enrolment(ParticipantStore participants, ContactIndex contac
             return new Enrolled(0, 0, [], figures) { Refused = refused };
         }
 
-        foreach (var (person, row) in fresh)
+        await failures.CollectEachAsync(fresh, one => EnrolAsync(one.Person, one.Row), cancellation);
+        await failures.CollectEachAsync(roll.ChangedByNewcomers(), ShareAsync, cancellation);
+        return new Enrolled(fresh.Count, unchanged, warnings) { Refused = refused, Failures = failures };
+
+        async Task EnrolAsync(Participant person, ImportedPerson row)
         {
             // The contact before the person: a person whose contact is missing could never be heard.
             var (added, lines) = ImportedConsents.With(campaign, roll.Settled(person), row, recordedBy, clock.GetUtcNow());
@@ -79,12 +88,10 @@ public sealed class Enrolment(ParticipantStore participants, ContactIndex contac
             await HoldBackAsync(person, row.Line, warnings, client, cancellation);
         }
 
-        foreach (var (before, now) in roll.ChangedByNewcomers())
-        {
-            await participants.ChangeAsync(before.Ref, one => (one with { Household = now.Household, SharesContact = now.SharesContact, Places = now.Places }, []), cancellation: cancellation);
-        }
-
-        return new Enrolled(fresh.Count, unchanged, warnings) { Refused = refused };
+        Task ShareAsync((Participant Before, Participant Now) one) => participants.ChangeAsync(
+            one.Before.Ref,
+            person => (person with { Household = one.Now.Household, SharesContact = one.Now.SharesContact, Places = one.Now.Places }, []),
+            cancellation: cancellation);
     }
 
     private async Task HoldBackAsync(Participant person, int line, List<ImportProblem> warnings, DurableTaskClient client, CancellationToken cancellation)

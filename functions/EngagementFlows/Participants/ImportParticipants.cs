@@ -46,6 +46,8 @@ public sealed class ImportParticipants(CampaignStore campaigns, Enrolment enrolm
             await announcements.AnnounceAsync(campaign, client, cancellation, newcomers: ids.New());
         }
 
+        // Only now: whoever was added has set out, whatever went wrong with others. The same list again adds the rest.
+        enrolled.Failures.ThrowIfAny();
         return Api.Ok(new
         {
             imported = enrolled.Added,

@@ -3,6 +3,7 @@ using EngagementFlows.Campaigns;
 using EngagementFlows.Contacts;
 using EngagementFlows.Http;
 using EngagementFlows.Journeys;
+using EngagementFlows.Orchestrating;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -58,11 +59,9 @@ public sealed class RecordAttendance(CampaignStore campaigns, ParticipantStore p
             return Api.Invalid(errors);
         }
 
-        foreach (var (person, came) in people)
-        {
-            await RecordAsync(person, came, client, cancellation);
-        }
-
+        var failures = new CollectedFailures();
+        await failures.CollectEachAsync(people, one => RecordAsync(one.Person, one.Came, client, cancellation), cancellation);
+        failures.ThrowIfAny();
         return Api.Ok(new { recorded = people.Count });
     }
 
@@ -78,9 +77,8 @@ public sealed class RecordAttendance(CampaignStore campaigns, ParticipantStore p
                 cancellation);
         }
 
-        await client.RaiseEventAsync(
-            person.Value.InstanceId,
-            JourneyEvent.Name,
+        await client.TellJourneyAsync(
+            person.Value.Ref,
             new JourneyEvent($"attendance:{came}:{now.UtcTicks}", JourneyEventKind.Attendance) { Attended = came },
             cancellation);
     }

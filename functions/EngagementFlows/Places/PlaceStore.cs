@@ -3,6 +3,7 @@ using EngagementFlows.Audit;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Contacts;
 using EngagementFlows.Journeys;
+using EngagementFlows.Orchestrating;
 using EngagementFlows.Participants;
 using EngagementFlows.Storage;
 using Microsoft.DurableTask.Client;
@@ -36,33 +37,48 @@ public sealed class PlaceStore(FlowTables tables, ParticipantStore participants)
         Campaign campaign, string participantId, Func<PlaceList, PlaceList> decide, DateTimeOffset now, DurableTaskClient client, CancellationToken cancellation)
     {
         var until = OfferTimes.Until(campaign.File, now);
-        var found = new PlaceList(0);
-        var places = await WriteAsync(
-            campaign,
-            before =>
+        PlaceList? first = null;
+        PlaceList places;
+        var failures = new CollectedFailures();
+        List<PlaceHolder> gone;
+        do
+        {
+            places = await WriteAsync(
+                campaign,
+                before =>
+                {
+                    first ??= before;
+                    return decide(before).Offer(now, until);
+                },
+                cancellation);
+
+            // Written before told: should the process end between the two, the next change, or this one run again, tells them.
+            var (untold, told) = (places.Holders.FindAll(holder => holder is { Kind: PlaceKind.Offered, IsTold: false }), new List<PlaceHolder>());
+            gone = [];
+            foreach (var holder in untold)
             {
-                found = before;
-                return decide(before).Offer(now, until);
-            },
-            cancellation);
+                var standing = places.StandingOf(holder.ParticipantId);
+                await failures.CollectAsync(
+                    async () => (await TellAsync(campaign.Id, standing, holder, now, client, cancellation) ? told : gone).Add(holder), cancellation);
+            }
 
-        // Written before told: should the process end between the two, the next change, or this one run again, tells them.
-        var untold = places.Holders.FindAll(holder => holder is { Kind: PlaceKind.Offered, IsTold: false });
-        foreach (var holder in untold)
+            if (told.Count > 0)
+            {
+                await WriteAsync(campaign, before => before.Told(told), cancellation);
+            }
+
+            // An offer that nobody hears of would never be taken up and never lapse: it goes to the next in the queue.
+            var passed = gone;
+            decide = before => passed.Aggregate(before, (list, holder) => list.Release(holder.ParticipantId));
+        }
+        while (gone.Count > 0);
+
+        if (places != first)
         {
-            await TellAsync(campaign.Id, places.StandingOf(holder.ParticipantId), holder, now, client, cancellation);
+            await failures.CollectAsync(() => ExplainAsync(campaign.Id, first!, places, now, cancellation), cancellation);
         }
 
-        if (untold.Count > 0)
-        {
-            await WriteAsync(campaign, before => before.Told(untold), cancellation);
-        }
-
-        if (places != found)
-        {
-            await ExplainAsync(campaign.Id, found, places, now, cancellation);
-        }
-
+        failures.ThrowIfAny();
         return places.StandingOf(participantId);
     }
 
@@ -79,19 +95,38 @@ public sealed class PlaceStore(FlowTables tables, ParticipantStore participants)
     }
 
     /// <summary>The person's row first, for the team's list and the timeline; then the journey, which sends the offer.</summary>
-    private async Task TellAsync(string campaignId, PlaceStanding standing, PlaceHolder holder, DateTimeOffset now, DurableTaskClient client, CancellationToken cancellation)
+    /// <returns>False where there is nobody to tell: the journey has ended, or the person's data was erased.</returns>
+    private async Task<bool> TellAsync(string campaignId, PlaceStanding standing, PlaceHolder holder, DateTimeOffset now, DurableTaskClient client, CancellationToken cancellation)
     {
-        await participants.ChangeAsync(
-            new ParticipantRef(campaignId, holder.ParticipantId),
+        var person = new ParticipantRef(campaignId, holder.ParticipantId);
+        if (await participants.FindAsync(person, cancellation) is not { } found)
+        {
+            return false;
+        }
+
+        var stored = await participants.ChangeAsync(
+            person,
             before => standing.Round <= before.Place.Round
                 ? (before, [])
                 : (before with { Place = standing }, [TimelineEntry.Note("place", $"offered:{standing.Round}", now, "was offered a place, being next in the queue")]),
-            cancellation: cancellation);
-        await client.RaiseEventAsync(
-            ParticipantJourney.InstanceId(campaignId, holder.ParticipantId),
-            JourneyEvent.Name,
-            new JourneyEvent($"place:{holder.Round}", JourneyEventKind.PlaceChanged) { Place = standing },
+            found,
             cancellation);
+        var happened = new JourneyEvent($"place:{holder.Round}", JourneyEventKind.PlaceChanged) { Place = standing };
+        if (await client.TellJourneyAsync(person, happened, cancellation) || stored.Value is { Steps.IsEmpty: true, EndedAt: null })
+        {
+            // Whoever has not set out yet reads in their row how they stand.
+            return true;
+        }
+
+        await participants.ChangeAsync(
+            person,
+            before => before.Place != standing
+                ? (before, [])
+                : (before with { Place = PlaceStanding.None with { Round = standing.Round } },
+                    [TimelineEntry.Note("place", $"passed-on:{standing.Round}", now, "could not be told of the place, their journey having ended; it goes to the next in the queue")]),
+            stored,
+            cancellation);
+        return false;
     }
 
     private async Task<Stored<PlaceList>> FindAsync(Campaign campaign, CancellationToken cancellation)

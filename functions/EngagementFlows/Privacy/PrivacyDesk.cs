@@ -3,7 +3,6 @@ using EngagementFlows.Contacts;
 using EngagementFlows.Orchestrating;
 using EngagementFlows.Participants;
 using EngagementFlows.Storage;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace EngagementFlows.Privacy;
@@ -69,14 +68,9 @@ public sealed class PrivacyDesk(PrivacyRequests requests, DataSubjects subjects,
             await requests.PutAsync(new PrivacyRequest(request.Kind, reference.CampaignId, reference.ParticipantId, request.AskedAt, request.By) { AnsweredUnder = request.PartitionKey, State = RequestState.Done }, null, cancellation);
         }
 
-        if (await client.GetInstanceAsync(request.InstanceId, cancellation) is null)
-        {
-            await client.ScheduleNewOrchestrationInstanceAsync(
-                nameof(PrivacyRun),
-                LoopState.For(new PrivacyRunInput(request.Kind, request.CampaignId, request.ParticipantId, OrderOf(request.Kind), request.Kind == PrivacyKind.Erasure ? LookedAtAgain : [])),
-                new StartOrchestrationOptions(request.InstanceId),
-                cancellation);
-        }
+        var input = new PrivacyRunInput(
+            request.Kind, request.CampaignId, request.ParticipantId, OrderOf(request.Kind), request.Kind == PrivacyKind.Erasure ? LookedAtAgain : []);
+        await client.StartOnceAsync(nameof(PrivacyRun), input, request.InstanceId, cancellation);
     }
 
     private async Task<bool> MayBeginAsync(PrivacyRequest request, DurableTaskClient client, CancellationToken cancellation) => request.State switch

@@ -95,22 +95,33 @@ public sealed class Concerns(
     {
         IReadOnlyList<Participant> all = [.. people, .. others];
         var campaigns = all.Select(person => person.CampaignId).Distinct(StringComparer.Ordinal).ToList();
-        foreach (var campaign in campaigns.DefaultIfEmpty(null))
-        {
-            await inbox.PutAsync(campaign, item with { ParticipantIds = [.. all.Where(person => person.CampaignId == campaign).Select(person => person.Id)] }, cancellation);
-        }
-
+        // Whatever fails of this, the rest is not to wait for it.
+        var failures = new CollectedFailures();
+        await failures.CollectEachAsync(
+            campaigns.DefaultIfEmpty(null),
+            campaign => inbox.PutAsync(
+                campaign, item with { ParticipantIds = [.. all.Where(person => person.CampaignId == campaign).Select(person => person.Id)] }, cancellation),
+            cancellation);
         var key = KeyOf(item.Id);
-        await client.StartOnceAsync(nameof(SafeguardingAlert), new AlertInput(key, item.Id, campaigns), SafeguardingAlert.InstanceId(key), cancellation);
+        await failures.CollectAsync(
+            () => client.StartOnceAsync(nameof(SafeguardingAlert), new AlertInput(key, item.Id, campaigns), SafeguardingAlert.InstanceId(key), cancellation),
+            cancellation);
         var now = clock.GetUtcNow();
-        foreach (var person in all)
-        {
-            await HoldAsync(person, item.Id, key, now, client, cancellation);
-        }
+        await failures.CollectEachAsync(all, person => HoldAsync(person, item.Id, key, now, client, cancellation), cancellation);
 
         log.LogInformation("Message {MessageId} needs somebody now; automation waits for {People} people", item.Id, all.Count);
-        await audit.RecordAsync(new AuditEntry($"concern-{key}", item.At, Actor.System, "safeguarding-concern") { CampaignId = campaigns.FirstOrDefault(), Subject = item.Id, Outcome = $"automation waits for {all.Count}" }, cancellation);
-        return reply is not null && await ReplyAsync(people, reply, item.Id, key, now, client, cancellation);
+        var entry = new AuditEntry($"concern-{key}", item.At, Actor.System, "safeguarding-concern")
+        {
+            CampaignId = campaigns.FirstOrDefault(),
+            Subject = item.Id,
+            Outcome = $"automation waits for {all.Count}",
+        };
+        await failures.CollectAsync(() => audit.RecordAsync(entry, cancellation), cancellation);
+        var isAnswered = false;
+        await failures.CollectAsync(
+            async () => isAnswered = reply is not null && await ReplyAsync(people, reply, item.Id, key, now, client, cancellation), cancellation);
+        failures.ThrowIfAny();
+        return isAnswered;
     }
 
     private async Task HoldAsync(Participant person, string itemId, string key, DateTimeOffset now, DurableTaskClient client, CancellationToken cancellation)

@@ -13,7 +13,7 @@ internal static class HoldEvents
         if (person is { Hold: { } hold, EndedAt: null, Steps.IsEmpty: false })
         {
             var id = string.Create(CultureInfo.InvariantCulture, $"hold:{hold.Revision}");
-            await client.RaiseEventAsync(person.InstanceId, JourneyEvent.Name, new JourneyEvent(id, JourneyEventKind.HoldChanged) { Hold = hold.Standing }, cancellation);
+            await client.TellJourneyAsync(person.Ref, new JourneyEvent(id, JourneyEventKind.HoldChanged) { Hold = hold.Standing }, cancellation);
         }
     }
 }

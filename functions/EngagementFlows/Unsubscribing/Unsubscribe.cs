@@ -54,12 +54,10 @@ public sealed class Unsubscribe(UnsubscribeLink links, ParticipantStore particip
             return await answers.FaultAsync(request, LinkFault.Forged, StatusCodes.Status400BadRequest, token);
         }
 
-        if (person.Withdrawal == Withdrawal.None)
-        {
-            // The page, or the mail program, says that it is done: a message that says so again would be one too many.
-            var wish = new WishToStop($"unsubscribe-{ids.New()}", clock.GetUtcNow(), Withdrawal.ByProviderWord, Channel.Email, "unsubscribed by the link in an email");
-            await withdraw.EverywhereAsync(person.Ref, wish, client, cancellation);
-        }
+        // The page, or the mail program, says that it is done: a message that says so again would be one too many. Also where the person is
+        // withdrawn already: an earlier try may have broken off before it reached everybody.
+        var wish = new WishToStop($"unsubscribe-{ids.New()}", clock.GetUtcNow(), Withdrawal.ByProviderWord, Channel.Email, "unsubscribed by the link in an email");
+        await withdraw.EverywhereAsync(person.Ref, wish, client, cancellation);
 
         return await PageAsync(request, UnsubscribeState.Done);
     }

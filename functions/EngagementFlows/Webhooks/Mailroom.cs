@@ -1,3 +1,4 @@
+using EngagementFlows.Orchestrating;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
@@ -24,7 +25,8 @@ public sealed class Mailroom(Deliveries deliveries, ILogger<Mailroom> log)
 
         try
         {
-            await TakeIn.StartAsync(row, TakeIn.InstanceId(row), client);
+            // Not the request's cancellation: a provider that hangs up has handed over all the same.
+            await client.StartOnceAsync(nameof(TakeIn), row, TakeIn.InstanceId(row), CancellationToken.None);
         }
 #pragma warning disable CA1031 // Whatever keeps the work from starting: it is stored, and the provider must not send it again.
         catch (Exception e)

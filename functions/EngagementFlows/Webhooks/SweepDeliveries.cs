@@ -1,3 +1,4 @@
+using EngagementFlows.Orchestrating;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 
@@ -43,16 +44,13 @@ public sealed class SweepDeliveries(Deliveries deliveries, Mailroom mailroom, Sw
         var (first, again) = (TakeIn.InstanceId(row), $"{TakeIn.InstanceId(row)}:{now:yyyyMMddHH}");
         foreach (var id in new[] { first, again })
         {
-            if (await client.GetInstanceAsync(id, cancellation) is { IsRunning: true })
+            if (await client.GetInstanceAsync(id, cancellation) is { IsCompleted: false })
             {
                 return;
             }
         }
 
-        if (await client.GetInstanceAsync(again, cancellation) is null)
-        {
-            await TakeIn.StartAsync(row, again, client);
-        }
+        await client.StartOnceAsync(nameof(TakeIn), row, again, cancellation);
     }
 }
 

@@ -1,7 +1,6 @@
 using EngagementFlows.Orchestrating;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
-using Microsoft.DurableTask.Client;
 
 namespace EngagementFlows.Webhooks;
 
@@ -13,7 +12,4 @@ public static class TakeIn
 
     /// <summary>Made of a kind, an instant and a hash: nobody's data.</summary>
     public static string InstanceId(PendingRow row) => $"take-in:{row.Partition}:{row.Row[(row.Row.LastIndexOf('|') + 1)..]}";
-
-    public static Task StartAsync(PendingRow row, string instanceId, DurableTaskClient client) =>
-        client.ScheduleNewOrchestrationInstanceAsync(nameof(TakeIn), LoopState.For(row), new StartOrchestrationOptions(instanceId), CancellationToken.None);
 }

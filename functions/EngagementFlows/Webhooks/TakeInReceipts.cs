@@ -2,6 +2,7 @@ using EngagementFlows.AccessNeeds;
 using EngagementFlows.Consent;
 using EngagementFlows.Journeys;
 using EngagementFlows.Messaging;
+using EngagementFlows.Orchestrating;
 using EngagementFlows.Safeguarding;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
@@ -26,7 +27,7 @@ public sealed class TakeInReceipts(Receipts receipts, Withdraw withdraw, Support
         {
             if (DeliveryWords.OfTwilio(status.MessageStatus) is { } word && DeliveryReceipts.IsFailure(word))
             {
-                await client.RaiseEventAsync(SafeguardingAlert.InstanceId(alert), SafeguardingAlert.NotDelivered, status.MessageSid, cancellation);
+                await client.TryRaiseAsync(SafeguardingAlert.InstanceId(alert), SafeguardingAlert.NotDelivered, status.MessageSid, cancellation);
             }
 
             return true;
@@ -50,20 +51,22 @@ public sealed class TakeInReceipts(Receipts receipts, Withdraw withdraw, Support
     /// <returns>Those whose message is not known yet.</returns>
     public async Task<IReadOnlyList<MailEvent>> TakeAsync(IReadOnlyList<MailEvent> events, DateTimeOffset at, DurableTaskClient client, CancellationToken cancellation)
     {
-        foreach (var one in events.Where(one => MailEvents.Stops(one.Event, one.Cause)))
-        {
-            await StopAsync(one, at, client, cancellation);
-        }
+        var failures = new CollectedFailures();
+        await failures.CollectEachAsync(events.Where(one => MailEvents.Stops(one.Event, one.Cause)), one => StopAsync(one, at, client, cancellation), cancellation);
 
         var early = new List<MailEvent>();
-        foreach (var one in events)
+        await failures.CollectEachAsync(events, ApplyAsync, cancellation);
+        failures.ThrowIfAny();
+        return early;
+
+        async Task ApplyAsync(MailEvent one)
         {
             var parsed = MessageReference.Parse(one.Reference);
             if (parsed is { } ours && SafeguardingAlert.KeyOf(ours) is { } alert)
             {
                 if (DeliveryWords.OfSendGrid(one) is { } told && DeliveryReceipts.IsFailure(told.Status))
                 {
-                    await client.RaiseEventAsync(SafeguardingAlert.InstanceId(alert), SafeguardingAlert.NotDelivered, one.Key, cancellation);
+                    await client.TryRaiseAsync(SafeguardingAlert.InstanceId(alert), SafeguardingAlert.NotDelivered, one.Key, cancellation);
                 }
             }
             else if (parsed is { } reference
@@ -73,8 +76,6 @@ public sealed class TakeInReceipts(Receipts receipts, Withdraw withdraw, Support
                 early.Add(one);
             }
         }
-
-        return early;
     }
 
     private async Task StopAsync(MailEvent one, DateTimeOffset at, DurableTaskClient client, CancellationToken cancellation)

@@ -29,7 +29,12 @@ public sealed class Providers(World world)
     public static string PublicKey => Convert.ToBase64String(Key.ExportSubjectPublicKeyInfo());
 
     /// <param name="counter">Counts the app's requests to Table Storage, not those of its orchestrations.</param>
-    public static async Task<Providers> StartAsync(Action<ProviderSettings>? change = null, bool expectsFaults = false, StorageRequestCounter? counter = null) =>
+    public static async Task<Providers> StartAsync(
+        Action<ProviderSettings>? change = null,
+        bool expectsFaults = false,
+        StorageRequestCounter? counter = null,
+        IReadOnlyDictionary<string, string?>? settings = null,
+        Func<string, string, IOrchestrationStore>? store = null) =>
         new(await World.StartAsync(
             change: services =>
             {
@@ -40,7 +45,9 @@ public sealed class Providers(World world)
                     services.AddSingleton(provider => Counted(provider, counter));
                 }
             },
-            expectsFaults: expectsFaults));
+            expectsFaults: expectsFaults,
+            settings: settings,
+            store: store));
 
     /// <summary>A post signed as Twilio signs: with the address that it was told, whatever the one that it reaches.</summary>
     public Task<ApiAnswer> TwilioAsync(string path, params (string Name, string Value)[] fields) =>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using EngagementFlows.Journeys;
+using EngagementFlows.Orchestrating;
 using EngagementFlows.Participants;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Options;
@@ -30,36 +31,18 @@ public sealed class HistoryRetention(ParticipantStore participants, JourneyStore
         {
             if (instance.Name != nameof(ParticipantJourney) && instance.LastUpdatedAt <= until)
             {
-                yield return new Expired("runs", null, instance.LastUpdatedAt, token => PurgeAsync(instance.InstanceId, client, token));
+                yield return new Expired("runs", null, instance.LastUpdatedAt, token => client.TryPurgeAsync(instance.InstanceId, token));
             }
         }
     }
 
     private async Task RemoveAsync(Participant person, DurableTaskClient client, CancellationToken cancellation)
     {
-        if (await PurgeAsync(person.InstanceId, client, cancellation))
+        // Where it still runs: another day.
+        if (await client.TryPurgeAsync(person.InstanceId, cancellation))
         {
             await journeys.RemoveAsync(person.Ref, cancellation);
             await participants.ChangeAsync(person.Ref, before => (before with { Removed = before.Removed.Add(Journeys) }, []), cancellation: cancellation);
-        }
-    }
-
-    /// <returns>False where it is still delivering or running: another day then.</returns>
-    private static async Task<bool> PurgeAsync(string instanceId, DurableTaskClient client, CancellationToken cancellation)
-    {
-        try
-        {
-            if (await client.GetInstanceAsync(instanceId, cancellation) is { IsCompleted: false })
-            {
-                return false;
-            }
-
-            await client.PurgeInstanceAsync(instanceId, cancellation);
-            return true;
-        }
-        catch (InvalidOperationException)
-        {
-            return false;
         }
     }
 }

@@ -1,5 +1,6 @@
 using EngagementFlows.Access;
 using EngagementFlows.Audit;
+using EngagementFlows.Orchestrating;
 using EngagementFlows.Storage;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -18,22 +19,31 @@ public sealed class SweepRetention(RetentionPlan plan, PrivacyRequests requests,
     [Function(nameof(SweepRetention))]
     public async Task Run([TimerTrigger("0 40 2 * * *", UseMonitor = false)] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
-        foreach (var request in await requests.RunningAsync(cancellation))
-        {
-            await desk.BeginAsync(request, client, cancellation);
-        }
+        var failures = new CollectedFailures();
+        await failures.CollectEachAsync(await requests.RunningAsync(cancellation), request => desk.BeginAsync(request, client, cancellation), cancellation);
 
         var removed = new SortedDictionary<string, int>(StringComparer.Ordinal);
         await foreach (var expired in plan.FindAsync(client, cancellation).Take(MostARun).WithCancellation(cancellation))
         {
-            await expired.Remove(cancellation);
-            removed[expired.Class] = removed.GetValueOrDefault(expired.Class) + 1;
+            await failures.CollectAsync(
+                async () =>
+                {
+                    await expired.Remove(cancellation);
+                    removed[expired.Class] = removed.GetValueOrDefault(expired.Class) + 1;
+                },
+                cancellation);
         }
 
-        if (removed.Count == 0)
+        if (removed.Count > 0)
         {
-            return;
+            await RecordAsync(removed, cancellation);
         }
+
+        failures.ThrowIfAny();
+    }
+
+    private async Task RecordAsync(SortedDictionary<string, int> removed, CancellationToken cancellation)
+    {
 
         log.LogInformation("Retention took away {Count} of {Classes} classes", removed.Values.Sum(), removed.Count);
         var now = clock.GetUtcNow();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EngagementFlows.Journeys;
+using EngagementFlows.Orchestrating;
 using EngagementFlows.Participants;
 using EngagementFlows.Storage;
 using Microsoft.DurableTask.Client;
@@ -50,55 +51,38 @@ public sealed class JourneysPlace(ParticipantStore participants, JourneyStore jo
     {
         var now = clock.GetUtcNow();
         var (ended, isOver) = (before?.Count ?? 0, true);
-        foreach (var person in subject.Records)
-        {
-            await participants.ChangeAsync(person.Ref, one => one.ErasingSince is null ? (one with { ErasingSince = now, Open = null, OpenQuestions = [], Unclear = null }, []) : (one, []), cancellation: cancellation);
-            switch (await client.GetInstanceAsync(person.InstanceId, cancellation))
-            {
-                case null:
-                    break;
-                case { IsCompleted: true }:
-                    if (await PurgeAsync(person, client, cancellation))
-                    {
-                        ended++;
-                    }
-                    else
-                    {
-                        isOver = false;
-                    }
-
-                    break;
-                default:
-                    await client.TerminateInstanceAsync(person.InstanceId, cancellation);
-                    isOver = false;
-                    break;
-            }
-        }
-
+        var failures = new CollectedFailures();
+        await failures.CollectEachAsync(subject.Records, EndAsync, cancellation);
+        failures.ThrowIfAny();
         if (isOver)
         {
             // Only now: a journey that still runs would write its row anew.
-            foreach (var person in subject.Records)
-            {
-                await journeys.RemoveAsync(person.Ref, cancellation);
-            }
+            await failures.CollectEachAsync(subject.Records, person => journeys.RemoveAsync(person.Ref, cancellation), cancellation);
+            failures.ThrowIfAny();
         }
 
         return isOver
             ? new PlaceOutcome(PlaceState.Done, ended, "Journeys were ended and their histories removed.")
             : new PlaceOutcome(PlaceState.Waiting, ended) { Again = now + Moment };
-    }
 
-    /// <returns>False where it still has something to deliver.</returns>
-    private static async Task<bool> PurgeAsync(Participant person, DurableTaskClient client, CancellationToken cancellation)
-    {
-        try
+        async Task EndAsync(Participant person)
         {
-            return (await client.PurgeInstanceAsync(person.InstanceId, cancellation)).PurgedInstanceCount > 0;
-        }
-        catch (InvalidOperationException)
-        {
-            return false;
+            await participants.ChangeAsync(person.Ref, one => one.ErasingSince is null ? (one with { ErasingSince = now, Open = null, OpenQuestions = [], Unclear = null }, []) : (one, []), cancellation: cancellation);
+            if (await client.TryTerminateAsync(person.InstanceId, cancellation))
+            {
+                isOver = false;
+            }
+            else if (await client.GetInstanceAsync(person.InstanceId, cancellation) is not null)
+            {
+                if (await client.TryPurgeAsync(person.InstanceId, cancellation))
+                {
+                    ended++;
+                }
+                else
+                {
+                    isOver = false;
+                }
+            }
         }
     }
 
