@@ -1,0 +1,42 @@
+using EngagementFlows.EngineComparison.Framework;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Entities;
+
+namespace EngagementFlows.EngineComparison.Cases;
+
+/// <summary>Orchestrators that use an entity that nobody wrote.</summary>
+public static class EntityOrchestrators
+{
+    [Function(nameof(SignalEntity))]
+    public static async Task<string> SignalEntity([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        try
+        {
+            await context.Entities.SignalEntityAsync(new EntityInstanceId("nobody", context.GetInput<string>()!), "add", 1);
+            return "signalled";
+        }
+        catch (NotSupportedException refused)
+        {
+            return Told.Of(refused);
+        }
+    }
+
+    [Function(nameof(CallEntity))]
+    public static async Task<string> CallEntity([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        try
+        {
+            await context.Entities.CallEntityAsync(new EntityInstanceId("nobody", context.GetInput<string>()!), "add", 1);
+            return "called";
+        }
+        catch (NotSupportedException refused)
+        {
+            return Told.Of(refused);
+        }
+        catch (EntityOperationFailedException failed)
+        {
+            return failed.FailureDetails.ErrorType;
+        }
+    }
+}
