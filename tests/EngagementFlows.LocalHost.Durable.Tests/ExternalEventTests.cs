@@ -1,3 +1,4 @@
+using Grpc.Core;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
@@ -121,10 +122,27 @@ public sealed class ExternalEventTests
     }
 
     [Fact]
-    public async Task An_event_for_an_instance_that_does_not_exist_or_has_finished_is_discarded_in_silence()
+    public async Task An_event_for_an_instance_that_does_not_exist_or_has_finished_is_refused()
     {
         var functions = new TestFunctions().Orchestrator("Done", static _ => Task.FromResult(1));
         await using var host = await TestHost.RunAsync(functions);
+        await host.RunAsync("Done", id: "finished");
+
+        var unknown = await Assert.ThrowsAsync<RpcException>(() => host.Client.RaiseEventAsync("nobody", "e", 1));
+        var ended = await Assert.ThrowsAsync<RpcException>(() => host.Client.RaiseEventAsync("finished", "e", 1));
+        await host.Client.PurgeInstanceAsync("finished");
+        var purged = await Assert.ThrowsAsync<RpcException>(() => host.Client.RaiseEventAsync("finished", "e", 1));
+
+        Assert.Equal(StatusCode.NotFound, unknown.StatusCode);
+        Assert.Equal(StatusCode.FailedPrecondition, ended.StatusCode);
+        Assert.Equal(StatusCode.NotFound, purged.StatusCode);
+    }
+
+    [Fact]
+    public async Task An_event_that_nobody_can_take_is_dropped_in_silence_where_the_host_says_so()
+    {
+        var functions = new TestFunctions().Orchestrator("Done", static _ => Task.FromResult(1));
+        await using var host = await TestHost.RunAsync(functions, options: new DurableEngineOptions { ThrowStatusExceptionsOnRaiseEvent = false });
         await host.RunAsync("Done", id: "finished");
 
         await host.Client.RaiseEventAsync("nobody", "e", 1);

@@ -1,3 +1,4 @@
+using Grpc.Core;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
@@ -46,11 +47,43 @@ public sealed class ManagementTests
         await host.ScheduleAsync("Wait", id: "t");
 
         await host.Client.TerminateInstanceAsync("t", new { Reason = "cancelled" });
-        await host.Client.RaiseEventAsync("t", "end", "too late");
+        await Assert.ThrowsAsync<RpcException>(() => host.Client.RaiseEventAsync("t", "end", "too late"));
 
         var done = await host.FinishAsync("t");
         Assert.Equal(OrchestrationRuntimeStatus.Terminated, done.RuntimeStatus);
         Assert.Equal("{\"Reason\":\"cancelled\"}", done.SerializedOutput);
+    }
+
+    [Fact]
+    public async Task Who_has_ended_or_is_not_known_is_not_terminated_suspended_or_resumed()
+    {
+        // What host.json says of events holds for events alone.
+        await using var host = await TestHost.RunAsync(Functions(), options: new DurableEngineOptions { ThrowStatusExceptionsOnRaiseEvent = false });
+        await host.RunAsync("Done", id: "ended");
+
+        foreach (var (id, expected) in new[] { ("ended", StatusCode.FailedPrecondition), ("nobody", StatusCode.NotFound) })
+        {
+            Assert.Equal(expected, (await Assert.ThrowsAsync<RpcException>(() => host.Client.TerminateInstanceAsync(id))).StatusCode);
+            Assert.Equal(expected, (await Assert.ThrowsAsync<RpcException>(() => host.Client.SuspendInstanceAsync(id))).StatusCode);
+            Assert.Equal(expected, (await Assert.ThrowsAsync<RpcException>(() => host.Client.ResumeInstanceAsync(id))).StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task Only_who_runs_is_suspended_and_only_who_is_suspended_is_resumed()
+    {
+        await using var host = await TestHost.RunAsync(Functions());
+        await host.ScheduleAsync("Wait", id: "w");
+
+        var running = await Assert.ThrowsAsync<RpcException>(() => host.Client.ResumeInstanceAsync("w"));
+        await host.Client.SuspendInstanceAsync("w");
+        var suspended = await Assert.ThrowsAsync<RpcException>(() => host.Client.SuspendInstanceAsync("w"));
+        await host.Client.ResumeInstanceAsync("w");
+        await host.Client.SuspendInstanceAsync("w");
+        await host.Client.TerminateInstanceAsync("w");
+
+        Assert.Equal((StatusCode.FailedPrecondition, StatusCode.FailedPrecondition), (running.StatusCode, suspended.StatusCode));
+        Assert.Equal(OrchestrationRuntimeStatus.Terminated, (await host.FinishAsync("w")).RuntimeStatus);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using EngagementFlows.LocalHost.Durable;
+using EngagementFlows.LocalHost.Hosting;
 using EngagementFlows.LocalHost.Tests.Samples;
 
 namespace EngagementFlows.LocalHost.Tests;
@@ -62,6 +63,41 @@ public sealed class DurableFunctionTests
 
         Assert.Equal(HttpStatusCode.Accepted, applause.StatusCode);
         Assert.Equal("\"Encore:4\"", (await EndAsync(host, "encore")).Output);
+    }
+
+    [Theory]
+    [InlineData(null, null, HttpStatusCode.InternalServerError)]
+    [InlineData("false", null, HttpStatusCode.Accepted)]
+    [InlineData("false", "true", HttpStatusCode.InternalServerError)]
+    [InlineData("true", "false", HttpStatusCode.Accepted)]
+    public async Task Host_json_and_before_it_a_setting_say_whether_an_event_for_nobody_is_an_error(string? inFile, string? inSettings, HttpStatusCode expected)
+    {
+        var folder = Directory.CreateTempSubdirectory("flows-").FullName;
+        var value = inFile is null ? "" : $"\"throwStatusExceptionsOnRaiseEvent\": {inFile}";
+        await File.WriteAllTextAsync(Path.Combine(folder, "host.json"), $$"""{ "version": "2.0", "extensions": { "durableTask": { {{value}} } } }""");
+        await using var host = await SampleHost.StartAsync(SampleHost.Options(App) with
+        {
+            Folder = folder,
+            Settings = inSettings is null
+                ? new Dictionary<string, string?>()
+                : new Dictionary<string, string?> { ["AzureFunctionsJobHost__extensions__durableTask__throwStatusExceptionsOnRaiseEvent"] = inSettings },
+        });
+
+        using var applause = await host.Http.PostAsync("/api/concerts/nobody/applause?times=4", content: null);
+
+        Assert.Equal(expected, applause.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_value_of_host_json_that_is_neither_true_nor_false_is_named()
+    {
+        var folder = Directory.CreateTempSubdirectory("flows-").FullName;
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "host.json"), """{ "extensions": { "durableTask": { "throwStatusExceptionsOnRaiseEvent": "sometimes" } } }""");
+
+        var fault = Assert.Throws<InvalidOperationException>(() => LocalHostApp.Build(SampleHost.Options(App) with { Folder = folder }));
+
+        Assert.Equal("host.json's throwStatusExceptionsOnRaiseEvent is 'sometimes': write true or false.", fault.Message);
     }
 
     internal static async Task<Outcome> RunAsync(SampleHost host, string orchestrator, string idAndQuery)

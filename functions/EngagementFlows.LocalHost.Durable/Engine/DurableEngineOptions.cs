@@ -9,6 +9,12 @@ public sealed record DurableEngineOptions
     /// <summary>How payloads are written: the Durable Functions defaults unless told otherwise.</summary>
     public DataConverter Converter { get; init; } = JsonDataConverter.Default;
 
+    /// <summary>
+    /// Whether raising an event to an instance that has ended or is not known throws, as it does on Azure Storage unless host.json says
+    /// otherwise; if not, such an event is dropped. Terminate, suspend and resume throw whatever this says.
+    /// </summary>
+    public bool ThrowStatusExceptionsOnRaiseEvent { get; init; } = true;
+
     /// <summary>Activities that run at the same time.</summary>
     public int MaxConcurrentActivities { get; init; } = 32;
 

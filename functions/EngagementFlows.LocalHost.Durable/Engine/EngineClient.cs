@@ -1,3 +1,4 @@
+using Grpc.Core;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
@@ -40,26 +41,38 @@ internal sealed class EngineClient(
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
         ArgumentException.ThrowIfNullOrEmpty(eventName);
         var arrival = new IncomingEvent(IncomingKind.EventRaised, 0, clock.GetUtcNow().UtcDateTime, eventName, settings.Converter.Serialize(eventPayload));
-        return SendAsync(ack => mailroom.TrySend(instanceId, new ArrivalDelivery(arrival) { Ack = ack, SenderRetries = true }), cancellation);
+        return TellAsync(
+            instanceId, ack => new ArrivalDelivery(arrival) { Ack = ack, SenderRetries = true }, settings.ThrowStatusExceptionsOnRaiseEvent, cancellation);
     }
 
     public override Task TerminateInstanceAsync(string instanceId, TerminateInstanceOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
         var output = settings.Converter.Serialize(options?.Output);
-        return SendAsync(ack => mailroom.TrySend(instanceId, new TerminateDelivery(output, options?.Recursive ?? false) { Ack = ack, SenderRetries = true }), cancellation);
+        return TellAsync(
+            instanceId, ack => new TerminateDelivery(output, options?.Recursive ?? false) { Ack = ack, SenderRetries = true }, refusing: true, cancellation);
     }
 
-    public override Task SuspendInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default)
+    public override async Task SuspendInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
-        return SendAsync(ack => mailroom.TrySend(instanceId, new SuspendDelivery { Ack = ack, SenderRetries = true }), cancellation);
+        if (await store.FindAsync(instanceId, cancellation) is { Status: OrchestrationRuntimeStatus.Suspended } row)
+        {
+            throw NotNow(row);
+        }
+
+        await TellAsync(instanceId, ack => new SuspendDelivery { Ack = ack, SenderRetries = true }, refusing: true, cancellation);
     }
 
-    public override Task ResumeInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default)
+    public override async Task ResumeInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
-        return SendAsync(ack => mailroom.TrySend(instanceId, new ResumeDelivery { Ack = ack, SenderRetries = true }), cancellation);
+        if (await store.FindAsync(instanceId, cancellation) is { Status: not OrchestrationRuntimeStatus.Suspended } row)
+        {
+            throw NotNow(row);
+        }
+
+        await TellAsync(instanceId, ack => new ResumeDelivery { Ack = ack, SenderRetries = true }, refusing: true, cancellation);
     }
 
     public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
@@ -98,17 +111,38 @@ internal sealed class EngineClient(
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    /// <summary>Waits until the delivery is durable; one that nobody can take is discarded in silence, as on the real host.</summary>
-    private async Task SendAsync(Func<TaskCompletionSource, bool> send, CancellationToken cancellation)
+    /// <param name="refusing">Whether an instance that has ended or is not known is the caller's error, or the delivery is dropped.</param>
+    /// <exception cref="RpcException">As the real client throws it: NotFound, or FailedPrecondition for an instance that has ended.</exception>
+    private async Task TellAsync(string instanceId, Func<TaskCompletionSource, Delivery> delivery, bool refusing, CancellationToken cancellation)
+    {
+        if (await SendAsync(ack => mailroom.TrySend(instanceId, delivery(ack)), cancellation) || !refusing)
+        {
+            return;
+        }
+
+        throw await store.FindAsync(instanceId, cancellation) is { } row
+            ? NotNow(row)
+            : new RpcException(new Status(StatusCode.NotFound, $"There is no orchestration instance '{instanceId}': it was never started, or it has been purged."));
+    }
+
+    private static RpcException NotNow(InstanceRecord row) =>
+        new(new Status(StatusCode.FailedPrecondition, $"Orchestration instance '{row.InstanceId}' is {row.Status}, and what was asked for is refused in that state."));
+
+    /// <summary>Waits until the delivery is durable.</summary>
+    /// <returns>False if there is nobody to take it.</returns>
+    private async Task<bool> SendAsync(Func<TaskCompletionSource, bool> send, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         throwIfNotRunning();
         using var busy = clock.Busy();
         var ack = Delivery.NewAck();
-        if (send(ack))
+        if (!send(ack))
         {
-            await ack.Task.WaitAsync(cancellation);
+            return false;
         }
+
+        await ack.Task.WaitAsync(cancellation);
+        return true;
     }
 
     private static bool Accepted(Action send)

@@ -1,22 +1,30 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Configuration;
 
 namespace EngagementFlows.LocalHost.Hosting;
 
 /// <summary>What this host takes from a function app's host.json.</summary>
-internal sealed record HostJson(string RoutePrefix, string HubName)
+/// <param name="ThrowStatusExceptionsOnRaiseEvent">Whether an event for an instance that has ended or is not known is an error.</param>
+internal sealed record HostJson(string RoutePrefix, string HubName, bool ThrowStatusExceptionsOnRaiseEvent)
 {
     private const string DefaultRoutePrefix = "api";
     private const string DefaultHubName = "TestHubName";
 
-    /// <exception cref="InvalidOperationException">The file is no JSON.</exception>
-    public static HostJson Read(string folder)
+    /// <param name="settings">A setting AzureFunctionsJobHost__extensions__... comes before the file, as on the Functions host.</param>
+    /// <exception cref="InvalidOperationException">The file is no JSON, or a value in it cannot be used.</exception>
+    public static HostJson Read(string folder, IConfiguration settings)
     {
-        var path = Path.Combine(folder, "host.json");
-        var extensions = JsonFile.Read(path)?["extensions"];
-        return new HostJson(
-            extensions?["http"]?["routePrefix"]?.GetValue<string>() ?? DefaultRoutePrefix,
-            extensions?["durableTask"]?["hubName"]?.GetValue<string>() ?? DefaultHubName);
+        var file = JsonFile.Read(Path.Combine(folder, "host.json"))?["extensions"];
+        string? Value(string extension, string name) =>
+            settings[$"AzureFunctionsJobHost:extensions:{extension}:{name}"] ?? file?[extension]?[name]?.ToString();
+
+        var throws = Value("durableTask", "throwStatusExceptionsOnRaiseEvent") is { } text
+            ? bool.TryParse(text, out var given)
+                ? given
+                : throw new InvalidOperationException($"host.json's throwStatusExceptionsOnRaiseEvent is '{text}': write true or false.")
+            : true;
+        return new HostJson(Value("http", "routePrefix") ?? DefaultRoutePrefix, Value("durableTask", "hubName") ?? DefaultHubName, throws);
     }
 }
 

@@ -47,7 +47,7 @@ public sealed class LocalHostApp : IAsyncDisposable
             ContentRootPath = folder,
         });
         builder.Configuration.AddFunctionAppSettings(folder, options.Settings);
-        var host = HostJson.Read(folder);
+        var host = HostJson.Read(folder, builder.Configuration);
         var functions = FunctionCatalog.Discover(
             options.FunctionApp.GetName().Name!,
             options.Classes ?? options.FunctionApp.GetTypes(),

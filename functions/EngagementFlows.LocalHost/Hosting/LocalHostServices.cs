@@ -63,6 +63,7 @@ internal static class LocalHostServices
         }
 
         services.AddSingleton<IDurableFunctions, DurableFunctions>();
+        services.AddSingleton(new DurableEngineOptions { ThrowStatusExceptionsOnRaiseEvent = hostJson.ThrowStatusExceptionsOnRaiseEvent });
         services.AddSingleton<EngineService>();
         services.AddSingleton<IDurableClientSource>(provider => provider.GetRequiredService<EngineService>());
         services.AddHostedService(provider => provider.GetRequiredService<EngineService>());

@@ -7,10 +7,11 @@ using Microsoft.Extensions.Logging;
 namespace EngagementFlows.LocalHost.Orchestrations;
 
 /// <summary>Runs the durable engine while the host runs.</summary>
-internal sealed class EngineService(IOrchestrationStore store, HostClock clock, IDurableFunctions functions, ILoggerFactory loggers, IHostApplicationLifetime lifetime)
+internal sealed class EngineService(
+    DurableEngineOptions options, IOrchestrationStore store, HostClock clock, IDurableFunctions functions, ILoggerFactory loggers, IHostApplicationLifetime lifetime)
     : IHostedService, IDurableClientSource, IAsyncDisposable
 {
-    public DurableEngine Engine { get; } = new(new DurableEngineOptions(), store, clock, functions, loggers);
+    public DurableEngine Engine { get; } = new(options, store, clock, functions, loggers);
 
     public DurableTaskClient Client => Engine.Client;
 
