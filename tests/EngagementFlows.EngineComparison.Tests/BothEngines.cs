@@ -20,7 +20,7 @@ public sealed class BothEngines : IAsyncLifetime
     private readonly SemaphoreSlim localPlaces = new(40);
     private readonly Dictionary<string, (Task<JsonObject> Local, Task<JsonObject> Extension)> runs = [];
     private WholeAzurite? azurite;
-    private ExtensionHost? extension;
+    private WorkerHostProcess? extension;
     private LocalHostApp? local;
     private HttpClient? http;
 
@@ -30,7 +30,8 @@ public sealed class BothEngines : IAsyncLifetime
     public async Task InitializeAsync()
     {
         azurite = await WholeAzurite.StartAsync();
-        extension = await ExtensionHost.StartAsync(azurite.ConnectionString);
+        var folder = await PublishedWorker.FolderAsync("tests/EngagementFlows.EngineComparison.App");
+        extension = await WorkerHostProcess.StartAsync(folder, azurite.ConnectionString, new Dictionary<string, string>());
         local = LocalHostApp.Build(new LocalHostOptions
         {
             FunctionApp = typeof(CaseFunctions).Assembly,
@@ -59,7 +60,11 @@ public sealed class BothEngines : IAsyncLifetime
             await local.DisposeAsync();
         }
 
-        azurite?.Dispose();
+        if (azurite is not null)
+        {
+            await azurite.DisposeAsync();
+        }
+
         extensionPlaces.Dispose();
         localPlaces.Dispose();
     }

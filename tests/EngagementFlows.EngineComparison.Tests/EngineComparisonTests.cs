@@ -1,11 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EngagementFlows.EngineComparison.Framework;
+using Xunit.Abstractions;
 
 namespace EngagementFlows.EngineComparison.Tests;
 
 /// <summary>The local engine does what Microsoft's Durable extension does, except for what docs/engines.md says.</summary>
-public sealed class EngineComparisonTests(BothEngines engines) : IClassFixture<BothEngines>
+public sealed class EngineComparisonTests(BothEngines engines, ITestOutputHelper output) : IClassFixture<BothEngines>
 {
     public static TheoryData<string> Cases => [.. CaseFunctions.All.Keys];
 
@@ -14,6 +15,7 @@ public sealed class EngineComparisonTests(BothEngines engines) : IClassFixture<B
     public async Task Both_engines_show_the_same(string name)
     {
         var (local, extension) = await engines.RunAsync(name);
+        output.WriteLine($"local engine: {local.ToJsonString(Readable)}\nextension:    {extension.ToJsonString(Readable)}");
         var wanted = WantedDisagreements.All.Where(row => row.Case == name).Select(static row => row.Observation).ToHashSet();
         var differing = local.Concat(extension).Select(static pair => pair.Key).Distinct()
             .Where(observation => !JsonNode.DeepEquals(local[observation], extension[observation]) || local.ContainsKey(observation) != extension.ContainsKey(observation))

@@ -26,9 +26,11 @@ public abstract class TriggerFunctions(WorkerCalls calls)
     }
 
     /// <summary>The answer is a token of JSON, which the extension writes as it is; a text would be encoded once more.</summary>
-    public async Task<object?> RunActivityAsync(string name, string? input, CancellationToken cancellation)
+    /// <param name="instanceId">The orchestration's: the extension gives it by this name, and the worker wants it as metadata.</param>
+    public async Task<object?> RunActivityAsync(string name, string? input, string instanceId, CancellationToken cancellation)
     {
-        var answer = await calls.TriggerAsync(name, input is null ? new TypedData() : new TypedData { String = input }, cancellation);
+        var value = input is null ? new TypedData() : new TypedData { String = input };
+        var answer = await calls.TriggerAsync(name, value, cancellation, KeyValuePair.Create(nameof(instanceId), instanceId));
         return answer?.DataCase switch
         {
             TypedData.DataOneofCase.Json => JsonConvert.DeserializeObject<JToken>(answer.Json, Json),
@@ -90,7 +92,7 @@ public abstract class TriggerFunctions(WorkerCalls calls)
         code.Emit(OpCodes.Ret);
     }
 
-    // public Task Name([Trigger] value, CancellationToken cancellation) => base.RunAsync("Name", value, cancellation);
+    // public Task Name([Trigger] value, ..., CancellationToken cancellation) => base.RunAsync("Name", value, ..., cancellation);
     private static void DefineMethod(TypeBuilder type, WorkerFunction function, string run, CustomAttributeBuilder trigger)
     {
         var target = typeof(TriggerFunctions).GetMethod(run)!;
@@ -98,12 +100,20 @@ public abstract class TriggerFunctions(WorkerCalls calls)
         var method = type.DefineMethod(function.Name, MethodAttributes.Public, target.ReturnType, parameters);
         method.SetCustomAttribute(new CustomAttributeBuilder(Constructor<FunctionNameAttribute>(typeof(string)), [function.Name]));
         method.DefineParameter(1, ParameterAttributes.None, function.Trigger.Name).SetCustomAttribute(trigger);
-        method.DefineParameter(2, ParameterAttributes.None, "hostCancellation");
+        for (var i = 2; i <= parameters.Length; i++)
+        {
+            // The job host binds what has no attribute by its name; the trigger's own name must not be one of these.
+            method.DefineParameter(i, ParameterAttributes.None, i == parameters.Length ? "hostCancellation" : target.GetParameters()[i].Name);
+        }
+
         var code = method.GetILGenerator();
         code.Emit(OpCodes.Ldarg_0);
         code.Emit(OpCodes.Ldstr, function.Name);
-        code.Emit(OpCodes.Ldarg_1);
-        code.Emit(OpCodes.Ldarg_2);
+        for (var i = 1; i <= parameters.Length; i++)
+        {
+            code.Emit(OpCodes.Ldarg, (short)i);
+        }
+
         code.Emit(OpCodes.Call, target);
         code.Emit(OpCodes.Ret);
     }

@@ -19,11 +19,17 @@ public sealed class WorkerCalls
     /// <summary>What the extension gives to a function that binds the durable client: its gRPC address and hub, as JSON.</summary>
     public void SetDurableClient(string json) => durableClient.TrySetResult(json);
 
-    /// <summary>Calls a function by name with its trigger's value.</summary>
-    internal async Task<TypedData?> TriggerAsync(string name, TypedData value, CancellationToken cancellation)
+    /// <summary>Calls a function by name with its trigger's value and what comes with it.</summary>
+    internal async Task<TypedData?> TriggerAsync(
+        string name, TypedData value, CancellationToken cancellation, params KeyValuePair<string, string>[] metadata)
     {
         var function = functions[name];
         var request = Request(function);
+        foreach (var (key, text) in metadata)
+        {
+            request.TriggerMetadata[key] = new TypedData { String = text };
+        }
+
         request.InputData.Add(new ParameterBinding { Name = function.Trigger.Name, Data = value });
         return (await InvokeAsync(function, request, cancellation)).ReturnValue;
     }

@@ -6,6 +6,16 @@ namespace EngagementFlows.EngineComparison.Cases;
 /// <summary>Something with members of many kinds, to see that it stays what it was.</summary>
 public sealed record Parcel(string Name, int? Count, DateTimeOffset When, DayOfWeek Day, IReadOnlyList<string> Items, TimeSpan Span);
 
+/// <summary>A property and a field.</summary>
+public sealed class Fields
+{
+#pragma warning disable CA1051, MA0069 // A field is what is tried here.
+    public string? Field;
+#pragma warning restore CA1051, MA0069
+
+    public string? Property { get; set; }
+}
+
 /// <summary>Activities that tell what they got.</summary>
 public static class ContextActivities
 {
@@ -15,6 +25,12 @@ public static class ContextActivities
 
     [Function(nameof(SameParcel))]
     public static Parcel SameParcel([ActivityTrigger] Parcel parcel) => parcel;
+
+    [Function(nameof(LowerCaseParcel))]
+    public static Dictionary<string, object?> LowerCaseParcel([ActivityTrigger] string? value) => new() { ["name"] = "lower", ["COUNT"] = 3, ["items"] = Array.Empty<string>() };
+
+    [Function(nameof(SameFields))]
+    public static Fields SameFields([ActivityTrigger] Fields fields) => fields;
 
     [Function(nameof(NoResult))]
     public static Task NoResult([ActivityTrigger] string? value) => Task.CompletedTask;
@@ -88,6 +104,21 @@ public static class ContextOrchestrators
         var flag = await context.CallActivityAsync<bool?>(nameof(ContextActivities.SameFlag), true);
         var none = await context.CallActivityAsync<string?>(nameof(CommonActivities.Same));
         return $"{same.Name} {same.Count?.ToString() ?? "none"} {same.When:O} {same.Day} {same.Items.Count} {same.Span} {zero} {list} {flag} {none ?? "nothing"}";
+    }
+
+    /// <summary>Reads JSON whose properties are in another case than the type's.</summary>
+    [Function(nameof(ReadsOtherCase))]
+    public static async Task<string> ReadsOtherCase([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        var parcel = await context.CallActivityAsync<Parcel>(nameof(ContextActivities.LowerCaseParcel));
+        return $"{parcel.Name} {parcel.Count}";
+    }
+
+    [Function(nameof(KeepsFields))]
+    public static async Task<string> KeepsFields([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        var same = await context.CallActivityAsync<Fields>(nameof(ContextActivities.SameFields), new Fields { Property = "p", Field = "f" });
+        return $"{same.Property} {same.Field ?? "nothing"}";
     }
 
     [Function(nameof(DeterministicTime))]

@@ -7,10 +7,9 @@ namespace EngagementFlows.EngineComparison.Cases;
 /// <param name="Expected">How many events "n" the second execution takes before it ends.</param>
 /// <param name="OpenWait">Whether the first execution has an open wait for "n" when it ends.</param>
 /// <param name="CancelWait">Whether it cancels that wait before.</param>
-/// <param name="InAnyOrder">Whether the case looks at which events came and not at their order.</param>
 /// <param name="IsSecond">Set in the second execution.</param>
 public sealed record CarryInput(
-    bool Keep, int Expected, bool OpenWait = false, bool CancelWait = false, bool InAnyOrder = false, bool IsSecond = false);
+    bool Keep, int Expected, bool OpenWait = false, bool CancelWait = false, bool IsSecond = false);
 
 /// <param name="Expected">After how many events the loop ends.</param>
 public sealed record LoopInput(int Expected)
@@ -94,7 +93,7 @@ public static class ContinueAsNewOrchestrators
         await context.WaitForExternalEvent<int>("go");
         if (input.CancelWait)
         {
-            await over.CancelAsync();
+            over.Cancel();
         }
 
         context.ContinueAsNew(input with { IsSecond = true }, input.Keep);
@@ -218,7 +217,7 @@ public static class ContinueAsNewOrchestrators
             using var inTime = new CancellationTokenSource();
             var timer = context.CreateTimer(TimeSpan.FromMilliseconds(input.TimerMilliseconds), inTime.Token);
             await Task.WhenAny(next, timer);
-            await inTime.CancelAsync();
+            inTime.Cancel();
             if (next.IsCompleted)
             {
                 seen.Add(await next);
@@ -238,7 +237,7 @@ public static class ContinueAsNewOrchestrators
             next = context.WaitForExternalEvent<string>("n", over.Token);
         }
 
-        await over.CancelAsync();
+        over.Cancel();
         if (seen.Count < input.Expected)
         {
             context.ContinueAsNew(input with { Seen = seen });
@@ -263,7 +262,7 @@ public static class ContinueAsNewOrchestrators
         }
 
         TakeAll();
-        await over.CancelAsync();
+        over.Cancel();
         if (seen.Count < input.Expected)
         {
             context.ContinueAsNew(input with { Seen = seen });

@@ -28,7 +28,7 @@ internal static class ContinueAsNewCases
         new("continue-as-new-forgets-and-events-come-after-it-in-the-same-turn", run =>
             SameTurnAsync(run, new CarryInput(Keep: false, Expected: 3), "go", "n", "n", "n")),
         new("continue-as-new-with-unread-events-and-later-ones-in-the-same-turn", run =>
-            SameTurnAsync(run, new CarryInput(Keep: true, Expected: 4, InAnyOrder: true), "n", "n", "go", "n", "n")),
+            SameTurnAsync(run, new CarryInput(Keep: true, Expected: 4), "n", "n", "go", "n", "n")),
         new("continue-as-new-with-an-open-wait-and-events-before-it-in-the-same-turn", run =>
             SameTurnAsync(run, new CarryInput(Keep: true, Expected: 2, OpenWait: true), "n", "n", "go", "n")),
         new("continue-as-new-with-an-open-wait-and-events-after-it-in-the-same-turn", run =>
@@ -233,6 +233,6 @@ internal static class ContinueAsNewCases
 
         var end = await run.FinishAsync(id);
         var seen = JsonSerializer.Deserialize<int[]>(end.SerializedOutput!)!;
-        run.Note("seen", input.InAnyOrder ? seen.Order() : seen);
+        run.Note("seen", seen);
     }
 }

@@ -1,4 +1,3 @@
-using EngagementFlows.EngineComparison.Framework;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Entities;
@@ -18,7 +17,7 @@ public static class EntityOrchestrators
         }
         catch (NotSupportedException refused)
         {
-            return Told.Of(refused);
+            return refused.GetType().ToString();
         }
     }
 
@@ -32,7 +31,7 @@ public static class EntityOrchestrators
         }
         catch (NotSupportedException refused)
         {
-            return Told.Of(refused);
+            return refused.GetType().ToString();
         }
         catch (EntityOperationFailedException failed)
         {

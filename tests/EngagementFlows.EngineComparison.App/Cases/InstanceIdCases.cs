@@ -81,8 +81,9 @@ internal static class InstanceIdCases
             var parent = await run.StartAsync(nameof(CommonOrchestrators.CallAndTell), new Callee(nameof(CommonOrchestrators.Echo), "x", taken, true), "parent");
             await run.PauseAsync(4);
             await run.StatusNowAsync("parent", parent);
-            await run.Client.RaiseEventAsync(taken, "end", "its own", run.Cancellation);
-            await run.EndAsync("taken", taken);
+            await run.NowAsync("taken", taken);
+            await run.TryAsync("raise", () => run.Client.RaiseEventAsync(taken, "end", "its own", run.Cancellation));
+            await run.EndAsync("taken at last", taken);
             await run.PauseAsync(2);
             await run.NowAsync("parent at last", parent);
             if (!(await run.Client.GetInstanceAsync(parent, run.Cancellation))!.IsCompleted)

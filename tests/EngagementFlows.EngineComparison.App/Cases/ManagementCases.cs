@@ -99,7 +99,7 @@ internal static class ManagementCases
             var id = await run.StartAndReachAsync(nameof(OpenTaskOrchestrators.TimerThenActivity), CommonOrchestrators.Ready);
             await run.Client.SuspendInstanceAsync(id, "holiday", run.Cancellation);
             await run.ReachAsync(id, OrchestrationRuntimeStatus.Suspended);
-            await run.PauseAsync(4);
+            await run.PauseAsync(11);
             await run.NowAsync("while suspended", id);
             await run.Client.ResumeInstanceAsync(id, "back", run.Cancellation);
             await run.EndAsync("end", id);

@@ -26,8 +26,8 @@ public static class OpenTaskOrchestrators
     [Function(nameof(TimerThenActivity))]
     public static async Task<string> TimerThenActivity([OrchestrationTrigger] TaskOrchestrationContext context)
     {
-        var activity = context.CallActivityAsync<string>(nameof(CommonActivities.TakeSeconds), 2.0);
-        var timer = context.CreateTimer(TimeSpan.FromSeconds(2), CancellationToken.None);
+        var activity = context.CallActivityAsync<string>(nameof(CommonActivities.TakeSeconds), 8.0);
+        var timer = context.CreateTimer(TimeSpan.FromSeconds(8), CancellationToken.None);
         context.SetCustomStatus(CommonOrchestrators.Ready);
         await timer;
         context.SetCustomStatus("timer fired");
@@ -64,7 +64,7 @@ public static class OpenTaskOrchestrators
         using var cancel = new CancellationTokenSource();
         var timer = context.CreateTimer(TimeSpan.FromSeconds(120), cancel.Token);
         await context.CallActivityAsync<string>(nameof(CommonActivities.Same), "x");
-        await cancel.CancelAsync();
+        cancel.Cancel();
         try
         {
             await timer;

@@ -151,7 +151,7 @@ internal static class QueryCases
         await foreach (var instance in run.Client.GetAllInstancesAsync(query))
         {
             found[instance.InstanceId] = $"{instance.Name} {instance.RuntimeStatus} in:{instance.SerializedInput ?? "-"} out:{instance.SerializedOutput ?? "-"} "
-                + $"failure:{instance.FailureDetails?.ErrorMessage ?? "-"}";
+                + $"custom:{instance.SerializedCustomStatus ?? "-"} failure:{instance.FailureDetails?.ErrorMessage ?? "-"}";
         }
 
         run.Note(observation, found.Select(static pair => $"{pair.Key} {pair.Value}"));

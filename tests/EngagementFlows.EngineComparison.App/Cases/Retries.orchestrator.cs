@@ -148,7 +148,7 @@ public static class RetryOrchestrators
         }
         catch (ArgumentException refused)
         {
-            return Told.Of(refused);
+            return refused.GetType().ToString();
         }
     }
 

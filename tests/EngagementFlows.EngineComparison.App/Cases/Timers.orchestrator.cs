@@ -57,7 +57,7 @@ public static class TimerOrchestrators
         var timer = context.CreateTimer(TimeSpan.FromHours(1), cancel.Token);
         context.SetCustomStatus(CommonOrchestrators.Ready);
         await context.WaitForExternalEvent<string>("n");
-        await cancel.CancelAsync();
+        cancel.Cancel();
         try
         {
             await timer;
@@ -77,7 +77,7 @@ public static class TimerOrchestrators
         var wait = context.WaitForExternalEvent<string>("n");
         context.SetCustomStatus(CommonOrchestrators.Ready);
         var winner = await Task.WhenAny(timer, wait);
-        await over.CancelAsync();
+        over.Cancel();
         return winner == wait ? "event" : "timer";
     }
 

@@ -1,4 +1,3 @@
-using EngagementFlows.EngineComparison.Framework;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 
@@ -38,7 +37,7 @@ public static class WaitOrchestrators
         }
         catch (ArgumentException refused)
         {
-            return Task.FromResult(Told.Of(refused));
+            return Task.FromResult(refused.GetType().ToString());
         }
     }
 
@@ -50,7 +49,7 @@ public static class WaitOrchestrators
         {
             var wait = context.WaitForExternalEvent<string>("n", given.Token);
             await context.CreateTimer(TimeSpan.FromMilliseconds(500), CancellationToken.None);
-            await given.CancelAsync();
+            given.Cancel();
             try
             {
                 got.Add(await wait);
@@ -156,7 +155,7 @@ public static class WaitOrchestrators
         var timer = context.CreateTimer(TimeSpan.FromSeconds(context.GetInput<int>()), over.Token);
         context.SetCustomStatus(CommonOrchestrators.Ready);
         var winner = await Task.WhenAny(wait, timer);
-        await over.CancelAsync();
+        over.Cancel();
         return winner == wait ? $"event, timer cancelled: {timer.IsCanceled}" : $"timer, wait cancelled: {wait.IsCanceled}";
     }
 

@@ -37,7 +37,7 @@ public sealed class CaseRun(DurableTaskClient client, string prefix, Cancellatio
         return instance;
     }
 
-    /// <summary>Notes "done", or the error that the call ended with.</summary>
+    /// <summary>Notes "done", or what kind of error the call ended with; its message is for people and may differ.</summary>
     public async Task TryAsync(string observation, Func<Task> call)
     {
         try
@@ -105,7 +105,7 @@ public sealed class CaseRun(DurableTaskClient client, string prefix, Cancellatio
         var described = new JsonObject { ["status"] = found.RuntimeStatus.ToString() };
         if (found.SerializedOutput is { } output)
         {
-            described["output"] = output;
+            described["output"] = IsHostFailure(output) ? "(a failure of the host's, without details)" : output;
         }
 
         if (found.SerializedCustomStatus is { } custom)
@@ -121,9 +121,22 @@ public sealed class CaseRun(DurableTaskClient client, string prefix, Cancellatio
         return described;
     }
 
+    /// <summary>Whether an output is the text that stands for a failure of the host itself: with a stack trace in it, unlike in every run.</summary>
+    private static bool IsHostFailure(string output)
+    {
+        try
+        {
+            return JsonNode.Parse(output) is JsonObject { Count: 2 } failure && failure.ContainsKey("message") && failure.ContainsKey("details");
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     private static string Text(Exception error) => error is RpcException rpc
-        ? $"{nameof(RpcException)} {rpc.StatusCode}: {rpc.Status.Detail}"
-        : $"{error.GetType()}: {error.Message}";
+        ? $"{nameof(RpcException)} {rpc.StatusCode}"
+        : error.GetType().ToString();
 
     private JsonNode? Normalised(JsonNode? value)
     {
