@@ -28,13 +28,19 @@ internal sealed class TurnTaker(DurableEngineOptions options, HostClock clock, I
             return Terminated(row, terminate, now);
         }
 
+        if (row.StartAt > now)
+        {
+            // Like the real host it has nobody yet to give an event to, or to suspend.
+            return Postponed(stored, row, input, [], OrchestrationRuntimeStatus.Pending, now);
+        }
+
         var arrivals = row.Waiting.Concat(input.Arrivals).ToList();
         // The real host keeps the reason where it keeps the output, until there is one.
         row = input.Suspension is { } told ? row with { Output = told.Reason } : row;
         var suspended = input.Suspension?.IsSuspended ?? row.Status == OrchestrationRuntimeStatus.Suspended;
-        if (suspended || row.StartAt > now)
+        if (suspended)
         {
-            return Postponed(stored, row, input, arrivals, suspended ? OrchestrationRuntimeStatus.Suspended : OrchestrationRuntimeStatus.Pending, now);
+            return Postponed(stored, row, input, arrivals, OrchestrationRuntimeStatus.Suspended, now);
         }
 
         if (!IsOfThisVersion(row))
@@ -55,7 +61,7 @@ internal sealed class TurnTaker(DurableEngineOptions options, HostClock clock, I
             NextDue = result.NextDue,
             OpenActivities = result.Open.Count(static action => action.Kind == ActionKind.Activity),
             Sequence = row.Sequence + (result.Record is null ? 0 : 1),
-            CustomStatus = result.CustomStatus.Value ?? (isChange ? UnsetStatus(row) : row.CustomStatus),
+            CustomStatus = result.Record is null ? row.CustomStatus : result.CustomStatus.Value ?? UnsetStatus(row),
         };
         var messages = Outgoing.Messages(next, result);
         next = next with { Outbox = [.. next.Outbox, .. messages] };

@@ -31,7 +31,7 @@ internal sealed class OpenTask<T>(RecordedAction action, DataConverter converter
         T? result;
         try
         {
-            result = converter.Deserialize<T>(arrival.Data);
+            result = arrival.Data is null ? default : converter.Deserialize<T>(arrival.Data);
         }
 #pragma warning disable CA1031 // Whatever the converter throws belongs to the orchestrator that asked for this type.
         catch (Exception unreadable)

@@ -45,7 +45,8 @@ internal sealed class ReplayContext(ExecutionStart start, DataConverter converte
     /// What the next execution gets: first what came after ContinueAsNew was called, then what was unread at that time. The real host
     /// hands the first over and sends the second anew.
     /// </summary>
-    internal IEnumerable<IncomingEvent> EventsForNextExecution(IEnumerable<IncomingEvent> rest) => carriedOver.Concat(rest).Concat(forwarded);
+    internal IEnumerable<IncomingEvent> EventsForNextExecution(IEnumerable<IncomingEvent> rest) =>
+        carriedOver.Concat(rest).Concat(forwarded.Select(unread => unread with { At = now }));
 
     internal (string? Value, bool IsSet) CustomStatus { get; private set; }
 
@@ -98,7 +99,7 @@ internal sealed class ReplayContext(ExecutionStart start, DataConverter converte
     }
 
     public override T? GetInput<T>()
-        where T : default => converter.Deserialize<T>(start.Input);
+        where T : default => start.Input is null ? default : converter.Deserialize<T>(start.Input);
 
     public override Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null)
     {

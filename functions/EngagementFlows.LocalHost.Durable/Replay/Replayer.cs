@@ -130,7 +130,7 @@ internal sealed class Replayer
 
         if (HostFailureOf(result) is { } hostFailure)
         {
-            return result with { IsFinished = true, HostFailure = hostFailure, CustomStatus = IsTooLong(result) ? (null, false) : result.CustomStatus };
+            return result with { IsFinished = true, HostFailure = hostFailure, CustomStatus = (null, false) };
         }
 
         if (!IsOver)

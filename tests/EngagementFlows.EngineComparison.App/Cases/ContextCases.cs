@@ -12,7 +12,7 @@ internal static class ContextCases
             nameof(ContextOrchestrators.NewGuids), nameof(ContextOrchestrators.Replays), nameof(ContextOrchestrators.TellsItself),
             nameof(ContextOrchestrators.TellsChild), nameof(ContextOrchestrators.ActivityTellsItself), nameof(ContextOrchestrators.ReadsInputTwice),
             nameof(ContextOrchestrators.ActivitiesOfManyKinds), nameof(ContextOrchestrators.DeterministicTime),
-            nameof(ContextOrchestrators.ReadsOtherCase), nameof(ContextOrchestrators.KeepsFields),
+            nameof(ContextOrchestrators.ReadsOtherCase), nameof(ContextOrchestrators.KeepsFields), nameof(ContextOrchestrators.NullForNumbers),
         }.Select(static orchestrator => new EngineCase($"context-{Slug(orchestrator)}", async run =>
             await run.EndAsync("end", await run.StartAsync(orchestrator, "7")))),
     ];

@@ -114,6 +114,16 @@ public static class ContextOrchestrators
         return $"{parcel.Name} {parcel.Count}";
     }
 
+    [Function(nameof(NullForNumbers))]
+    public static async Task<string> NullForNumbers([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+#pragma warning disable DURABLE2002 // A null that is read as a number, to see what comes of it.
+        var activity = await context.CallActivityAsync<int>(nameof(CommonActivities.Same), null);
+#pragma warning restore DURABLE2002
+        var child = await context.CallSubOrchestratorAsync<int>(nameof(StatusOrchestrators.ReturnNothing), null);
+        return $"{activity} {child}";
+    }
+
     [Function(nameof(KeepsFields))]
     public static async Task<string> KeepsFields([OrchestrationTrigger] TaskOrchestrationContext context)
     {

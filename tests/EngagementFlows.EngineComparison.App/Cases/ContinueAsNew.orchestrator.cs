@@ -16,7 +16,7 @@ public sealed record LoopInput(int Expected)
 {
     public IReadOnlyList<string> Seen { get; init; } = [];
 
-    public int TimerMilliseconds { get; init; } = 60_000;
+    public int TimerMilliseconds { get; init; } = 900_000;
 
     public bool CallsActivity { get; init; }
 

@@ -31,6 +31,8 @@ internal static class ContinueAsNewCases
             SameTurnAsync(run, new CarryInput(Keep: true, Expected: 4), "n", "n", "go", "n", "n")),
         new("continue-as-new-with-an-open-wait-and-events-before-it-in-the-same-turn", run =>
             SameTurnAsync(run, new CarryInput(Keep: true, Expected: 2, OpenWait: true), "n", "n", "go", "n")),
+        new("continue-as-new-loses-the-event-of-a-wait-that-was-not-looked-at", run =>
+            SameTurnAsync(run, new CarryInput(Keep: true, Expected: 2, OpenWait: true), endsByItself: false, "n", "go", "n")),
         new("continue-as-new-with-an-open-wait-and-events-after-it-in-the-same-turn", run =>
             SameTurnAsync(run, new CarryInput(Keep: true, Expected: 3, OpenWait: true), "go", "n", "n", "n")),
         new("continue-as-new-with-a-cancelled-wait-and-events-after-it-in-the-same-turn", run =>
@@ -115,6 +117,7 @@ internal static class ContinueAsNewCases
             await run.Client.ResumeInstanceAsync(id, "all at once", run.Cancellation);
             Judge(run, await run.FinishAsync(id), expected: 60);
         }),
+        // Timers of earlier executions come due here: what the extension holds back to find out that they are stale changes places.
         new("loop-of-turns-whose-timer-fires-beside-events", async run =>
         {
             var id = await run.StartAndReachAsync(
@@ -125,7 +128,7 @@ internal static class ContinueAsNewCases
                 await Task.Delay(60, run.Cancellation);
             }
 
-            Judge(run, await run.FinishAsync(id), expected: 40);
+            Judge(run, await run.FinishAsync(id), expected: 40, inOrder: false);
         }),
         new("loop-of-turns-with-an-activity-each-turn", async run =>
         {
@@ -168,12 +171,17 @@ internal static class ContinueAsNewCases
         }),
     ];
 
-    private static void Judge(CaseRun run, OrchestrationMetadata end, int expected)
+    private static void Judge(CaseRun run, OrchestrationMetadata end, int expected, bool inOrder = true)
     {
         run.Note("status", end.RuntimeStatus.ToString());
         var seen = end.ReadOutputAs<List<string>>()!;
         run.Note("none lost", seen.Distinct().Count() == expected);
         run.Note("none twice", seen.Distinct().Count() == seen.Count);
+        if (!inOrder)
+        {
+            return;
+        }
+
         run.Note("each sender's in order", seen.GroupBy(static item => item.Split(':')[0])
             .All(static sender => sender.SequenceEqual(sender.Order(StringComparer.Ordinal))));
     }
@@ -200,7 +208,10 @@ internal static class ContinueAsNewCases
     }
 
     /// <summary>Raises events while the instance is suspended, so that all of them reach it in one turn when it is resumed.</summary>
-    private static async Task SameTurnAsync(CaseRun run, CarryInput input, params string[] events)
+    private static Task SameTurnAsync(CaseRun run, CarryInput input, params string[] events) => SameTurnAsync(run, input, endsByItself: true, events);
+
+    /// <param name="endsByItself">Whether the events are as many as the second execution takes; if not, some more are raised after a while.</param>
+    private static async Task SameTurnAsync(CaseRun run, CarryInput input, bool endsByItself, params string[] events)
     {
         var id = await run.StartAndReachAsync(nameof(ContinueAsNewOrchestrators.Carry), CommonOrchestrators.Ready, input);
         await run.Client.SuspendInstanceAsync(id, "to gather events", run.Cancellation);
@@ -214,20 +225,14 @@ internal static class ContinueAsNewCases
         await run.PauseAsync(2);
         await run.Client.ResumeInstanceAsync(id, "all at once", run.Cancellation);
         await run.ReachAsync(id, ContinueAsNewOrchestrators.Again);
-        await run.PauseAsync(3);
-        var before = await run.Client.GetInstanceAsync(id, getInputsAndOutputs: true, run.Cancellation);
-        run.Note("ended by the events that came so far", before!.IsCompleted);
-        if (!before.IsCompleted)
+        if (!endsByItself)
         {
-            // Enough to end it, told apart from those before by their size.
+            // What has not come by now does not come any more. The rest is told apart by its size.
+            await run.PauseAsync(15);
+            await run.StatusNowAsync("before any more events", id);
             for (var more = 0; more < input.Expected; more++)
             {
                 await run.TryAsync($"one more ({more + 1})", () => run.Client.RaiseEventAsync(id, "n", 100 + more, run.Cancellation));
-                await run.PauseAsync(1);
-                if ((await run.Client.GetInstanceAsync(id, run.Cancellation))!.IsCompleted)
-                {
-                    break;
-                }
             }
         }
 

@@ -26,8 +26,8 @@ public static class OpenTaskOrchestrators
     [Function(nameof(TimerThenActivity))]
     public static async Task<string> TimerThenActivity([OrchestrationTrigger] TaskOrchestrationContext context)
     {
-        var activity = context.CallActivityAsync<string>(nameof(CommonActivities.TakeSeconds), 8.0);
-        var timer = context.CreateTimer(TimeSpan.FromSeconds(8), CancellationToken.None);
+        var activity = context.CallActivityAsync<string>(nameof(CommonActivities.TakeSeconds), 15.0);
+        var timer = context.CreateTimer(TimeSpan.FromSeconds(15), CancellationToken.None);
         context.SetCustomStatus(CommonOrchestrators.Ready);
         await timer;
         context.SetCustomStatus("timer fired");

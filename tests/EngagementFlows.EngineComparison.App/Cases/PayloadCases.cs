@@ -55,6 +55,7 @@ internal static class PayloadCases
         {
             var end = await run.FinishAsync(await run.StartAsync(nameof(CommonOrchestrators.Throw), Text('f')));
             run.Note("status", end.RuntimeStatus.ToString());
+            run.Note("length", end.SerializedOutput?.Length);
             run.Note("whole message", end.SerializedOutput == $"{typeof(InvalidOperationException)}: {Text('f')}");
         }),
         new("large-termination-output", async run =>
