@@ -3,11 +3,8 @@ namespace EngagementFlows.LocalHost.Durable;
 /// <summary>An orchestrator asked for something else than at its earlier run; the message names both.</summary>
 public sealed class NonDeterministicOrchestrationException(string message) : InvalidOperationException(message);
 
-/// <summary>No function of that name is there to run; trying again will not help, so retry policies give up at once.</summary>
-public sealed class FunctionNotFoundException(string message) : InvalidOperationException(message);
-
 /// <summary>This host no longer owns the task hub: another one took over, and what this one would write is refused.</summary>
 public sealed class LeaseLostException(string message, Exception? inner = null) : InvalidOperationException(message, inner);
 
 /// <summary>The instance id is taken, by an unfinished instance or by a finished one that the start's options protect.</summary>
-public sealed class InstanceExistsException(string message) : InvalidOperationException(message);
+internal sealed class InstanceExistsException(string message) : InvalidOperationException(message);

@@ -98,4 +98,33 @@ public sealed class ContinueAsNewTests
 
         Assert.Equal("second", (await host.FinishAsync(id)).ReadOutputAs<string>());
     }
+
+    [Fact]
+    public async Task Events_after_ContinueAsNew_come_before_those_that_were_unread_and_no_open_wait_takes_them()
+    {
+        var functions = new TestFunctions().Orchestrator("Carry", static async context =>
+        {
+            if (context.GetInput<bool>())
+            {
+                return await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => context.WaitForExternalEvent<int>("n")).Reverse());
+            }
+
+            await context.WaitForExternalEvent<int>("go");
+            context.ContinueAsNew(true);
+            _ = context.WaitForExternalEvent<int>("n");
+            await context.CreateTimer(TimeSpan.FromDays(1), CancellationToken.None);
+            return [];
+        });
+        await using var host = await TestHost.RunAsync(functions);
+        var setUp = host.Clock.Busy();
+        var id = await host.ScheduleAsync("Carry", false);
+        foreach (var (name, number) in new[] { ("n", 1), ("n", 2), ("go", 0), ("n", 3), ("n", 4) })
+        {
+            await host.Client.RaiseEventAsync(id, name, number);
+        }
+
+        setUp.Dispose();
+
+        Assert.Equal([3, 4, 1, 2], (await host.FinishAsync(id)).ReadOutputAs<int[]>()!);
+    }
 }

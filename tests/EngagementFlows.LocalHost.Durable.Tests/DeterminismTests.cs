@@ -15,7 +15,7 @@ public sealed class DeterminismTests
             static context => context.CallActivityAsync("Invite", "x"),
             static context => context.CallActivityAsync("Remind", "x"));
 
-        Assert.Contains("asked for activity 'Remind' (#0), but history holds activity 'Invite' (#0)", done.FailureDetails!.ErrorMessage, StringComparison.Ordinal);
+        Assert.Contains("asked for activity 'Remind' (#0), but history holds activity 'Invite' (#0)", done.SerializedOutput, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class DeterminismTests
             static context => context.CallActivityAsync("Invite", "x"),
             static context => context.CreateTimer(TimeSpan.FromDays(1), CancellationToken.None));
 
-        Assert.Contains("asked for a timer (#0), but history holds activity 'Invite' (#0)", done.FailureDetails!.ErrorMessage, StringComparison.Ordinal);
+        Assert.Contains("asked for a timer (#0), but history holds activity 'Invite' (#0)", done.SerializedOutput, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class DeterminismTests
     {
         var done = await ChangeAsync(static context => context.CallActivityAsync("Invite", "x"), static _ => Task.CompletedTask);
 
-        Assert.Contains("history holds activity 'Invite' (#0), which it no longer asks for", done.FailureDetails!.ErrorMessage, StringComparison.Ordinal);
+        Assert.Contains("history holds activity 'Invite' (#0), which it no longer asks for", done.SerializedOutput, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class DeterminismTests
                 }
             });
 
-        Assert.Contains("asked for activity 'Remind' (#1), but history holds nothing more", done.FailureDetails!.ErrorMessage, StringComparison.Ordinal);
+        Assert.Contains("asked for activity 'Remind' (#1), but history holds nothing more", done.SerializedOutput, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class DeterminismTests
     {
         await using var host = await TestHost.RunAsync(new TestFunctions().Orchestrator("Delay", static _ => Task.Delay(TimeSpan.FromDays(1))));
 
-        Assert.Contains("awaits something that is not its context's", (await host.RunAsync("Delay")).FailureDetails!.ErrorMessage, StringComparison.Ordinal);
+        Assert.Contains("awaits something that is not its context's", (await host.RunAsync("Delay")).SerializedOutput, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class DeterminismTests
             await elsewhere;
         }));
 
-        Assert.Contains("from a thread of its own", (await host.RunAsync("Thread")).FailureDetails!.ErrorMessage, StringComparison.Ordinal);
+        Assert.Contains("from a thread of its own", (await host.RunAsync("Thread")).SerializedOutput, StringComparison.Ordinal);
     }
 
     [Fact]

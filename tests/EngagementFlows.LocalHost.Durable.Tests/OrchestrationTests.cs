@@ -1,3 +1,4 @@
+using DurableTask.Core.Settings;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
@@ -75,23 +76,32 @@ public sealed class OrchestrationTests
         var done = await host.RunAsync("Break");
 
         Assert.Equal(OrchestrationRuntimeStatus.Failed, done.RuntimeStatus);
-        Assert.Equal(typeof(TaskFailedException).FullName, done.FailureDetails!.ErrorType);
-        Assert.Equal("broken", done.FailureDetails.InnerFailure!.ErrorMessage);
+        Assert.Equal("Microsoft.DurableTask.TaskFailedException: Task 'Fail' (#0) failed with an unhandled exception: broken", done.SerializedOutput);
+        Assert.Null(done.FailureDetails);
     }
 
-    [Theory]
-    [InlineData("Nothing", "no orchestrator named 'Nothing'")]
-    [InlineData("Calls", "no activity named 'Missing'")]
-    public async Task A_function_that_is_missing_fails_the_orchestration_with_its_name(string name, string message)
+    [Fact]
+    public async Task An_orchestrator_that_is_missing_fails_at_once_with_its_name()
+    {
+        await using var host = await TestHost.RunAsync(new TestFunctions());
+
+        var done = await host.RunAsync("Nothing");
+
+        Assert.Equal(OrchestrationRuntimeStatus.Failed, done.RuntimeStatus);
+        Assert.Contains("no orchestrator named", done.SerializedOutput, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_activity_that_is_missing_is_tried_again_like_any_other_and_fails_without_details()
     {
         var functions = new TestFunctions().Orchestrator("Calls", static context =>
             context.CallActivityAsync("Missing", options: TaskOptions.FromRetryPolicy(new RetryPolicy(5, TimeSpan.FromHours(1)))));
         await using var host = await TestHost.RunAsync(functions);
 
-        var done = await host.RunAsync(name);
+        var done = await host.RunAsync("Calls");
 
-        Assert.Contains(message, done.FailureDetails!.ErrorMessage, StringComparison.Ordinal);
-        Assert.Equal(TestHost.Start, done.LastUpdatedAt);
+        Assert.Contains("Task 'Missing' (#8) failed", done.SerializedOutput, StringComparison.Ordinal);
+        Assert.Equal(TestHost.Start.AddHours(4), done.LastUpdatedAt);
     }
 
     [Fact]
@@ -160,5 +170,53 @@ public sealed class OrchestrationTests
         Assert.Equal("{\"Step\":\"asked\"}", (await host.Client.GetInstanceAsync(id, getInputsAndOutputs: true))!.SerializedCustomStatus);
         await host.Client.RaiseEventAsync(id, "on", "x");
         Assert.Equal("done", (await host.FinishAsync(id)).ReadCustomStatusAs<string>());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_orchestration_ends_only_once_its_timers_have_fired_or_are_cancelled(bool cancels)
+    {
+        var functions = new TestFunctions().Orchestrator("Return", async context =>
+        {
+            using var over = new CancellationTokenSource();
+            _ = context.CreateTimer(TimeSpan.FromDays(1), over.Token);
+            await context.CreateTimer(TimeSpan.FromMinutes(1), CancellationToken.None);
+            if (cancels)
+            {
+#pragma warning disable CA1849, MA0042, MA0045 // An orchestrator cancels on its own thread.
+                over.Cancel();
+#pragma warning restore CA1849, MA0042, MA0045
+            }
+
+            return "returned";
+        });
+        await using var host = await TestHost.RunAsync(functions);
+
+        var done = await host.RunAsync("Return");
+
+        Assert.Equal("returned", done.ReadOutputAs<string>());
+        Assert.Equal(cancels ? TestHost.Start.AddMinutes(1) : TestHost.Start.AddDays(1), done.LastUpdatedAt);
+    }
+
+    [Theory]
+    [InlineData(VersioningSettings.VersionFailureStrategy.Fail, OrchestrationRuntimeStatus.Failed)]
+    [InlineData(VersioningSettings.VersionFailureStrategy.Reject, OrchestrationRuntimeStatus.Pending)]
+    public async Task An_instance_of_a_newer_version_is_not_run(VersioningSettings.VersionFailureStrategy strategy, OrchestrationRuntimeStatus expected)
+    {
+        var options = new DurableEngineOptions
+        {
+            Versioning = new VersioningSettings
+            {
+                Version = "2.0", MatchStrategy = VersioningSettings.VersionMatchStrategy.CurrentOrOlder, FailureStrategy = strategy,
+            },
+        };
+        var functions = new TestFunctions().Orchestrator("Tell", static context => Task.FromResult(context.Version));
+        await using var host = await TestHost.RunAsync(functions, options: options);
+
+        await host.Client.ScheduleNewOrchestrationInstanceAsync("Tell", new StartOrchestrationOptions("newer") { Version = "2.1" });
+
+        Assert.Equal(expected, (await host.Client.GetInstanceAsync("newer"))!.RuntimeStatus);
+        Assert.Equal("2.0", (await host.RunAsync("Tell")).ReadOutputAs<string>());
     }
 }

@@ -39,75 +39,27 @@ public sealed class Azurite : IAsyncDisposable
         }
 
         var port = FreePort();
-        var start = new ProcessStartInfo("node")
-        {
-            ArgumentList =
-            {
-                main, "--tableHost", "127.0.0.1", "--tablePort", $"{port}",
-                "--inMemoryPersistence", "--silent", "--skipApiVersionCheck", "--disableTelemetry",
-            },
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        var azurite = Process.Start(start) ?? throw new InvalidOperationException("node did not start.");
-        azurite.OutputDataReceived += static (_, _) => { };
-        azurite.ErrorDataReceived += static (_, _) => { };
-        azurite.BeginOutputReadLine();
-        azurite.BeginErrorReadLine();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => End(azurite);
-
-        var deadline = Stopwatch.StartNew();
-        while (!await AnswersAsync(port))
-        {
-            if (azurite.HasExited || deadline.Elapsed > TimeSpan.FromSeconds(60))
-            {
-                End(azurite);
-                throw new InvalidOperationException($"Azurite did not answer on port {port}.");
-            }
-
-            await Task.Delay(50);
-        }
-
+        var azurite = await NodeProcess.StartAsync(
+            [main, "--tableHost", "127.0.0.1", "--tablePort", $"{port}", "--inMemoryPersistence", "--silent", "--skipApiVersionCheck", "--disableTelemetry"],
+            port);
         return new Azurite(azurite, port);
     }
 
     public ValueTask DisposeAsync()
     {
-        End(process);
+        NodeProcess.End(process);
         return ValueTask.CompletedTask;
     }
 
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
+    public static int FreePort() => FreePorts(1)[0];
 
-    private static async Task<bool> AnswersAsync(int port)
+    /// <summary>So many different ports that nobody listens on.</summary>
+    public static int[] FreePorts(int count)
     {
-        try
-        {
-            using var client = new TcpClient();
-            await client.ConnectAsync(IPAddress.Loopback, port);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
-    }
-
-    private static void End(Process process)
-    {
-        try
-        {
-            process.Kill(entireProcessTree: true);
-        }
-        catch (InvalidOperationException)
-        {
-            // It has ended already, which is what was wanted.
-        }
+        var listeners = Enumerable.Range(0, count).Select(static _ => new TcpListener(IPAddress.Loopback, 0)).ToList();
+        listeners.ForEach(static listener => listener.Start());
+        int[] ports = [.. listeners.Select(static listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
+        listeners.ForEach(static listener => listener.Dispose());
+        return ports;
     }
 }

@@ -68,8 +68,14 @@ internal sealed class ActivityRunner(
     {
         try
         {
-            var function = functions.FindActivity(action.Name) ?? throw new FunctionNotFoundException(
-                $"There is no activity named '{action.Name}'; add a function of that name, or correct the name that the orchestrator calls.");
+            if (functions.FindActivity(action.Name) is not { } function)
+            {
+                logger.LogError(
+                    "There is no activity named '{Activity}', which instance {InstanceId} calls: add a function of that name, or correct the name.", action.Name, instanceId);
+                // Without details, as on the real host; retried like any other failure.
+                return new IncomingEvent(IncomingKind.ActivityFailed, action.Id, clock.GetUtcNow().UtcDateTime);
+            }
+
             var result = await function(new ActivityInvocation(instanceId, action.Name, action.Input, options.Converter), stopping.Token);
             return new IncomingEvent(IncomingKind.ActivityCompleted, action.Id, clock.GetUtcNow().UtcDateTime, Data: options.Converter.Serialize(result));
         }

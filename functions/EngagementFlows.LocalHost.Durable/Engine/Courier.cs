@@ -11,7 +11,6 @@ internal sealed class Courier(DurableEngineOptions options, HostClock clock, Mai
         var sent = message.Kind switch
         {
             MessageKind.StartChild => Begin(message, ack),
-            MessageKind.Terminate => mailroom.TrySend(message.Target, new TerminateDelivery(message.Data, recursive: true) { Ack = ack }),
             MessageKind.RaiseEvent => mailroom.TrySend(message.Target, new ArrivalDelivery(Event(message)) { Ack = ack }),
             _ => mailroom.TrySend(message.Target, new ArrivalDelivery(Answer(message), message.Link!.Generation) { Ack = ack }),
         };
@@ -55,6 +54,8 @@ internal sealed class Courier(DurableEngineOptions options, HostClock clock, Mai
             Name = message.Name,
             ExecutionId = options.NewId(),
             Input = message.Data,
+            Version = message.Version ?? "",
+            Tags = message.Tags ?? new Dictionary<string, string>(StringComparer.Ordinal),
             Parent = message.Link,
             CreatedAt = clock.GetUtcNow(),
             UpdatedAt = clock.GetUtcNow(),

@@ -30,15 +30,17 @@ internal sealed class ArrivalDelivery(IncomingEvent arrival, int? generation = n
     public int? Generation => generation;
 }
 
-internal sealed class SuspendDelivery : Delivery;
+/// <summary>To suspend or to resume, and why.</summary>
+internal sealed class SuspensionDelivery(bool isSuspended, string? reason) : Delivery
+{
+    public bool IsSuspended => isSuspended;
 
-internal sealed class ResumeDelivery : Delivery;
+    public string? Reason => reason;
+}
 
-internal sealed class TerminateDelivery(string? output, bool recursive) : Delivery
+internal sealed class TerminateDelivery(string? output) : Delivery
 {
     public string? Output => output;
-
-    public bool Recursive => recursive;
 }
 
 /// <summary>A timer is due, or a new execution begins.</summary>

@@ -1,3 +1,4 @@
+using DurableTask.Core.Settings;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Converters;
 
@@ -14,6 +15,17 @@ public sealed record DurableEngineOptions
     /// otherwise; if not, such an event is dropped. Terminate, suspend and resume throw whatever this says.
     /// </summary>
     public bool ThrowStatusExceptionsOnRaiseEvent { get; init; } = true;
+
+    /// <summary>
+    /// The version of instances that are started without one, and which instances are run: those of no newer version unless told otherwise,
+    /// while the others wait for a host that knows theirs.
+    /// </summary>
+    public VersioningSettings Versioning { get; init; } = new()
+    {
+        Version = "",
+        MatchStrategy = VersioningSettings.VersionMatchStrategy.CurrentOrOlder,
+        FailureStrategy = VersioningSettings.VersionFailureStrategy.Reject,
+    };
 
     /// <summary>Activities that run at the same time.</summary>
     public int MaxConcurrentActivities { get; init; } = 32;

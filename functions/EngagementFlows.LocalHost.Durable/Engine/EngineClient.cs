@@ -1,3 +1,4 @@
+using DurableTask.Core.Exceptions;
 using Grpc.Core;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -14,31 +15,36 @@ internal sealed class EngineClient(
     public override async Task<string> ScheduleNewOrchestrationInstanceAsync(
         TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
     {
-        if (string.IsNullOrEmpty(orchestratorName.Name))
-        {
-            throw new ArgumentException("An orchestration is started by its name; the name is empty.", nameof(orchestratorName));
-        }
-
+        EntityIds.Refuse(options?.InstanceId ?? "", nameof(options));
         var now = clock.GetUtcNow();
         var row = new InstanceRecord
         {
             InstanceId = string.IsNullOrEmpty(options?.InstanceId) ? settings.NewId() : options.InstanceId,
             Name = orchestratorName.Name,
             ExecutionId = settings.NewId(),
-            Version = options?.Version?.Version ?? "",
+            Version = options?.Version is { } version ? version.Version : settings.Versioning.Version ?? "",
             Tags = options?.Tags ?? new Dictionary<string, string>(StringComparer.Ordinal),
             Input = settings.Converter.Serialize(input),
             CreatedAt = now,
             UpdatedAt = now,
             StartAt = options?.StartAt is { } startAt && startAt > now ? startAt : null,
         };
-        await SendAsync(ack => Accepted(() => mailroom.SendToNew(row.InstanceId, new BeginDelivery(row, Parse(options?.DedupeStatuses)) { Ack = ack, SenderRetries = true })), cancellation);
+        try
+        {
+            var begin = (TaskCompletionSource ack) => new BeginDelivery(row, Parse(options?.DedupeStatuses)) { Ack = ack, SenderRetries = true };
+            await SendAsync(ack => Accepted(() => mailroom.SendToNew(row.InstanceId, begin(ack))), cancellation);
+        }
+        catch (InstanceExistsException taken)
+        {
+            throw new OrchestrationAlreadyExistsException(taken.Message);
+        }
+
         return row.InstanceId;
     }
 
     public override Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        Check(instanceId);
         ArgumentException.ThrowIfNullOrEmpty(eventName);
         var arrival = new IncomingEvent(IncomingKind.EventRaised, 0, clock.GetUtcNow().UtcDateTime, eventName, settings.Converter.Serialize(eventPayload));
         return TellAsync(
@@ -47,32 +53,32 @@ internal sealed class EngineClient(
 
     public override Task TerminateInstanceAsync(string instanceId, TerminateInstanceOptions? options = null, CancellationToken cancellation = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        Check(instanceId);
         var output = settings.Converter.Serialize(options?.Output);
         return TellAsync(
-            instanceId, ack => new TerminateDelivery(output, options?.Recursive ?? false) { Ack = ack, SenderRetries = true }, refusing: true, cancellation);
+            instanceId, ack => new TerminateDelivery(output) { Ack = ack, SenderRetries = true }, refusing: true, cancellation);
     }
 
     public override async Task SuspendInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        Check(instanceId);
         if (await store.FindAsync(instanceId, cancellation) is { Status: OrchestrationRuntimeStatus.Suspended } row)
         {
             throw NotNow(row);
         }
 
-        await TellAsync(instanceId, ack => new SuspendDelivery { Ack = ack, SenderRetries = true }, refusing: true, cancellation);
+        await TellAsync(instanceId, ack => new SuspensionDelivery(isSuspended: true, reason) { Ack = ack, SenderRetries = true }, refusing: true, cancellation);
     }
 
     public override async Task ResumeInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        Check(instanceId);
         if (await store.FindAsync(instanceId, cancellation) is { Status: not OrchestrationRuntimeStatus.Suspended } row)
         {
             throw NotNow(row);
         }
 
-        await TellAsync(instanceId, ack => new ResumeDelivery { Ack = ack, SenderRetries = true }, refusing: true, cancellation);
+        await TellAsync(instanceId, ack => new SuspensionDelivery(isSuspended: false, reason) { Ack = ack, SenderRetries = true }, refusing: true, cancellation);
     }
 
     public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
@@ -83,7 +89,12 @@ internal sealed class EngineClient(
 
     public override async Task<OrchestrationMetadata?> GetInstancesAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        if (string.IsNullOrEmpty(instanceId))
+        {
+            // For an empty one too, unlike everywhere else: so does the real client.
+            throw new ArgumentNullException(nameof(instanceId));
+        }
+
         return await store.FindAsync(instanceId, cancellation) is { } row ? Describe(row, getInputsAndOutputs) : null;
     }
 
@@ -93,20 +104,20 @@ internal sealed class EngineClient(
         return Pageable.Create<OrchestrationMetadata>(async (token, size, cancellation) =>
         {
             var page = await store.QueryAsync(query, size ?? query.PageSize, token ?? query.ContinuationToken, cancellation);
-            return new Page<OrchestrationMetadata>([.. page.Instances.Select(row => Describe(row, query.FetchInputsAndOutputs))], page.ContinuationToken);
+            return new Page<OrchestrationMetadata>([.. page.Instances.Select(row => Describe(row, query.FetchInputsAndOutputs, isListed: true))], page.ContinuationToken);
         });
     }
 
     public override Task<PurgeResult> PurgeInstanceAsync(string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
-        return purge.OneAsync(instanceId, options?.Recursive ?? false, cancellation);
+        return purge.OneAsync(instanceId, cancellation);
     }
 
     public override Task<PurgeResult> PurgeAllInstancesAsync(PurgeInstancesFilter filter, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        return purge.AllAsync(filter, options?.Recursive ?? false, cancellation);
+        return purge.AllAsync(filter, cancellation);
     }
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -156,9 +167,9 @@ internal sealed class EngineClient(
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
         // Before the look into storage, so that what happens between the two is not missed.
         using var change = watch.Watch(instanceId, forFinish);
-        var row = await store.FindAsync(instanceId, cancellation)
-            ?? throw new InvalidOperationException($"There is no orchestration instance '{instanceId}' to wait for.");
-        if (!(row.IsFinished || (!forFinish && row.Status != OrchestrationRuntimeStatus.Pending)))
+        var row = await store.FindAsync(instanceId, cancellation);
+        // One that is not there may come: the real client waits for it as long as it is let.
+        if (row is null || !(row.IsFinished || (!forFinish && row.Status != OrchestrationRuntimeStatus.Pending)))
         {
             throwIfNotRunning();
             row = await change.Told.WaitAsync(cancellation);
@@ -173,7 +184,14 @@ internal sealed class EngineClient(
         ? status
         : throw new ArgumentException($"'{text}' in DedupeStatuses is no orchestration status; use the names of {nameof(OrchestrationRuntimeStatus)}.", nameof(text));
 
-    private OrchestrationMetadata Describe(InstanceRecord row, bool withData) => new(row.Name, row.InstanceId)
+    private static void Check(string instanceId)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        EntityIds.Refuse(instanceId, nameof(instanceId));
+    }
+
+    /// <summary>Like the real client it gives no FailureDetails (type and message of a failure are its output), and no tags in a listing.</summary>
+    private OrchestrationMetadata Describe(InstanceRecord row, bool withData, bool isListed = false) => new(row.Name, row.InstanceId)
     {
         DataConverter = withData ? settings.Converter : null,
         RuntimeStatus = row.Status,
@@ -182,7 +200,6 @@ internal sealed class EngineClient(
         SerializedInput = withData ? row.Input : null,
         SerializedOutput = withData ? row.Output : null,
         SerializedCustomStatus = withData ? row.CustomStatus : null,
-        FailureDetails = row.Failure?.ToDetails(),
-        Tags = row.Tags,
+        Tags = isListed ? new Dictionary<string, string>(StringComparer.Ordinal) : row.Tags,
     };
 }

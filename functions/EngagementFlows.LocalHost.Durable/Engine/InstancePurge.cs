@@ -2,12 +2,12 @@ using Microsoft.DurableTask.Client;
 
 namespace EngagementFlows.LocalHost.Durable;
 
-/// <summary>Removes finished instances, alone or with the sub-orchestrations that their last execution started.</summary>
+/// <summary>Removes finished instances. Their sub-orchestrations stay: the extension removes none of them, whatever it is asked.</summary>
 internal sealed class InstancePurge(IOrchestrationStore store, Mailroom mailroom)
 {
     private const int PageSize = 200;
 
-    public async Task<PurgeResult> OneAsync(string instanceId, bool recursive, CancellationToken cancellation)
+    public async Task<PurgeResult> OneAsync(string instanceId, CancellationToken cancellation)
     {
         if (await store.FindAsync(instanceId, cancellation) is not { } row)
         {
@@ -24,10 +24,10 @@ internal sealed class InstancePurge(IOrchestrationStore store, Mailroom mailroom
             throw new InvalidOperationException($"Instance '{instanceId}' is {row.Status}: only finished instances are purged. Terminate it first.");
         }
 
-        return new PurgeResult(await RemoveAsync(instanceId, recursive, cancellation), isComplete: true);
+        return new PurgeResult(await RemoveAsync(instanceId, cancellation), isComplete: true);
     }
 
-    public async Task<PurgeResult> AllAsync(PurgeInstancesFilter filter, bool recursive, CancellationToken cancellation)
+    public async Task<PurgeResult> AllAsync(PurgeInstancesFilter filter, CancellationToken cancellation)
     {
         var wanted = filter.Statuses?.ToHashSet();
         OrchestrationRuntimeStatus[] finished = [OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated];
@@ -44,7 +44,7 @@ internal sealed class InstancePurge(IOrchestrationStore store, Mailroom mailroom
             var page = await store.QueryAsync(query, PageSize, token, cancellation);
             foreach (var row in page.Instances.Where(row => mailroom.Find(row.InstanceId) is null))
             {
-                count += await RemoveAsync(row.InstanceId, recursive, cancellation);
+                count += await RemoveAsync(row.InstanceId, cancellation);
             }
 
             token = page.ContinuationToken;
@@ -54,21 +54,5 @@ internal sealed class InstancePurge(IOrchestrationStore store, Mailroom mailroom
         return new PurgeResult(count, isComplete: true);
     }
 
-    private async Task<int> RemoveAsync(string instanceId, bool recursive, CancellationToken cancellation)
-    {
-        var removed = 0;
-        if (recursive && await store.LoadAsync(instanceId, cancellation) is { } stored)
-        {
-            foreach (var child in stored.History.SelectMany(static episode => episode.Actions).Where(static action => action.Kind == ActionKind.SubOrchestration))
-            {
-                // A child that still runs outlives its parent's purge; it is purged once it has finished.
-                if (mailroom.Find(child.Target!) is null)
-                {
-                    removed += await RemoveAsync(child.Target!, recursive, cancellation);
-                }
-            }
-        }
-
-        return removed + (await store.DeleteAsync(instanceId, cancellation) ? 1 : 0);
-    }
+    private async Task<int> RemoveAsync(string instanceId, CancellationToken cancellation) => await store.DeleteAsync(instanceId, cancellation) ? 1 : 0;
 }

@@ -37,7 +37,7 @@ internal sealed class TurnInput
     public TerminateDelivery? Terminate { get; private set; }
 
     /// <summary>What the last suspend or resume in the mail asked for; null if there was none.</summary>
-    public bool? Suspend { get; private set; }
+    public SuspensionDelivery? Suspension { get; private set; }
 
     public static TurnInput Sort(Slot slot, StoredInstance stored, IEnumerable<Delivery> mail)
     {
@@ -62,8 +62,8 @@ internal sealed class TurnInput
                 case TerminateDelivery terminate:
                     input.Terminate ??= terminate;
                     break;
-                case SuspendDelivery or ResumeDelivery:
-                    input.Suspend = delivery is SuspendDelivery;
+                case SuspensionDelivery suspension:
+                    input.Suspension = suspension;
                     break;
                 case RecoverDelivery:
                     input.Recover = true;

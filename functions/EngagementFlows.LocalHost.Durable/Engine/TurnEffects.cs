@@ -1,3 +1,4 @@
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
 namespace EngagementFlows.LocalHost.Durable;
@@ -53,10 +54,10 @@ internal sealed class TurnEffects(
         }
 
         EngineTelemetry.Finished.Add(1, new("name", row.Name), new("status", row.Status.ToString()));
-        if (row.Failure is { } failure)
+        if (row.Status == OrchestrationRuntimeStatus.Failed)
         {
             // The type only: a message may carry what the orchestration was working on.
-            logger.LogWarning("Orchestration {Name} of instance {InstanceId} failed: {ErrorType}.", row.Name, row.InstanceId, failure.Type);
+            logger.LogWarning("Orchestration {Name} of instance {InstanceId} failed: {ErrorType}.", row.Name, row.InstanceId, row.Failure?.Type ?? "outside its code");
         }
     }
 }

@@ -1,3 +1,4 @@
+using DurableTask.Core.Settings;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
@@ -24,14 +25,29 @@ internal sealed class TurnTaker(DurableEngineOptions options, HostClock clock, I
 
         if (input.Terminate is { } terminate)
         {
-            return Terminated(stored with { Row = row }, terminate, now);
+            return Terminated(row, terminate, now);
+        }
+
+        if (row.StartAt > now)
+        {
+            // Like the real host it has nobody yet to give an event to, or to suspend.
+            return Postponed(stored, row, input, [], OrchestrationRuntimeStatus.Pending, now);
         }
 
         var arrivals = row.Waiting.Concat(input.Arrivals).ToList();
-        var suspended = input.Suspend ?? row.Status == OrchestrationRuntimeStatus.Suspended;
-        if (suspended || row.StartAt > now)
+        // The real host keeps the reason where it keeps the output, until there is one.
+        row = input.Suspension is { } told ? row with { Output = told.Reason } : row;
+        var suspended = input.Suspension?.IsSuspended ?? row.Status == OrchestrationRuntimeStatus.Suspended;
+        if (suspended)
         {
-            return Postponed(stored, row, input, arrivals, suspended, now);
+            return Postponed(stored, row, input, arrivals, OrchestrationRuntimeStatus.Suspended, now);
+        }
+
+        if (!IsOfThisVersion(row))
+        {
+            return options.Versioning.FailureStrategy == VersioningSettings.VersionFailureStrategy.Fail
+                ? OfAnotherVersion(row, now)
+                : Postponed(stored, row, input, arrivals, row.Status, now);
         }
 
         var result = Replayer.Run(Request(stored, arrivals, now));
@@ -45,7 +61,7 @@ internal sealed class TurnTaker(DurableEngineOptions options, HostClock clock, I
             NextDue = result.NextDue,
             OpenActivities = result.Open.Count(static action => action.Kind == ActionKind.Activity),
             Sequence = row.Sequence + (result.Record is null ? 0 : 1),
-            CustomStatus = result.CustomStatus.IsSet ? result.CustomStatus.Value : row.CustomStatus,
+            CustomStatus = result.Record is null ? row.CustomStatus : result.CustomStatus.Value ?? UnsetStatus(row),
         };
         var messages = Outgoing.Messages(next, result);
         next = next with { Outbox = [.. next.Outbox, .. messages] };
@@ -58,8 +74,28 @@ internal sealed class TurnTaker(DurableEngineOptions options, HostClock clock, I
         });
     }
 
+    /// <summary>What the real host shows where none is set; one of the execution before shows for one more turn.</summary>
+    private static string UnsetStatus(InstanceRecord row) => row is { Sequence: 0, CustomStatus: { } before } ? before : "null";
+
+    private bool IsOfThisVersion(InstanceRecord row) => options.Versioning.MatchStrategy switch
+    {
+        VersioningSettings.VersionMatchStrategy.Strict => row.Version == (options.Versioning.Version ?? ""),
+        VersioningSettings.VersionMatchStrategy.CurrentOrOlder => VersioningSettings.CompareVersions(row.Version, options.Versioning.Version ?? "") <= 0,
+        _ => true,
+    };
+
+    private static Turn OfAnotherVersion(InstanceRecord row, DateTimeOffset now)
+    {
+        var failure = new Failure("VersionMismatch", $"The orchestration's version '{row.Version}' is not one that this host runs.");
+        var turn = new Turn(row with { UpdatedAt = now, CustomStatus = row.CustomStatus ?? "null" }, Episode: null) { IsChange = true };
+        return Finished(turn, OrchestrationRuntimeStatus.Failed, $"{failure.Type}: {failure.Message}", failure);
+    }
+
     private EpisodeRequest Request(StoredInstance stored, IReadOnlyList<IncomingEvent> arrivals, DateTimeOffset now) => new(
-        new ExecutionStart(stored.Row.InstanceId, stored.Row.Name, stored.Row.Input, stored.Row.Version, stored.Row.Parent),
+        new ExecutionStart(stored.Row.InstanceId, stored.Row.Name, stored.Row.Input, stored.Row.Version, stored.Row.Parent)
+        {
+            DefaultVersion = options.Versioning.Version ?? "",
+        },
         functions.FindOrchestrator(stored.Row.Name), stored.History, arrivals, now.UtcDateTime, options.Converter, loggers);
 
     private static Turn Concluded(StoredInstance stored, EpisodeResult result, Turn turn)
@@ -86,16 +122,20 @@ internal sealed class TurnTaker(DurableEngineOptions options, HostClock clock, I
             };
         }
 
-        return result.IsFinished
-            ? Finished(turn, result.Failure is null ? OrchestrationRuntimeStatus.Completed : OrchestrationRuntimeStatus.Failed, result.Output, result.Failure)
-            : turn;
+        return result switch
+        {
+            { IsFinished: false } => turn,
+            { HostFailure: { } fault } => Finished(turn, OrchestrationRuntimeStatus.Failed, fault.ToOutput(), failure: null),
+            // The real host leaves type and message as the output of a failed orchestration, as plain text, and keeps no details for clients.
+            { Failure: { } failure } => Finished(turn, OrchestrationRuntimeStatus.Failed, $"{failure.Type}: {failure.Message}", failure),
+            _ => Finished(turn, OrchestrationRuntimeStatus.Completed, result.Output, failure: null),
+        };
     }
 
-    private Turn Postponed(StoredInstance stored, InstanceRecord row, TurnInput input, List<IncomingEvent> arrivals, bool suspended, DateTimeOffset now)
+    private Turn Postponed(StoredInstance stored, InstanceRecord row, TurnInput input, List<IncomingEvent> arrivals, OrchestrationRuntimeStatus status, DateTimeOffset now)
     {
-        var status = suspended ? OrchestrationRuntimeStatus.Suspended : OrchestrationRuntimeStatus.Pending;
         var isChange = input.MustSettle || arrivals.Count != row.Waiting.Count || status != row.Status;
-        var next = row with { Status = status, Waiting = arrivals, NextDue = suspended ? null : row.StartAt, UpdatedAt = isChange ? now : row.UpdatedAt };
+        var next = row with { Status = status, Waiting = arrivals, NextDue = status == OrchestrationRuntimeStatus.Pending ? row.StartAt : null, UpdatedAt = isChange ? now : row.UpdatedAt };
         return new Turn(next, Episode: null)
         {
             IsChange = isChange,
@@ -113,13 +153,11 @@ internal sealed class TurnTaker(DurableEngineOptions options, HostClock clock, I
             .Where(action => action.Kind == ActionKind.Activity && !answered.Contains(action.Id))];
     }
 
-    private static Turn Terminated(StoredInstance stored, TerminateDelivery terminate, DateTimeOffset now)
+    /// <summary>Its children go on: the extension ends none of them, whatever it is asked.</summary>
+    private static Turn Terminated(InstanceRecord row, TerminateDelivery terminate, DateTimeOffset now)
     {
-        var row = stored.Row with { UpdatedAt = now };
-        var children = terminate.Recursive ? Outgoing.TerminateChildren(stored, terminate.Output) : [];
-        var turn = new Turn(row with { Outbox = [.. row.Outbox, .. children] }, Episode: null) { Messages = children, IsChange = true };
-        var failure = new Failure("Terminated", $"Sub-orchestration '{row.InstanceId}' was terminated.");
-        return Finished(turn, OrchestrationRuntimeStatus.Terminated, terminate.Output, failure);
+        var turn = new Turn(row with { UpdatedAt = now, CustomStatus = row.CustomStatus ?? "null" }, Episode: null) { IsChange = true };
+        return Finished(turn, OrchestrationRuntimeStatus.Terminated, terminate.Output, failure: null);
     }
 
     private static Turn Finished(Turn turn, OrchestrationRuntimeStatus status, string? output, Failure? failure)
@@ -127,9 +165,8 @@ internal sealed class TurnTaker(DurableEngineOptions options, HostClock clock, I
         var row = turn.Row with
         {
             Status = status,
-            // The real host leaves the reason as the output of a failed orchestration, as plain text.
-            Output = status == OrchestrationRuntimeStatus.Failed ? failure?.Message : output,
-            Failure = status == OrchestrationRuntimeStatus.Failed ? failure : null,
+            Output = output,
+            Failure = failure,
             NextDue = null,
             OpenActivities = 0,
             Waiting = [],

@@ -20,6 +20,9 @@ public sealed record Failure(string Type, string Message, string? Stack = null, 
         return new Failure(exception.GetType().ToString(), exception.Message, exception.StackTrace, inner);
     }
 
+    /// <summary>As the library under the real worker has it.</summary>
+    internal global::DurableTask.Core.FailureDetails ToCoreDetails() => new(Type, Message, Stack, Inner?.ToCoreDetails(), isNonRetriable: false);
+
     public TaskFailureDetails ToDetails() => new(Type, Message, Stack, Inner?.ToDetails(), Properties: null);
 
     private static Failure From(TaskFailureDetails details) =>

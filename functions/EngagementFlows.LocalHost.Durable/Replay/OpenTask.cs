@@ -1,4 +1,5 @@
 using Microsoft.DurableTask;
+using CoreFailedException = DurableTask.Core.Exceptions.TaskFailedException;
 
 namespace EngagementFlows.LocalHost.Durable;
 
@@ -21,16 +22,16 @@ internal sealed class OpenTask<T>(RecordedAction action, DataConverter converter
 
     public override void Answer(IncomingEvent arrival)
     {
-        if (arrival.Failure is { } failure)
+        if (FailureOf(arrival) is { } failure)
         {
-            source.TrySetException(new TaskFailedException(Action.Name, Action.Id, failure.ToDetails()));
+            source.TrySetException(failure);
             return;
         }
 
         T? result;
         try
         {
-            result = converter.Deserialize<T>(arrival.Data);
+            result = arrival.Data is null ? default : converter.Deserialize<T>(arrival.Data);
         }
 #pragma warning disable CA1031 // Whatever the converter throws belongs to the orchestrator that asked for this type.
         catch (Exception unreadable)
@@ -42,4 +43,20 @@ internal sealed class OpenTask<T>(RecordedAction action, DataConverter converter
 
         source.TrySetResult(result!);
     }
+
+    private Exception? FailureOf(IncomingEvent arrival) => (arrival.Kind, arrival.Failure) switch
+    {
+        // The real worker's exception for an activity has its library's exception inside, with the details or, for a function that is not there, without.
+        (IncomingKind.ActivityFailed, var failure) =>
+            new TaskFailedException(Action.Name, Action.Id, new CoreFailedException { FailureDetails = failure?.ToCoreDetails() }),
+        (IncomingKind.ChildFailed, { } failure) => new TaskFailedException(Action.Name, Action.Id, failure.ToDetails()),
+        (IncomingKind.ChildFailed, null) => new UnexplainedFailureException(),
+        _ => null,
+    };
 }
+
+/// <summary>
+/// A sub-orchestration ended without its code having thrown: it was terminated, does not exist, or the host failed. The real worker
+/// looks for details then that are not there, so that the orchestrator sees a <see cref="NullReferenceException"/>.
+/// </summary>
+internal sealed class UnexplainedFailureException() : Exception("The sub-orchestration failed without details.");

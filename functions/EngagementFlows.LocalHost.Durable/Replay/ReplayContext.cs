@@ -8,6 +8,8 @@ internal sealed class ReplayContext(ExecutionStart start, DataConverter converte
 {
     private readonly SortedDictionary<int, OpenTask> open = [];
     private readonly EventMailbox events = new(converter);
+    private readonly List<IncomingEvent> carriedOver = [];
+    private readonly List<IncomingEvent> forwarded = [];
     private int guids;
     private DateTime now;
     private bool replaying;
@@ -30,17 +32,25 @@ internal sealed class ReplayContext(ExecutionStart start, DataConverter converte
     internal ActionLedger Ledger { get; } = new(start);
 
     /// <summary>Payloads of what this episode sends or starts, by action id; history does not need them.</summary>
-    internal Dictionary<int, string?> Payloads { get; } = [];
+    internal Dictionary<int, Payload> Payloads { get; } = [];
 
     internal IEnumerable<RecordedAction> Open => open.Values.Select(static task => task.Action);
 
     internal bool WaitsForSomething => open.Count > 0 || events.HasLiveWaiter;
 
-    internal IReadOnlyList<IncomingEvent> UnreadEvents => events.Unread;
+    /// <summary>Set if an event could not be read as the type that its waiter wanted: no code of the orchestrator's can catch that.</summary>
+    internal HostFailure? HostFailure { get; private set; }
+
+    /// <summary>
+    /// What the next execution gets: first what came after ContinueAsNew was called, then what was unread at that time. The real host
+    /// hands the first over and sends the second anew.
+    /// </summary>
+    internal IEnumerable<IncomingEvent> EventsForNextExecution(IEnumerable<IncomingEvent> rest) =>
+        carriedOver.Concat(rest).Concat(forwarded.Select(unread => unread with { At = now }));
 
     internal (string? Value, bool IsSet) CustomStatus { get; private set; }
 
-    internal (string? Input, bool KeepEvents, string? NewVersion)? NextExecution { get; private set; }
+    internal (string? Input, string? NewVersion)? NextExecution { get; private set; }
 
     internal void Begin(DateTime time, IReadOnlyList<RecordedAction>? history)
     {
@@ -60,9 +70,13 @@ internal sealed class ReplayContext(ExecutionStart start, DataConverter converte
 
     internal void Deliver(IncomingEvent arrival)
     {
-        if (arrival.Kind == IncomingKind.EventRaised)
+        if (arrival.Kind == IncomingKind.EventRaised && NextExecution is not null)
         {
-            loop.Complete(() => events.Add(arrival));
+            carriedOver.Add(arrival);
+        }
+        else if (arrival.Kind == IncomingKind.EventRaised)
+        {
+            loop.Complete(() => Raise(arrival));
         }
         else if (open.Remove(arrival.TaskId, out var task))
         {
@@ -70,8 +84,22 @@ internal sealed class ReplayContext(ExecutionStart start, DataConverter converte
         }
     }
 
+    private void Raise(IncomingEvent arrival)
+    {
+        try
+        {
+            events.Add(arrival);
+        }
+#pragma warning disable CA1031 // Whatever the converter throws is the end of this orchestration.
+        catch (Exception unreadable)
+#pragma warning restore CA1031
+        {
+            HostFailure = HostFailure.Of(Name, unreadable);
+        }
+    }
+
     public override T? GetInput<T>()
-        where T : default => converter.Deserialize<T>(start.Input);
+        where T : default => start.Input is null ? default : converter.Deserialize<T>(start.Input);
 
     public override Task<TResult> CallActivityAsync<TResult>(TaskName name, object? input = null, TaskOptions? options = null)
     {
@@ -88,22 +116,35 @@ internal sealed class ReplayContext(ExecutionStart start, DataConverter converte
     {
         var data = converter.Serialize(input);
         var chosen = (options as SubOrchestrationOptions)?.InstanceId;
-        return RetryLoop.RunAsync(this, options?.Retry, () =>
+        // Chosen once: a child that is tried again runs anew under its id.
+        var target = string.IsNullOrEmpty(chosen) ? NewGuid().ToString("N") : chosen;
+        EntityIds.Refuse(target, nameof(options));
+        var version = (options as SubOrchestrationOptions)?.Version is { } given ? given.Version : start.DefaultVersion;
+        var tags = options?.Tags is { Count: > 0 } some ? new Dictionary<string, string>(some, StringComparer.Ordinal) : null;
+        return Explained(RetryLoop.RunAsync(this, options?.Retry, () =>
         {
-            var target = chosen ?? NewGuid().ToString("N");
             var task = Ask<TResult>(new RecordedAction(ActionKind.SubOrchestration, 0, orchestratorName, Target: target));
-            Payloads[task.Action.Id] = data;
+            Payloads[task.Action.Id] = new Payload(data, version, tags);
             return task.Task;
-        });
+        }));
+
+        static async Task<TResult> Explained(Task<TResult> call)
+        {
+            try
+            {
+                return await call;
+            }
+            catch (UnexplainedFailureException)
+            {
+#pragma warning disable CA2201, MA0012 // What the real worker throws here, so that nobody relies on a TaskFailedException.
+                throw new NullReferenceException();
+#pragma warning restore CA2201, MA0012
+            }
+        }
     }
 
     public override Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken)
     {
-        if (cancellationToken.IsCancellationRequested)
-        {
-            return Task.FromCanceled(cancellationToken);
-        }
-
         var task = Ask<object?>(new RecordedAction(ActionKind.Timer, 0, "", FireAt: fireAt.ToUniversalTime()));
         cancellationToken.Register(() =>
         {
@@ -116,14 +157,15 @@ internal sealed class ReplayContext(ExecutionStart start, DataConverter converte
     public override Task<T> WaitForExternalEvent<T>(string eventName, CancellationToken cancellationToken = default)
     {
         CheckThread();
-        return cancellationToken.IsCancellationRequested ? Task.FromCanceled<T>(cancellationToken) : events.WaitAsync<T>(eventName, cancellationToken);
+        return events.WaitAsync<T>(eventName, cancellationToken);
     }
 
     public override void SendEvent(string instanceId, string eventName, object payload)
     {
         CheckThread();
+        EntityIds.Refuse(instanceId, nameof(instanceId));
         var action = Ledger.Add(new RecordedAction(ActionKind.SendEvent, 0, eventName, Target: instanceId));
-        Payloads[action.Id] = converter.Serialize(payload);
+        Payloads[action.Id] = new Payload(converter.Serialize(payload));
     }
 
     public override void SetCustomStatus(object? customStatus)
@@ -138,7 +180,11 @@ internal sealed class ReplayContext(ExecutionStart start, DataConverter converte
     public override void ContinueAsNew(ContinueAsNewOptions options)
     {
         CheckThread();
-        NextExecution = (converter.Serialize(options.NewInput), options.PreserveUnprocessedEvents, options.NewVersion);
+        NextExecution = (converter.Serialize(options.NewInput), string.IsNullOrWhiteSpace(options.NewVersion) ? null : options.NewVersion);
+        if (options.PreserveUnprocessedEvents)
+        {
+            forwarded.AddRange(events.TakeUnread());
+        }
     }
 
     public override Guid NewGuid()

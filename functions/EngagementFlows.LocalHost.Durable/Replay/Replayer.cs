@@ -11,6 +11,9 @@ internal sealed class Replayer
     private readonly ReplayContext context;
     private Task<object?>? body;
 
+    /// <summary>In characters: 16 KB of UTF-16, which the extension takes and no more.</summary>
+    private const int LongestCustomStatus = 8 * 1024;
+
     private Replayer(EpisodeRequest request)
     {
         this.request = request;
@@ -19,10 +22,23 @@ internal sealed class Replayer
 
     public static EpisodeResult Run(EpisodeRequest request) => new Replayer(request).Run();
 
-    private bool IsOver => body is { IsCompleted: true } || context.Ledger.Violation is not null;
+    /// <summary>Like the real worker it ends only once everything that it asked for is answered, awaited or not; a cancelled timer is not waited for.</summary>
+    private bool IsOver => (body is { IsCompleted: true } && !context.Open.Any()) || context.Ledger.Violation is not null || context.HostFailure is not null;
 
     private EpisodeResult Run()
     {
+        if (request.Function is null)
+        {
+            return new EpisodeResult
+            {
+                Record = new EpisodeRecord(request.Now, [], []),
+                IsFinished = true,
+                HostFailure = new HostFailure(
+                    $"There is no orchestrator named '{request.Start.Name}'; add a function of that name, or start the instance under the name of one that exists.",
+                    Details: null),
+            };
+        }
+
         foreach (var past in request.History)
         {
             TakeTurn(past.Time, past.Arrivals, past.Actions);
@@ -81,15 +97,9 @@ internal sealed class Replayer
 
     private Task<object?> Start()
     {
-        if (request.Function is null)
-        {
-            return Task.FromException<object?>(new FunctionNotFoundException(
-                $"There is no orchestrator named '{request.Start.Name}'; add a function of that name, or start the instance under the name of one that exists."));
-        }
-
         try
         {
-            return request.Function(context);
+            return request.Function!(context);
         }
 #pragma warning disable CA1031 // An orchestrator that throws before its first await fails like any other.
         catch (Exception early)
@@ -110,7 +120,7 @@ internal sealed class Replayer
         {
             Record = new EpisodeRecord(time, [.. arrivals.Take(taken)], [.. context.Ledger.Asked]),
             Open = [.. context.Open],
-            Payloads = new Dictionary<int, string?>(context.Payloads),
+            Payloads = new Dictionary<int, Payload>(context.Payloads),
             CustomStatus = context.CustomStatus,
         };
         if (context.Ledger.Violation is { } violation)
@@ -118,21 +128,37 @@ internal sealed class Replayer
             return result with { IsFinished = true, Failure = Failure.From(violation) };
         }
 
-        if (body!.IsFaulted || body.IsCanceled)
+        if (HostFailureOf(result) is { } hostFailure)
         {
-            return result with { IsFinished = true, Failure = Failure.From(body.Exception?.InnerException ?? new TaskCanceledException(body)) };
+            return result with { IsFinished = true, HostFailure = hostFailure, CustomStatus = (null, false) };
         }
 
-        if (body.IsCompleted && context.NextExecution is { } next)
+        if (!IsOver)
         {
-            var events = next.KeepEvents
-                ? context.UnreadEvents.Concat(arrivals.Skip(taken).Where(static arrival => arrival.Kind == IncomingKind.EventRaised)).ToList()
-                : [];
-            return result with { NextExecution = (next.Input, next.NewVersion, events) };
+            return result;
         }
 
-        return body.IsCompleted ? Finished(result) : result;
+        if (body!.IsFaulted)
+        {
+            return result with { IsFinished = true, Failure = Failure.From(body.Exception!.InnerException!) };
+        }
+
+        if (context.NextExecution is { } next)
+        {
+            var rest = arrivals.Skip(taken).Where(static arrival => arrival.Kind == IncomingKind.EventRaised);
+            return result with { NextExecution = (next.Input, next.NewVersion, [.. context.EventsForNextExecution(rest)]) };
+        }
+
+        return Finished(result);
     }
+
+    /// <summary>An orchestration that lets its cancellation through is one that the real worker cannot report.</summary>
+    private HostFailure? HostFailureOf(EpisodeResult result) =>
+        context.HostFailure
+        ?? (IsTooLong(result) ? new HostFailure("The custom status is longer than 16 KB (UTF-16).", Details: null) : null)
+        ?? (IsOver && body!.IsCanceled ? HostFailure.Of(request.Start.Name, new TaskCanceledException(body)) : null);
+
+    private static bool IsTooLong(EpisodeResult result) => result.CustomStatus.Value is { Length: > LongestCustomStatus };
 
     private EpisodeResult Finished(EpisodeResult result)
     {

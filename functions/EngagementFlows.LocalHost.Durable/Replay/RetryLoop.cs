@@ -5,8 +5,6 @@ namespace EngagementFlows.LocalHost.Durable;
 /// <summary>Tries an activity or sub-orchestration again as its options say; the waits between are durable timers.</summary>
 internal static class RetryLoop
 {
-    private static readonly string NotFound = typeof(FunctionNotFoundException).ToString();
-
     public static Task<T> RunAsync<T>(TaskOrchestrationContext context, TaskRetryOptions? retry, Func<Task<T>> attempt) => retry switch
     {
         { Policy: { } policy } => ByPolicyAsync(context, policy, attempt),
@@ -23,7 +21,7 @@ internal static class RetryLoop
             {
                 return await attempt();
             }
-            catch (TaskFailedException failed) when (MayRetry(failed, number, policy) && !IsOver(context, policy, began))
+            catch (Exception failed) when (MayRetry(failed, number, policy) && !IsOver(context, policy, began))
             {
             }
 
@@ -40,10 +38,10 @@ internal static class RetryLoop
             {
                 return await attempt();
             }
-            catch (TaskFailedException failed) when (IsRetriable(failed))
+            catch (Exception failed) when (DetailsOf(failed) is not null)
             {
                 var elapsed = context.CurrentUtcDateTime - began;
-                if (!await handler(new RetryContext(context, number, failed.FailureDetails, elapsed, CancellationToken.None)))
+                if (!await handler(new RetryContext(context, number, DetailsOf(failed)!, elapsed, CancellationToken.None)))
                 {
                     throw;
                 }
@@ -51,10 +49,17 @@ internal static class RetryLoop
         }
     }
 
-    private static bool MayRetry(TaskFailedException failed, int number, RetryPolicy policy) =>
-        number < policy.MaxNumberOfAttempts && IsRetriable(failed) && RetryFilter.Handles(policy, failed);
+    private static bool MayRetry(Exception failed, int number, RetryPolicy policy) =>
+        number < policy.MaxNumberOfAttempts
+        && (failed is UnexplainedFailureException || (failed is TaskFailedException task && RetryFilter.Handles(policy, task)));
 
-    private static bool IsRetriable(TaskFailedException failed) => failed.FailureDetails.ErrorType != NotFound;
+    /// <summary>Null for what is no failure of the task that is tried.</summary>
+    private static TaskFailureDetails? DetailsOf(Exception failed) => failed switch
+    {
+        TaskFailedException task => task.FailureDetails,
+        UnexplainedFailureException => new TaskFailureDetails("(unknown)", "(unknown)", StackTrace: null, InnerFailure: null, Properties: null),
+        _ => null,
+    };
 
     private static bool IsOver(TaskOrchestrationContext context, RetryPolicy policy, DateTime began) =>
         policy.RetryTimeout != Timeout.InfiniteTimeSpan && context.CurrentUtcDateTime - began >= policy.RetryTimeout;

@@ -1,12 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using DurableTask.Core.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace EngagementFlows.LocalHost.Hosting;
 
 /// <summary>What this host takes from a function app's host.json.</summary>
 /// <param name="ThrowStatusExceptionsOnRaiseEvent">Whether an event for an instance that has ended or is not known is an error.</param>
-internal sealed record HostJson(string RoutePrefix, string HubName, bool ThrowStatusExceptionsOnRaiseEvent)
+/// <param name="Versioning">The default version, which instances are run beside it, and what happens to the others.</param>
+internal sealed record HostJson(string RoutePrefix, string HubName, bool ThrowStatusExceptionsOnRaiseEvent, VersioningSettings Versioning)
 {
     private const string DefaultRoutePrefix = "api";
     private const string DefaultHubName = "TestHubName";
@@ -24,7 +26,18 @@ internal sealed record HostJson(string RoutePrefix, string HubName, bool ThrowSt
                 ? given
                 : throw new InvalidOperationException($"host.json's throwStatusExceptionsOnRaiseEvent is '{text}': write true or false.")
             : true;
-        return new HostJson(Value("http", "routePrefix") ?? DefaultRoutePrefix, Value("durableTask", "hubName") ?? DefaultHubName, throws);
+        var versioning = new VersioningSettings
+        {
+            Version = Value("durableTask", "defaultVersion") ?? "",
+            MatchStrategy = Choice("versionMatchStrategy", VersioningSettings.VersionMatchStrategy.CurrentOrOlder),
+            FailureStrategy = Choice("versionFailureStrategy", VersioningSettings.VersionFailureStrategy.Reject),
+        };
+        return new HostJson(Value("http", "routePrefix") ?? DefaultRoutePrefix, Value("durableTask", "hubName") ?? DefaultHubName, throws, versioning);
+
+        T Choice<T>(string name, T unlessGiven)
+            where T : struct, Enum => Value("durableTask", name) is not { } given ? unlessGiven
+            : Enum.TryParse<T>(given, ignoreCase: true, out var chosen) ? chosen
+            : throw new InvalidOperationException($"host.json's {name} is '{given}': write one of {string.Join(", ", Enum.GetNames<T>())}.");
     }
 }
 

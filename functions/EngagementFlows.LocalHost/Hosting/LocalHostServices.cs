@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using EngagementFlows.LocalHost.Durable;
 using EngagementFlows.LocalHost.Functions;
 using EngagementFlows.LocalHost.Invocations;
@@ -11,6 +12,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
 
 namespace EngagementFlows.LocalHost.Hosting;
 
@@ -63,7 +65,14 @@ internal static class LocalHostServices
         }
 
         services.AddSingleton<IDurableFunctions, DurableFunctions>();
-        services.AddSingleton(new DurableEngineOptions { ThrowStatusExceptionsOnRaiseEvent = hostJson.ThrowStatusExceptionsOnRaiseEvent });
+        // As the worker's own are: what the app configures of them holds for durable payloads too.
+        services.Configure<JsonSerializerOptions>(json => json.PropertyNameCaseInsensitive = true);
+        services.AddSingleton(provider => new DurableEngineOptions
+        {
+            ThrowStatusExceptionsOnRaiseEvent = hostJson.ThrowStatusExceptionsOnRaiseEvent,
+            Versioning = hostJson.Versioning,
+            Converter = new WorkerDataConverter(provider.GetRequiredService<IOptions<JsonSerializerOptions>>().Value),
+        });
         services.AddSingleton<EngineService>();
         services.AddSingleton<IDurableClientSource>(provider => provider.GetRequiredService<EngineService>());
         services.AddHostedService(provider => provider.GetRequiredService<EngineService>());

@@ -29,7 +29,16 @@ internal static class ActivityShape
         return context =>
         {
             var call = (ActivityInvocation)context.Trigger;
-            return ValueTask.FromResult(call.Converter.Deserialize(call.SerializedInput, type) ?? absent);
+            try
+            {
+                return ValueTask.FromResult(call.Converter.Deserialize(call.SerializedInput, type) ?? absent);
+            }
+#pragma warning disable CA1031 // Whatever the converter throws, the worker makes this of it.
+            catch (Exception unreadable)
+#pragma warning restore CA1031
+            {
+                throw new InvalidOperationException($"The input of activity '{call.Name.Name}' is no {type.Name}: {unreadable.Message}", unreadable);
+            }
         };
     }
 }

@@ -45,7 +45,7 @@ public static class Concert
         var instance = await client.GetInstanceAsync(id, getInputsAndOutputs: true, request.HttpContext.RequestAborted);
         return instance is null
             ? new NotFoundResult()
-            : new OkObjectResult(new { Status = instance.RuntimeStatus.ToString(), Output = instance.SerializedOutput, Failure = instance.FailureDetails?.ErrorType, instance.FailureDetails?.ErrorMessage });
+            : new OkObjectResult(new { Status = instance.RuntimeStatus.ToString(), Output = instance.SerializedOutput });
     }
 
     [Function("FiveSteps")]
