@@ -80,6 +80,15 @@ public sealed class StorageTests
     }
 
     [Fact]
+    public async Task A_function_that_asks_for_a_table_client_gets_one_that_refuses_what_Azure_would()
+    {
+        await using var host = await SampleHost.StartAsync(await OnAzuriteAsync("Shelves") with { Classes = [typeof(Shelf)] });
+
+        Assert.Equal("2", await host.Http.GetStringAsync("/api/Keep?second=p"));
+        Assert.Equal("CommandsInBatchActOnDifferentPartitions", await host.Http.GetStringAsync("/api/Keep?second=q"));
+    }
+
+    [Fact]
     public void Without_storage_the_setting_is_named()
     {
         var options = SampleHost.Options() with { Store = null, TimerStatuses = null, Settings = new Dictionary<string, string?> { ["AzureWebJobsStorage"] = "" } };
