@@ -80,10 +80,12 @@ public static class EngagementFlowsServices
     /// <summary>What runs around every function, for whichever host runs them; after the ASP.NET Core integration, which brings the request.</summary>
     public static IFunctionsWorkerApplicationBuilder UseEngagementFlows(this IFunctionsWorkerApplicationBuilder worker) => worker.UseRecordedAccess();
 
+#pragma warning disable RS0030 // What runs in Azure: there the service itself refuses what it does not take.
     private static TableServiceClient StorageFrom(IConfiguration configuration) => configuration switch
     {
         _ when configuration["AzureWebJobsStorage"] is { Length: > 0 } connection => new TableServiceClient(connection),
         _ when configuration["AzureWebJobsStorage:tableServiceUri"] is { Length: > 0 } uri => new TableServiceClient(new Uri(uri), new DefaultAzureCredential()),
         _ => throw new InvalidOperationException("Set AzureWebJobsStorage to a storage connection string, or AzureWebJobsStorage__tableServiceUri to the account's table endpoint for a managed identity."),
     };
+#pragma warning restore RS0030
 }

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Azure.Core;
-using Azure.Data.Tables;
 using EngagementFlows.Delivery.CrashHost;
 using EngagementFlows.LocalHost.Durable;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,12 +17,10 @@ var ground = JsonSerializer.Deserialize<DeliveryGround>(groundJson)!;
 var clock = new VirtualClock(DateTimeOffset.Parse(start, CultureInfo.InvariantCulture));
 var crash = new CrashPoint(JsonSerializer.Deserialize<CrashAt>(crashJson)!, timeFile, clock);
 var time = new SteppedTime(clock);
-var tables = new TableClientOptions();
-tables.AddPolicy(crash.StoragePolicy, HttpPipelinePosition.PerRetry);
 await using var store = new TableOrchestrationStore(
     new TableStoreOptions { ConnectionString = ground.Storage, TableName = $"{ground.TablePrefix}Hub", Policies = [crash.StoragePolicy] }, NullLoggerFactory.Instance);
 await using var app = DeliveryHost.Build(
-    ground, clock, store, inner => time.StoppingAfterCalls(crash.Around(inner)), services => services.AddSingleton(new TableServiceClient(ground.Storage, tables)));
+    ground, clock, store, inner => time.StoppingAfterCalls(crash.Around(inner)), services => services.AddSingleton(LocalTables.Service(ground.Storage, crash.StoragePolicy)));
 await app.StartAsync();
 Console.WriteLine($"ready {app.Address}");
 while (await Console.In.ReadLineAsync() is { } line)

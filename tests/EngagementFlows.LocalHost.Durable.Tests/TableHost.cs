@@ -19,7 +19,7 @@ internal sealed class TableHub
 
     public StorageRequestCounter Requests { get; } = new();
 
-    public TableClient Table => new(ConnectionString, TableName);
+    public TableClient Table => LocalTables.Table(ConnectionString, TableName);
 
     public static async Task<TableHub> CreateAsync() => new((await Azurite.SharedAsync()).ConnectionString);
 

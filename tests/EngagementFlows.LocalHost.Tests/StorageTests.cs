@@ -1,4 +1,4 @@
-using Azure.Data.Tables;
+using EngagementFlows.LocalHost.Durable;
 using EngagementFlows.LocalHost.Hosting;
 using EngagementFlows.LocalHost.Tests.Samples;
 using EngagementFlows.LocalHost.Timers;
@@ -64,7 +64,7 @@ public sealed class StorageTests
     public async Task Where_a_schedule_stands_is_remembered_by_any_case_of_its_name()
     {
         var azurite = await Azurite.SharedAsync();
-        var statuses = new TableTimerStatuses(new TableClient(azurite.ConnectionString, "RememberedTimers"));
+        var statuses = new TableTimerStatuses(LocalTables.Table(azurite.ConnectionString, "RememberedTimers"));
         var unknown = await statuses.ReadAsync("Hourly", CancellationToken.None);
         var status = new ScheduleStatus
         {
@@ -77,6 +77,15 @@ public sealed class StorageTests
 
         Assert.Null(unknown);
         Assert.Equivalent(status, known, strict: true);
+    }
+
+    [Fact]
+    public async Task A_function_that_asks_for_a_table_client_gets_one_that_refuses_what_Azure_would()
+    {
+        await using var host = await SampleHost.StartAsync(await OnAzuriteAsync("Shelves") with { Classes = [typeof(Shelf)] });
+
+        Assert.Equal("2", await host.Http.GetStringAsync("/api/Keep?second=p"));
+        Assert.Equal("CommandsInBatchActOnDifferentPartitions", await host.Http.GetStringAsync("/api/Keep?second=q"));
     }
 
     [Fact]

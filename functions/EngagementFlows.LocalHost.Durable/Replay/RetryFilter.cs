@@ -1,28 +1,15 @@
+using DurableTask.Core;
 using Microsoft.DurableTask;
+using CoreException = DurableTask.Core.Exceptions.TaskFailedException;
 
 namespace EngagementFlows.LocalHost.Durable;
 
-/// <summary>
-/// Asks a policy whether it handles a failure. The real package's policy takes the exceptions of DurableTask.Core
-/// only, which comes with it and which nothing here refers to, so such an exception is made where that library is there.
-/// </summary>
+/// <summary>Asks a policy whether it handles a failure. A policy takes the exceptions of DurableTask.Core only, which come with it.</summary>
 internal static class RetryFilter
 {
-    private static readonly Type? CoreException = Type.GetType("DurableTask.Core.Exceptions.TaskFailedException, DurableTask.Core");
-    private static readonly Type? CoreDetails = Type.GetType("DurableTask.Core.FailureDetails, DurableTask.Core");
+    public static bool Handles(RetryPolicy policy, TaskFailedException failed) =>
+        policy.Handle(new CoreException(failed.Message, failed) { FailureDetails = ToCore(failed.FailureDetails) });
 
-    public static bool Handles(RetryPolicy policy, TaskFailedException failed)
-    {
-        if (CoreException is null || CoreDetails is null)
-        {
-            return policy.Handle(failed);
-        }
-
-        var exception = (Exception)Activator.CreateInstance(CoreException, failed.Message, failed)!;
-        CoreException.GetProperty("FailureDetails")!.SetValue(exception, ToCore(failed.FailureDetails));
-        return policy.Handle(exception);
-    }
-
-    private static object ToCore(TaskFailureDetails details) => Activator.CreateInstance(
-        CoreDetails!, details.ErrorType, details.ErrorMessage, details.StackTrace, details.InnerFailure is { } inner ? ToCore(inner) : null, false)!;
+    private static FailureDetails ToCore(TaskFailureDetails details) => new(
+        details.ErrorType, details.ErrorMessage, details.StackTrace, details.InnerFailure is { } inner ? ToCore(inner) : null, isNonRetriable: false);
 }

@@ -43,6 +43,9 @@ internal static class LocalHostServices
         // What ConfigureFunctionsWebApplication() adds: results and [FromBody] are MVC's.
         services.AddMvc();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
+        var storage = new LocalStorage(builder.Configuration, hostJson.HubName);
+        // Before the function app's own services, which take what is there.
+        services.AddSingleton(_ => storage.Tables());
         options.ConfigureServices(services, builder.Configuration);
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(options.Clock));
 
@@ -52,7 +55,6 @@ internal static class LocalHostServices
 
         services.AddSingleton(options.Clock);
         services.AddSingleton(functions);
-        var storage = new LocalStorage(builder.Configuration, hostJson.HubName);
         services.AddSingleton(options.TimerStatuses ?? storage.TimerStatuses());
         if (options.Store is { } given)
         {

@@ -13,10 +13,13 @@ internal sealed class LocalStorage(IConfiguration configuration, string hubName)
 
     private string ConnectionString => configuration[Setting] is { Length: > 0 } connection
         ? connection
-        : throw new InvalidOperationException($"Set {Setting} to a storage connection string, in local.settings.json or the environment: orchestrations are kept there. ./flows run does so for Azurite.");
+        : throw new InvalidOperationException($"Set {Setting} to a storage connection string, in local.settings.json or the environment: tables and orchestrations are kept there. ./flows run does so for Azurite.");
 
     public IOrchestrationStore Orchestrations(ILoggerFactory loggers) =>
         new TableOrchestrationStore(new TableStoreOptions { ConnectionString = ConnectionString, TableName = $"LocalHost{hubName}" }, loggers);
 
-    public ITimerStatuses TimerStatuses() => new TableTimerStatuses(new TableClient(ConnectionString, $"LocalHost{hubName}Timers"));
+    /// <summary>The function app's own client, unless it was given another.</summary>
+    public TableServiceClient Tables() => LocalTables.Service(ConnectionString);
+
+    public ITimerStatuses TimerStatuses() => new TableTimerStatuses(LocalTables.Table(ConnectionString, $"LocalHost{hubName}Timers"));
 }

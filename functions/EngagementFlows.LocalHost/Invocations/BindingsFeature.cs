@@ -5,7 +5,8 @@ namespace EngagementFlows.LocalHost.Invocations;
 
 /// <summary>
 /// The feature through which the worker's <c>GetInvocationResult()</c> reads and writes what an invocation gives back. Its interface is
-/// internal to the worker's package, so that a host can have it only as a proxy.
+/// internal to the worker's package (as of 2.52), and nothing public leads to it: a host that is not the worker itself can have it only by
+/// its name and as a proxy.
 /// </summary>
 internal class BindingsFeature : DispatchProxy
 {

@@ -1,8 +1,8 @@
-using Azure.Data.Tables;
 using EngagementFlows.Consent.Ledger;
 using EngagementFlows.Contacts;
 using EngagementFlows.Delivery.CrashHost;
 using EngagementFlows.FakeProvider.Client;
+using EngagementFlows.LocalHost.Durable;
 using EngagementFlows.Participants;
 using EngagementFlows.Storage;
 using EngagementFlows.Testing;
@@ -19,7 +19,7 @@ internal sealed class DeliveryWorld
     {
         (Provider, Ground) = (provider.Control, ground);
         var settings = Options.Create(new FlowSettings { TablePrefix = ground.TablePrefix, ContactKey = ground.ContactKey });
-        Tables = new FlowTables(new TableServiceClient(ground.Storage), settings);
+        Tables = new FlowTables(LocalTables.Service(ground.Storage), settings);
         People = new ParticipantStore(Tables, new ConsentChain(new ContactKeys(settings)));
     }
 

@@ -57,6 +57,7 @@ public sealed class AsyncVoid
     [Function("Forgets")]
     [SuppressMessage("Usage", "MA0155", Justification = "The host must refuse it.")]
     [SuppressMessage("Usage", "VSTHRD100", Justification = "The host must refuse it.")]
+    [SuppressMessage("Usage", "AZFW0002", Justification = "The host must refuse it.")]
     public static async void Run([TimerTrigger("0 0 * * * *")] TimerInfo timer) => await Task.Yield();
 }
 
@@ -184,6 +185,7 @@ public sealed class BareClient
 public sealed class ClientOfAnotherType
 {
     [Function("Begins")]
+    [SuppressMessage("Usage", "DURABLE1002", Justification = "The host must refuse it.")]
     public static Task Run([HttpTrigger] HttpRequest request, [DurableClient] object client) => Task.CompletedTask;
 }
 
@@ -232,12 +234,14 @@ public sealed class TimerParameter
 public sealed class OrchestrationParameter
 {
     [Function("Conducts")]
+    [SuppressMessage("Usage", "DURABLE1001", Justification = "The host must refuse it.")]
     public static Task Run([OrchestrationTrigger] string context) => Task.CompletedTask;
 }
 
 public sealed class OrchestratorWithClient
 {
     [Function("Meddles")]
+    [SuppressMessage("Usage", "DURABLE0008", Justification = "The host must refuse it.")]
     public static Task Run([OrchestrationTrigger] TaskOrchestrationContext context, [DurableClient] DurableTaskClient client) => Task.CompletedTask;
 }
 

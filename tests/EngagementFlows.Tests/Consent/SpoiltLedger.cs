@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using EngagementFlows.Contacts;
+using EngagementFlows.LocalHost.Durable;
 using EngagementFlows.Participants;
 using EngagementFlows.Storage;
 using EngagementFlows.Worlds;
@@ -16,7 +17,7 @@ internal sealed class SpoiltLedger : IAsyncDisposable
     private SpoiltLedger(TestCampaign campaign, IReadOnlyList<TestPerson> people)
     {
         (this.campaign, this.people) = (campaign, people);
-        table = new TableServiceClient(campaign.World.Storage).GetTableClient($"{campaign.World.TablePrefix}Participants");
+        table = LocalTables.Service(campaign.World.Storage).GetTableClient($"{campaign.World.TablePrefix}Participants");
     }
 
     public World World => campaign.World;

@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using EngagementFlows.Links;
+using EngagementFlows.LocalHost.Durable;
 using EngagementFlows.Worlds;
 using static EngagementFlows.Worlds.World;
 
@@ -48,7 +49,7 @@ public sealed class ScannerTests
 
     private static async Task<IReadOnlyList<string>> RowsAsync(World world)
     {
-        var service = new TableServiceClient(world.Storage);
+        var service = LocalTables.Service(world.Storage);
         var rows = new List<string>();
         await foreach (var table in service.QueryAsync(table => table.Name.CompareTo(world.TablePrefix) >= 0))
         {

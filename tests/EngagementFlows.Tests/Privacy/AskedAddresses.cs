@@ -24,6 +24,7 @@ internal sealed class AskedAddresses : IObserver<DiagnosticListener>, IObserver<
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
+        // The runtime tells of a request by an object of a type of its own; that it has a Request is what it promises.
         if (value.Value?.GetType().GetProperty("Request")?.GetValue(value.Value) is HttpRequestMessage { RequestUri: { } address })
         {
             addresses.TryAdd(address.AbsoluteUri, true);

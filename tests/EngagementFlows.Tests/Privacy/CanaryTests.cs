@@ -100,7 +100,7 @@ public sealed class CanaryTests
     private static async Task<IReadOnlyList<string>> KeysAsync(World world, string table)
     {
         var keys = new List<string>();
-        await foreach (var row in new TableServiceClient(world.Storage).GetTableClient(table).QueryAsync<TableEntity>(select: ["PartitionKey", "RowKey"]))
+        await foreach (var row in LocalTables.Service(world.Storage).GetTableClient(table).QueryAsync<TableEntity>(select: ["PartitionKey", "RowKey"]))
         {
             keys.Add($"{row.PartitionKey} {row.RowKey}");
         }

@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using EngagementFlows.Campaigns;
+using EngagementFlows.LocalHost.Durable;
 
 namespace EngagementFlows.Privacy;
 
@@ -9,7 +10,7 @@ public sealed class PersonalDataTests(WholeCampaign whole) : IClassFixture<Whole
     [Fact]
     public async Task No_table_key_holds_personal_data()
     {
-        var service = new TableServiceClient(whole.World.Storage);
+        var service = LocalTables.Service(whole.World.Storage);
         var keys = new List<string>();
         await foreach (var table in service.QueryAsync(table => table.Name.CompareTo(whole.World.TablePrefix) >= 0))
         {

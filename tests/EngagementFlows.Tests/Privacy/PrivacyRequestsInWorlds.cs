@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
 using Azure.Data.Tables;
+using EngagementFlows.LocalHost.Durable;
 using EngagementFlows.Worlds;
 
 namespace EngagementFlows.Privacy;
@@ -42,7 +43,7 @@ internal static class PrivacyRequestsInWorlds
     /// <summary>Every value of every row in the world's tables, with where it stands.</summary>
     public static async Task<IReadOnlyList<string>> RowsAsync(this World world)
     {
-        var service = new TableServiceClient(world.Storage);
+        var service = LocalTables.Service(world.Storage);
         var rows = new List<string>();
         foreach (var name in world.TableNames)
         {

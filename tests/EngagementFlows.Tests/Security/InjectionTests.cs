@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Azure.Data.Tables;
 using CsvHelper;
 using CsvHelper.Configuration;
+using EngagementFlows.LocalHost.Durable;
 using EngagementFlows.Worlds;
 using Xunit.Abstractions;
 
@@ -170,7 +171,7 @@ public sealed class InjectionTests(ITestOutputHelper output)
         var rows = new List<string>();
         foreach (var table in new[] { "Campaigns", "Participants", "Contacts", "Places", "Senders", "Outbox" })
         {
-            await foreach (var row in new TableClient(world.Storage, world.TablePrefix + table).QueryAsync<TableEntity>())
+            await foreach (var row in LocalTables.Table(world.Storage, world.TablePrefix + table).QueryAsync<TableEntity>())
             {
                 rows.Add($"{table} {row.PartitionKey} {row.RowKey} {row.ETag}");
             }

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Azure.Data.Tables;
 using EngagementFlows.Contacts;
+using EngagementFlows.LocalHost.Durable;
 using EngagementFlows.Participants;
 using EngagementFlows.Storage;
 
@@ -59,7 +60,7 @@ public sealed class Canary : IDisposable
     /// <summary>Everybody who is in the tables now.</summary>
     public async Task KnowEverybodyAsync(string storage, string prefix)
     {
-        var table = new TableServiceClient(storage).GetTableClient($"{prefix}Participants");
+        var table = LocalTables.Service(storage).GetTableClient($"{prefix}Participants");
         await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"RowKey eq {ParticipantStore.Row}")))
         {
             Know(JsonRow.Read<Participant>(row).Details);

@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Azure.Core;
 using Azure.Data.Tables;
 using EngagementFlows.Contacts;
 using EngagementFlows.LocalHost.Durable;
@@ -113,12 +112,8 @@ public sealed class Providers(World world)
 
     public static string NewSid() => $"SM{Guid.NewGuid():N}";
 
-    private static TableServiceClient Counted(IServiceProvider provider, StorageRequestCounter counter)
-    {
-        var options = new TableClientOptions();
-        options.AddPolicy(counter, HttpPipelinePosition.PerRetry);
-        return new TableServiceClient(provider.GetRequiredService<IConfiguration>()["AzureWebJobsStorage"], options);
-    }
+    private static TableServiceClient Counted(IServiceProvider provider, StorageRequestCounter counter) =>
+        LocalTables.Service(provider.GetRequiredService<IConfiguration>()["AzureWebJobsStorage"]!, counter);
 
     private static void Set(ProviderSettings settings, Action<ProviderSettings>? change)
     {

@@ -180,7 +180,7 @@ public sealed class World : IAsyncDisposable
     {
         await Canary.KnowEverybodyAsync(Storage, TablePrefix);
         var (keys, instances) = (new List<string>(), new List<string>());
-        var service = new TableServiceClient(Storage);
+        var service = LocalTables.Service(Storage);
         foreach (var name in TableNames)
         {
             await foreach (var row in service.GetTableClient(name).QueryAsync<TableEntity>(select: ["PartitionKey", "RowKey"]))

@@ -28,7 +28,7 @@ public sealed class StorageRequestCounter : HttpPipelineSynchronousPolicy
     private static (string Table, string Kind) Classify(RequestMethod method, string segment)
     {
         var name = Uri.UnescapeDataString(segment);
-        var table = name.Split('(')[0];
+        var table = name.Split('(', '?')[0];
         if (table == "Tables")
         {
             return (table, "table");
@@ -50,14 +50,17 @@ public sealed class StorageRequestCounter : HttpPipelineSynchronousPolicy
         });
     }
 
-    /// <summary>A transaction's address does not name its table; the first address inside it does.</summary>
+    /// <summary>
+    /// A transaction's address does not name its table; the first address inside it does: <c>Table(PartitionKey=...</c> or, where a row is
+    /// added, <c>Table?$format=...</c>.
+    /// </summary>
     private static string TableOfBatch(RequestContent? content)
     {
         using var head = new HeadStream();
         content?.WriteTo(head, CancellationToken.None);
         var text = head.Text;
         var address = text.IndexOf("://", StringComparison.Ordinal) is var start and >= 0 ? text[start..].Split(' ', 2)[0] : "";
-        return address.Split('(')[0].Split('/')[^1];
+        return address.Split('(', '?')[0].Split('/')[^1];
     }
 
     /// <summary>Keeps the beginning of what is written to it.</summary>

@@ -1,5 +1,4 @@
 using Azure;
-using Azure.Core;
 using Azure.Data.Tables;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
@@ -115,19 +114,6 @@ public sealed class TableOrchestrationStore : IOrchestrationStore
 
     private TablePartition Partition(string instanceId) => new(table, TableKeys.Partition(instanceId));
 
-    private static TableClient Client(TableStoreOptions options, TableLease? lease)
-    {
-        var clientOptions = new TableClientOptions();
-        foreach (var policy in options.Policies)
-        {
-            clientOptions.AddPolicy(policy, HttpPipelinePosition.PerRetry);
-        }
-
-        if (lease is not null)
-        {
-            clientOptions.AddPolicy(new LeasePolicy(lease), HttpPipelinePosition.PerRetry);
-        }
-
-        return new TableClient(options.ConnectionString, options.TableName, clientOptions);
-    }
+    private static TableClient Client(TableStoreOptions options, TableLease? lease) => LocalTables.Table(
+        options.ConnectionString, options.TableName, lease is null ? [.. options.Policies] : [.. options.Policies, new LeasePolicy(lease)]);
 }

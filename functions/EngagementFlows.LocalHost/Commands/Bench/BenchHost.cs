@@ -1,5 +1,3 @@
-using Azure.Core;
-using Azure.Data.Tables;
 using EngagementFlows.LocalHost.Durable;
 using EngagementFlows.LocalHost.Hosting;
 using EngagementFlows.LocalHost.Commands.Demo;
@@ -32,9 +30,7 @@ internal sealed class BenchHost : IAsyncDisposable
             },
             ConfigureServices = (services, configuration) =>
             {
-                var options = new TableClientOptions();
-                options.AddPolicy(Requests, HttpPipelinePosition.PerRetry);
-                services.AddSingleton(new TableServiceClient(bench.Connection, options));
+                services.AddSingleton(LocalTables.Service(bench.Connection, Requests));
                 services.AddEngagementFlows(configuration);
                 services.AddSingleton<IMessageChannel>(provider => new WatchedOutbox(provider.GetRequiredService<Outbox>(), watcher));
             },

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Azure.Core;
-using Azure.Data.Tables;
 using EngagementFlows.LocalHost.Commands.Demo;
 using EngagementFlows.LocalHost.Durable;
 using EngagementFlows.LocalHost.Hosting;
@@ -40,9 +38,7 @@ internal sealed class ProviderHost : IAsyncDisposable
             },
             ConfigureServices = (services, configuration) =>
             {
-                var options = new TableClientOptions();
-                options.AddPolicy(Requests, HttpPipelinePosition.PerRetry);
-                services.AddSingleton(new TableServiceClient(bench.Connection, options));
+                services.AddSingleton(LocalTables.Service(bench.Connection, Requests));
                 services.AddEngagementFlows(configuration);
             },
         });

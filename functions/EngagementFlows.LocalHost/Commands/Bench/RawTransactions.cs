@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Azure.Data.Tables;
+using EngagementFlows.LocalHost.Durable;
 
 namespace EngagementFlows.LocalHost.Commands.Bench;
 
@@ -11,7 +12,7 @@ internal static class RawTransactions
     public static async Task RunAsync(BenchSettings bench, CancellationToken cancellation)
     {
         var count = bench.Amount(5_000);
-        var table = new TableClient(bench.Connection, "BenchRaw");
+        var table = LocalTables.Table(bench.Connection, "BenchRaw");
         await table.CreateIfNotExistsAsync(cancellation);
         var watch = Stopwatch.StartNew();
         await Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (n, token) =>
