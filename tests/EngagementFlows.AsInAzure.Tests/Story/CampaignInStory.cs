@@ -46,15 +46,18 @@ internal sealed class CampaignInStory(AppUnderTest app, TeamClient team, string 
         [.. (await team.GetAsync($"{Path}/participants/{personId}/timeline")).Ok().Json["timeline"]!.AsArray().Select(static line => line!)];
 
     /// <summary>A text in, signed as Twilio signs it; the app has taken it when this returns.</summary>
-    public async Task TextAsync(string from, string body) => await PostedAsync(() => app.Provider.ReceiveSmsAsync(
-        new InboundSms(from, AppSettings.OurNumber, body) { MessageSid = $"SM{Guid.NewGuid():N}" }));
+    public Task TextAsync(string from, string body)
+    {
+        var sms = new InboundSms(from, AppSettings.OurNumber, body) { MessageSid = $"SM{Guid.NewGuid():N}" };
+        return PostedAsync(() => app.Provider.ReceiveSmsAsync(sms));
+    }
 
     /// <summary>An answer to the last email that the person got.</summary>
     public async Task MailAsync(string from, string body)
     {
         var last = (await app.Provider.LedgerAsync()).Messages.Last(message => message.To == from);
         var messageId = $"<{Guid.NewGuid():N}@example.org>";
-        await PostedAsync(() => app.Provider.ReceiveEmailAsync(new InboundEmail(new Dictionary<string, string>
+        var mail = new InboundEmail(new Dictionary<string, string>
         {
             ["headers"] = $"Message-ID: {messageId}\r\nFrom: {from}\r\n",
             ["from"] = from,
@@ -63,7 +66,8 @@ internal sealed class CampaignInStory(AppUnderTest app, TeamClient team, string 
             ["text"] = body,
             ["envelope"] = new JsonObject { ["to"] = new JsonArray(last.ReplyTo!), ["from"] = from }.ToJsonString(),
             ["charsets"] = """{"from":"UTF-8","subject":"UTF-8","text":"UTF-8"}""",
-        })));
+        });
+        await PostedAsync(() => app.Provider.ReceiveEmailAsync(mail));
     }
 
     /// <summary>Waits until a step has gone to somebody.</summary>
@@ -105,9 +109,9 @@ internal sealed class CampaignInStory(AppUnderTest app, TeamClient team, string 
         return string.Join('\n', all);
     }
 
+    // A provider posts the same again where the app does not answer: nobody does while it is being started again.
     private static async Task PostedAsync(Func<Task<CallbackAnswer>> post)
     {
-        // A provider tries again where the app does not answer; while it is being started again nobody does.
         await Wait.UntilAsync("the app takes what came in", async () => (await post()).Status is >= 200 and < 300);
     }
 }
