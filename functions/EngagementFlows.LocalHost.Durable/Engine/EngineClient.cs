@@ -36,7 +36,7 @@ internal sealed class EngineClient(
         }
         catch (InstanceExistsException taken)
         {
-            throw new OrchestrationAlreadyExistsException(taken.Message);
+            throw new OrchestrationAlreadyExistsException(taken.Message, taken);
         }
 
         return row.InstanceId;

@@ -113,5 +113,5 @@ public sealed class WorkLoopTests
         return () => people.UpdateEntityAsync(row, ETag.All, TableUpdateMode.Replace);
     }
 
-    private static TableClient Table(World world, string name) => new TableServiceClient(world.Storage).GetTableClient($"{world.TablePrefix}{name}");
+    private static TableClient Table(World world, string name) => LocalTables.Service(world.Storage).GetTableClient($"{world.TablePrefix}{name}");
 }

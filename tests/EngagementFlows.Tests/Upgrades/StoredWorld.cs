@@ -28,7 +28,7 @@ public sealed class StoredWorld(JsonObject content)
     public static async Task<StoredWorld> ReadAsync(World world, DateTimeOffset at, JsonObject known)
     {
         var tables = new JsonObject();
-        var service = new TableServiceClient(world.Storage);
+        var service = LocalTables.Service(world.Storage);
         await foreach (var table in service.QueryAsync())
         {
             // Another world's prefix may begin with this one's.
@@ -64,7 +64,7 @@ public sealed class StoredWorld(JsonObject content)
     public async Task<World> StartAsync()
     {
         var (connection, prefix) = ((await Azurite.SharedAsync()).ConnectionString, $"Upgrade{Interlocked.Increment(ref copies)}x");
-        var service = new TableServiceClient(connection);
+        var service = LocalTables.Service(connection);
         foreach (var (name, rows) in content["tables"]!.AsObject())
         {
             var table = service.GetTableClient($"{prefix}{name}");
