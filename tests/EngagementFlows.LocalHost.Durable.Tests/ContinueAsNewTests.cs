@@ -125,6 +125,7 @@ public sealed class ContinueAsNewTests
 
         setUp.Dispose();
 
-        Assert.Equal([3, 4, 1, 2], (await host.FinishAsync(id)).ReadOutputAs<int[]>()!);
+        var taken = (await host.FinishAsync(id)).ReadOutputAs<int[]>()!;
+        Assert.Equal([3, 4, 1, 2], taken);
     }
 }

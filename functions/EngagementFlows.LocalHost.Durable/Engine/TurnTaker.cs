@@ -156,7 +156,7 @@ internal sealed class TurnTaker(DurableEngineOptions options, HostClock clock, I
     /// <summary>Its children go on: the extension ends none of them, whatever it is asked.</summary>
     private static Turn Terminated(InstanceRecord row, TerminateDelivery terminate, DateTimeOffset now)
     {
-        var turn = new Turn(row with { UpdatedAt = now, CustomStatus = row.CustomStatus ?? "null" }, Episode: null) { IsChange = true };
+        var turn = new Turn(row with { UpdatedAt = now, CustomStatus = row.CustomStatus ?? (row.StartAt is null ? "null" : null) }, Episode: null) { IsChange = true };
         return Finished(turn, OrchestrationRuntimeStatus.Terminated, terminate.Output, failure: null);
     }
 

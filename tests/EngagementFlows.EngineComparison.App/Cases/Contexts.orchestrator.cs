@@ -118,9 +118,9 @@ public static class ContextOrchestrators
     public static async Task<string> NullForNumbers([OrchestrationTrigger] TaskOrchestrationContext context)
     {
 #pragma warning disable DURABLE2002 // A null that is read as a number, to see what comes of it.
-        var activity = await context.CallActivityAsync<int>(nameof(CommonActivities.Same), null);
+        var activity = await context.CallActivityAsync<int>(nameof(CommonActivities.Same));
 #pragma warning restore DURABLE2002
-        var child = await context.CallSubOrchestratorAsync<int>(nameof(StatusOrchestrators.ReturnNothing), null);
+        var child = await context.CallSubOrchestratorAsync<int>(nameof(StatusOrchestrators.ReturnNothing));
         return $"{activity} {child}";
     }
 

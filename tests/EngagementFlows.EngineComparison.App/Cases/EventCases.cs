@@ -86,7 +86,7 @@ internal static class EventCases
         }),
         new("event-before-a-scheduled-start", async run =>
         {
-            var options = new StartOrchestrationOptions(run.Id(), DateTimeOffset.UtcNow.AddSeconds(20));
+            var options = new StartOrchestrationOptions(run.Id(), DateTimeOffset.UtcNow.AddSeconds(60));
             var id = await run.Client.ScheduleNewOrchestrationInstanceAsync(nameof(EventOrchestrators.WaitFiveSeconds), options, run.Cancellation);
             await run.StatusNowAsync("before its start", id);
             await run.TryAsync("raise", () => run.Client.RaiseEventAsync(id, "early", "came", run.Cancellation));

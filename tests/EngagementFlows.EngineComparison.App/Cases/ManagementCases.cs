@@ -43,11 +43,11 @@ internal static class ManagementCases
         }),
         new("terminate-before-a-scheduled-start", async run =>
         {
-            var options = new StartOrchestrationOptions(run.Id(), DateTimeOffset.UtcNow.AddSeconds(20));
+            var options = new StartOrchestrationOptions(run.Id(), DateTimeOffset.UtcNow.AddSeconds(60));
             var id = await run.Client.ScheduleNewOrchestrationInstanceAsync(nameof(CommonOrchestrators.Echo), "ran", options, run.Cancellation);
             await run.TryAsync("terminate", () => run.Client.TerminateInstanceAsync(id, "never", run.Cancellation));
             await run.EndAsync("end", id);
-            await run.PauseAsync(24);
+            await run.PauseAsync(70);
             await run.NowAsync("after the time of its start", id);
         }),
         new("terminate-while-an-activity-runs", async run =>
@@ -145,7 +145,7 @@ internal static class ManagementCases
         }),
         new("suspend-before-a-scheduled-start", async run =>
         {
-            var options = new StartOrchestrationOptions(run.Id(), DateTimeOffset.UtcNow.AddSeconds(20));
+            var options = new StartOrchestrationOptions(run.Id(), DateTimeOffset.UtcNow.AddSeconds(60));
             var id = await run.Client.ScheduleNewOrchestrationInstanceAsync(nameof(CommonOrchestrators.Echo), "ran", options, run.Cancellation);
             await run.TryAsync("suspend", () => run.Client.SuspendInstanceAsync(id, "early", run.Cancellation));
             await run.StatusNowAsync("then", id);

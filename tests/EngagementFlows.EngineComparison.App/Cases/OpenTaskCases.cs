@@ -8,9 +8,9 @@ internal static class OpenTaskCases
 {
     public static IEnumerable<EngineCase> All =>
     [
-        EndsEarly("return-with-an-open-timer", nameof(OpenTaskOrchestrators.ReturnWithTimer), 4),
-        EndsEarly("return-with-an-open-activity", nameof(OpenTaskOrchestrators.ReturnWithActivity), 4),
-        EndsEarly("throw-with-an-open-timer", nameof(OpenTaskOrchestrators.ThrowWithTimer), 4),
+        EndsEarly("return-with-an-open-timer", nameof(OpenTaskOrchestrators.ReturnWithTimer), 20),
+        EndsEarly("return-with-an-open-activity", nameof(OpenTaskOrchestrators.ReturnWithActivity), 20),
+        EndsEarly("throw-with-an-open-timer", nameof(OpenTaskOrchestrators.ThrowWithTimer), 20),
         new("return-with-a-cancelled-timer", async run =>
         {
             var began = TimeProvider.System.GetTimestamp();
@@ -32,7 +32,7 @@ internal static class OpenTaskCases
         }),
         new("event-after-the-return-with-an-open-timer", async run =>
         {
-            var id = await run.StartAndReachAsync(nameof(OpenTaskOrchestrators.ReturnWithTimer), CommonOrchestrators.Ready, 5);
+            var id = await run.StartAndReachAsync(nameof(OpenTaskOrchestrators.ReturnWithTimer), CommonOrchestrators.Ready, 25);
             await run.PauseAsync(1);
             await run.TryAsync("raise", () => run.Client.RaiseEventAsync(id, "n", "x", run.Cancellation));
             await run.EndAsync("end", id);
