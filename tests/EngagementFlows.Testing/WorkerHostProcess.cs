@@ -9,7 +9,7 @@ namespace EngagementFlows.Testing;
 /// </summary>
 public sealed class WorkerHostProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly string folder;
     private readonly IReadOnlyDictionary<string, string> settings;
@@ -69,7 +69,15 @@ public sealed class WorkerHostProcess : IAsyncDisposable
         AppDomain.CurrentDomain.ProcessExit += (_, _) => NodeProcess.End(process);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        await ready.Task.WaitAsync(Patience);
+        try
+        {
+            await ready.Task.WaitAsync(Patience);
+        }
+        catch
+        {
+            NodeProcess.End(process);
+            throw;
+        }
     }
 
     /// <summary>SIGKILL to the host alone, as a crash of the machine: its worker has to end with it.</summary>
