@@ -4,9 +4,9 @@ using Microsoft.DurableTask.Client;
 namespace EngagementFlows.Orchestrating;
 
 /// <summary>
-/// The one way to start orchestrations and to tell those that run something. Whoever has ended, was purged or never began is nobody to tell,
-/// and no error. How a host refuses such a call differs with the host and its settings (an exception of one type or another, or silence), so
-/// nothing here looks at that: it looks at how the instance stands.
+/// The one way to start orchestrations and to tell those that run something. Whoever has ended, was purged or never began is nobody to
+/// tell, and no error. How a host refuses such a call differs with the host and its settings (an exception of one type or another, or
+/// silence), so nothing here looks at that: it looks at how the instance stands.
 /// </summary>
 public static class RunningInstances
 {
@@ -20,7 +20,8 @@ public static class RunningInstances
     /// <summary>Starts the instance unless one with this id has run or is running; may be asked for any number of times.</summary>
     /// <param name="work">Ids only: it is kept in the orchestration's history, and given to each call of its activity.</param>
     /// <returns>True if it was started here.</returns>
-    public static async Task<bool> StartOnceAsync(this DurableTaskClient client, string name, object work, string instanceId, CancellationToken cancellation)
+    public static async Task<bool> StartOnceAsync(
+        this DurableTaskClient client, string name, object work, string instanceId, CancellationToken cancellation)
     {
         if (await IsTakenAsync(client, instanceId, cancellation))
         {
@@ -30,7 +31,8 @@ public static class RunningInstances
         try
         {
             // The host is told, too: one that began and completed since the look must not run a second time.
-            await client.ScheduleNewOrchestrationInstanceAsync(name, LoopState.For(work), new StartOrchestrationOptions(instanceId).WithDedupeStatuses(Taken), cancellation);
+            var options = new StartOrchestrationOptions(instanceId).WithDedupeStatuses(Taken);
+            await client.ScheduleNewOrchestrationInstanceAsync(name, LoopState.For(work), options, cancellation);
             return true;
         }
         catch (Exception) when (!cancellation.IsCancellationRequested)
@@ -47,7 +49,8 @@ public static class RunningInstances
 
     /// <summary>Raises an event to an instance that has begun and not ended.</summary>
     /// <returns>False where there is nobody to tell.</returns>
-    public static Task<bool> TryRaiseAsync(this DurableTaskClient client, string instanceId, string eventName, object payload, CancellationToken cancellation) =>
+    public static Task<bool> TryRaiseAsync(
+        this DurableTaskClient client, string instanceId, string eventName, object payload, CancellationToken cancellation) =>
         TryAsync(client, instanceId, () => client.RaiseEventAsync(instanceId, eventName, payload, cancellation), cancellation);
 
     /// <summary>Asks an instance to end at once; a host may take a while to do it.</summary>

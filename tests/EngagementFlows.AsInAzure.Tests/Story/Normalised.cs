@@ -25,11 +25,18 @@ internal static partial class Normalised
 
     private static JsonNode? Of(JsonNode? node) => node switch
     {
-        JsonObject item => new JsonObject(item.Select(static pair => KeyValuePair.Create(Replaced(pair.Key), Of(pair.Value)))),
+        JsonObject item => Of(item),
         JsonArray list => new JsonArray([.. list.Select(Of).OrderBy(static one => one?.ToJsonString(), StringComparer.Ordinal)]),
         JsonValue value when value.TryGetValue<string>(out var text) => JsonValue.Create(Replaced(text)),
         _ => node?.DeepClone(),
     };
+
+    // Names may hold ids too, and be the same without them.
+    private static JsonObject Of(JsonObject item) => new(item
+        .Select(static pair => (Name: Replaced(pair.Key), Value: Of(pair.Value)))
+        .GroupBy(static pair => pair.Name, StringComparer.Ordinal)
+        .SelectMany(static same => same.OrderBy(static pair => pair.Value?.ToJsonString(), StringComparer.Ordinal)
+            .Select(static (pair, number) => KeyValuePair.Create(number == 0 ? pair.Name : $"{pair.Name} {number + 1}", pair.Value))));
 
     private static string Replaced(string text) => Id().Replace(Time().Replace(text, "<time>"), "<id>");
 

@@ -5,8 +5,8 @@ namespace EngagementFlows.AsInAzure;
 /// <summary>Waits in real time for what has to come about.</summary>
 internal static class Wait
 {
-    /// <summary>Long enough for the extension's recovery after a kill, about 95 seconds.</summary>
-    public static TimeSpan Patience { get; } = TimeSpan.FromMinutes(5);
+    /// <summary>Long enough for the extension's recovery after a kill, about 95 seconds, and for a machine that is busy with other things.</summary>
+    public static TimeSpan Patience { get; } = TimeSpan.FromMinutes(8);
 
     public static Task UntilAsync(string what, Func<Task<bool>> isSo) => ForAsync(what, async () => await isSo() ? "" : null);
 
