@@ -5,30 +5,58 @@
 account=devstoreaccount1
 account_key='Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=='
 
-start_azurite() { # where it keeps its tables
-  local log=$data/azurite.log port waited=0
-  port=$(node -e 'const s = require("net").createServer(); s.listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); });')
+# What Azurite offers: tables alone, unless somebody wants all of it.
+azurite_services=(table)
+
+start_azurite() { # where it keeps its data
+  local log=$data/azurite.log main=$azurite_main connection="DefaultEndpointsProtocol=http;AccountName=$account;AccountKey=$account_key;"
+  local waited=0 service index ports=() arguments=()
+  ((${#azurite_services[@]} > 1)) && main=$azurite_whole_main
+  read -ra ports < <(free_ports "${#azurite_services[@]}")
+  for index in "${!azurite_services[@]}"; do
+    service=${azurite_services[index]}
+    arguments+=("--${service}Host" 127.0.0.1 "--${service}Port" "${ports[index]}")
+    connection+="${service^}Endpoint=http://127.0.0.1:${ports[index]}/$account;"
+  done
   mkdir -p -- "$data"
   [[ $1 == --inMemoryPersistence ]] && log=$(mktemp)
   # Job control gives it a process group of its own: a terminal's Ctrl-C must reach the host first.
   set -m
-  node "$azurite_main" --tableHost 127.0.0.1 --tablePort "$port" --silent --skipApiVersionCheck --disableTelemetry "$@" </dev/null >"$log" 2>&1 &
+  node "$main" "${arguments[@]}" --silent --skipApiVersionCheck --disableTelemetry "$@" </dev/null >"$log" 2>&1 &
   azurite_pid=$!
   set +m
   [[ -n $run_lock ]] && printf '%s\n' "$azurite_pid" >"$data/azurite.pid"
-  until (: <"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do
-    alive "$azurite_pid" && ((waited++ < 600)) || { cat -- "$log" >&2; die 'Azurite did not start; see above.'; }
-    sleep 0.1
+  for index in "${!ports[@]}"; do
+    until listens "${ports[index]}"; do
+      alive "$azurite_pid" && ((waited++ < 600)) || { cat -- "$log" >&2; die 'Azurite did not start; see above.'; }
+      sleep 0.1
+    done
   done
   [[ $1 == --inMemoryPersistence ]] && rm -f -- "$log"
-  export AzureWebJobsStorage="DefaultEndpointsProtocol=http;AccountName=$account;AccountKey=$account_key;TableEndpoint=http://127.0.0.1:$port/$account;"
+  export AzureWebJobsStorage=$connection
 }
 
+free_ports() { # how many
+  node -e '
+    const net = require("net");
+    const open = () => new Promise(done => { const server = net.createServer(); server.listen(0, "127.0.0.1", () => done(server)); });
+    Promise.all(Array.from({ length: Number(process.argv[1]) }, open)).then(servers => {
+      console.log(servers.map(server => server.address().port).join(" "));
+      servers.forEach(server => server.close());
+    });' "$1"
+}
+
+listens() { (: <"/dev/tcp/127.0.0.1/$1") 2>/dev/null; } # port
+
 run_host() {
-  local status=0
   dotnet "$host_dll" "$@" &
   host_pid=$!
   [[ -n $run_lock ]] && printf '%s\n' "$host_pid" >"$data/host.pid"
+  wait_for_host
+}
+
+wait_for_host() {
+  local status=0
   wait "$host_pid" || status=$?
   host_pid=''
   exit "$status"

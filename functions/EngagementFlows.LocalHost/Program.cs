@@ -8,6 +8,7 @@ var root = new RootCommand("Runs the EngagementFlows function app on this machin
     BenchCommand.Create(),
     DemoCommand.Create(),
     LintCommand.Create(),
+    LoadSampleCommand.Create(),
     RunCommand.Create(),
     VerifyConsentCommand.Create(),
 };

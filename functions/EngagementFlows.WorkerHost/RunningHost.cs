@@ -18,7 +18,7 @@ namespace EngagementFlows.WorkerHost;
 /// <summary>A worker and all that runs it, from its start to its end.</summary>
 internal sealed class RunningHost(WorkerHostOptions options)
 {
-    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(5);
 
     // The Functions host's own limit.

@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
 
 namespace EngagementFlows.Testing;
 
@@ -9,7 +12,7 @@ namespace EngagementFlows.Testing;
 /// </summary>
 public sealed class WorkerHostProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly string folder;
     private readonly IReadOnlyDictionary<string, string> settings;
@@ -41,7 +44,7 @@ public sealed class WorkerHostProcess : IAsyncDisposable
         {
             ["AzureWebJobsStorage"] = storage, ["AZURE_FUNCTIONS_ENVIRONMENT"] = environment,
         };
-        var host = new WorkerHostProcess(folder, port == 0 ? Azurite.FreePort() : port, all);
+        var host = new WorkerHostProcess(folder, port == 0 ? LastingPort() : port, all);
         await host.RestartAsync();
         return host;
     }
@@ -69,7 +72,15 @@ public sealed class WorkerHostProcess : IAsyncDisposable
         AppDomain.CurrentDomain.ProcessExit += (_, _) => NodeProcess.End(process);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        await ready.Task.WaitAsync(Patience);
+        try
+        {
+            await ready.Task.WaitAsync(Patience);
+        }
+        catch
+        {
+            NodeProcess.End(process);
+            throw;
+        }
     }
 
     /// <summary>SIGKILL to the host alone, as a crash of the machine: its worker has to end with it.</summary>
@@ -105,6 +116,28 @@ public sealed class WorkerHostProcess : IAsyncDisposable
         NodeProcess.End(process);
         await process.WaitForExitAsync();
         process.Dispose();
+    }
+
+    /// <summary>
+    /// A port below those that the system gives to outgoing calls: between two starts it must not go to somebody else's call, nor to a
+    /// caller of ours, who would be connected with itself.
+    /// </summary>
+    private static int LastingPort()
+    {
+        while (true)
+        {
+            var port = RandomNumberGenerator.GetInt32(20_000, 29_999);
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Taken: another one then.
+            }
+        }
     }
 
     private void Hear(string? line, TaskCompletionSource ready)

@@ -67,8 +67,11 @@ internal static class FaultyAnswer
             case FaultKind.Slow:
                 await DripAsync(context, body, TimeSpan.FromMilliseconds(rule.DurationMilliseconds ?? 1000));
                 break;
-            default:
+            // A 204 takes not even an empty write.
+            case var _ when body.Length > 0:
                 await context.Response.Body.WriteAsync(body, context.RequestAborted);
+                break;
+            default:
                 break;
         }
     }

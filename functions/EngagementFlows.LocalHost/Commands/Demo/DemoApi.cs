@@ -6,9 +6,12 @@ using System.Text.Json.Nodes;
 namespace EngagementFlows.LocalHost.Commands.Demo;
 
 /// <summary>The API as the demo's team and participants use it: over HTTP, like anybody.</summary>
-internal sealed class DemoApi(Uri address) : IDisposable
+internal sealed class DemoApi(HttpClient http) : IDisposable
 {
-    private readonly HttpClient http = new() { BaseAddress = address, Timeout = TimeSpan.FromMinutes(5) };
+    public DemoApi(Uri address)
+        : this(new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(5) })
+    {
+    }
 
     public Task<JsonNode> CreateAsync(string campaignJson) => SendAsync(HttpMethod.Post, "/api/campaigns", campaignJson, "application/json");
 

@@ -1,0 +1,43 @@
+using Xunit.Abstractions;
+
+namespace EngagementFlows.AsInAzure;
+
+/// <summary>What the host itself does, as the Functions host does it.</summary>
+public sealed class HostTests(ITestOutputHelper output)
+{
+    [Fact]
+    public async Task The_host_routes_disables_and_runs_timers_as_the_Functions_host_does()
+    {
+        await using var app = await AppInAzure.StartAsync("Production");
+        using var team = new TeamClient(app.Address);
+        foreach (var (method, path) in (IEnumerable<(HttpMethod, string)>)
+            [(HttpMethod.Get, "/nothing"), (HttpMethod.Get, "/"), (HttpMethod.Delete, "/api/campaigns"), (HttpMethod.Head, "/api/health")])
+        {
+            var answer = await team.Anybody.SendAsync(method, path, null);
+            Assert.Equal((404, "", null), (answer.Status, answer.Text, answer.ContentType));
+        }
+
+        Assert.Equal(200, (await team.Anybody.GetAsync("/api/health")).Status);
+        await RetentionTakesAwayAsync(app, team);
+        output.WriteLine(string.Join('\n', app.Host.Output));
+    }
+
+    private static async Task RetentionTakesAwayAsync(AppInAzure app, TeamClient team)
+    {
+        var campaign = new CampaignInStory(app, team, "old");
+        (await team.PostAsync("/api/campaigns", CampaignInStory.File("old", places: 2).ToJsonString())).Ok(201);
+        (await team.PostAsync($"{campaign.Path}/participants", "name,phone,preferred contact\nAnn Parry,07700900201,text\n", "text/csv")).Ok();
+        (await team.PostAsync($"{campaign.Path}/launch")).Ok(202);
+        await campaign.SentAsync("Ann Parry", "invitation");
+        (await team.PostAsync($"{campaign.Path}/cancel")).Ok(202);
+        await campaign.SentAsync("Ann Parry", "meeting-cancelled");
+        await Wait.UntilAsync("something is old enough", async () => Count(await team.GetAsync("/api/retention/dry-run")) > 0);
+
+        await app.RunTimerAsync("SweepRetention");
+
+        await Wait.UntilAsync("it is gone", async () => Count(await team.GetAsync("/api/retention/dry-run")) == 0);
+        Assert.Contains("retention-swept", (await team.GetAsync("/api/audit")).Ok().Text, StringComparison.Ordinal);
+    }
+
+    private static int Count(Worlds.ApiAnswer answer) => answer.Ok().Json["due"]!.AsArray().Count;
+}
