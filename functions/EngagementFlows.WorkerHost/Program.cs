@@ -11,16 +11,23 @@ var environment = new Option<string>("--environment")
     Description = "Development or Production; AZURE_FUNCTIONS_ENVIRONMENT, or Production, unless given.",
     DefaultValueFactory = static _ => Environment.GetEnvironmentVariable("AZURE_FUNCTIONS_ENVIRONMENT") is { Length: > 0 } set ? set : "Production",
 };
+var endWithInput = new Option<bool>("--end-with-input") { Description = "Ends when its standard input does: with the process that started it." };
 var command = new RootCommand("Runs a published isolated worker as Azure does, with Microsoft's Durable extension on the storage of AzureWebJobsStorage.")
 {
-    worker, port, environment,
+    worker, port, environment, endWithInput,
 };
 command.SetAction(async (parsed, stop) =>
 {
     var options = new WorkerHostOptions(parsed.GetValue(worker)!.FullName, parsed.GetValue(port), parsed.GetValue(environment)!);
     try
     {
-        return await new RunningHost(options).RunAsync(static address => Console.WriteLine($"ready {address}"), stop);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        if (parsed.GetValue(endWithInput))
+        {
+            _ = EndWithInputAsync(ending);
+        }
+
+        return await new RunningHost(options).RunAsync(static address => Console.WriteLine($"ready {address}"), ending.Token);
     }
     catch (Exception fault) when (fault is InvalidOperationException or IOException)
     {
@@ -29,3 +36,10 @@ command.SetAction(async (parsed, stop) =>
     }
 });
 return await command.Parse(args).InvokeAsync();
+
+static async Task EndWithInputAsync(CancellationTokenSource ending)
+{
+    // On a thread of its own, since reading the console blocks.
+    await Task.Run(static () => Console.OpenStandardInput().CopyTo(Stream.Null));
+    await ending.CancelAsync();
+}

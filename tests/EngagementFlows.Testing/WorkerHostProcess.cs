@@ -54,9 +54,9 @@ public sealed class WorkerHostProcess : IAsyncDisposable
     {
         var dll = Path.Combine(
             Repository.Root, "functions", "EngagementFlows.WorkerHost", "bin", Repository.Configuration, "net10.0", "EngagementFlows.WorkerHost.dll");
-        var start = new ProcessStartInfo("dotnet", [dll, "--worker", folder, "--port", $"{Address.Port}"])
+        var start = new ProcessStartInfo("dotnet", [dll, "--worker", folder, "--port", $"{Address.Port}", "--end-with-input"])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
         };
         foreach (var (name, value) in settings)
         {
