@@ -54,7 +54,8 @@ public sealed class ContinueAsNewTests
             return taken;
         });
         // The last events come too late where those carried along were enough.
-        await using var host = await TestHost.RunAsync(functions, options: new DurableEngineOptions { ThrowStatusExceptionsOnRaiseEvent = false });
+        var options = new DurableEngineOptions { ThrowStatusExceptionsOnRaiseEvent = false };
+        await using var host = await TestHost.RunAsync(functions, options: options);
         var id = await host.ScheduleAsync("Carry", true);
         foreach (var n in (int[])[1, 2, 3])
         {

@@ -142,7 +142,8 @@ public sealed class ExternalEventTests
     public async Task An_event_that_nobody_can_take_is_dropped_in_silence_where_the_host_says_so()
     {
         var functions = new TestFunctions().Orchestrator("Done", static _ => Task.FromResult(1));
-        await using var host = await TestHost.RunAsync(functions, options: new DurableEngineOptions { ThrowStatusExceptionsOnRaiseEvent = false });
+        var options = new DurableEngineOptions { ThrowStatusExceptionsOnRaiseEvent = false };
+        await using var host = await TestHost.RunAsync(functions, options: options);
         await host.RunAsync("Done", id: "finished");
 
         await host.Client.RaiseEventAsync("nobody", "e", 1);

@@ -58,7 +58,8 @@ public sealed class ManagementTests
     public async Task Who_has_ended_or_is_not_known_is_not_terminated_suspended_or_resumed()
     {
         // What host.json says of events holds for events alone.
-        await using var host = await TestHost.RunAsync(Functions(), options: new DurableEngineOptions { ThrowStatusExceptionsOnRaiseEvent = false });
+        var options = new DurableEngineOptions { ThrowStatusExceptionsOnRaiseEvent = false };
+        await using var host = await TestHost.RunAsync(Functions(), options: options);
         await host.RunAsync("Done", id: "ended");
 
         foreach (var (id, expected) in new[] { ("ended", StatusCode.FailedPrecondition), ("nobody", StatusCode.NotFound) })

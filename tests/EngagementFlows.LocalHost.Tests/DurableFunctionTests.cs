@@ -70,17 +70,22 @@ public sealed class DurableFunctionTests
     [InlineData("false", null, HttpStatusCode.Accepted)]
     [InlineData("false", "true", HttpStatusCode.InternalServerError)]
     [InlineData("true", "false", HttpStatusCode.Accepted)]
-    public async Task Host_json_and_before_it_a_setting_say_whether_an_event_for_nobody_is_an_error(string? inFile, string? inSettings, HttpStatusCode expected)
+    public async Task Host_json_and_before_it_a_setting_say_whether_an_event_for_nobody_is_an_error(
+        string? inFile, string? inSettings, HttpStatusCode expected)
     {
         var folder = Directory.CreateTempSubdirectory("flows-").FullName;
         var value = inFile is null ? "" : $"\"throwStatusExceptionsOnRaiseEvent\": {inFile}";
-        await File.WriteAllTextAsync(Path.Combine(folder, "host.json"), $$"""{ "version": "2.0", "extensions": { "durableTask": { {{value}} } } }""");
+        var text = $$"""{ "version": "2.0", "extensions": { "durableTask": { {{value}} } } }""";
+        await File.WriteAllTextAsync(Path.Combine(folder, "host.json"), text);
         await using var host = await SampleHost.StartAsync(SampleHost.Options(App) with
         {
             Folder = folder,
             Settings = inSettings is null
                 ? new Dictionary<string, string?>()
-                : new Dictionary<string, string?> { ["AzureFunctionsJobHost__extensions__durableTask__throwStatusExceptionsOnRaiseEvent"] = inSettings },
+                : new Dictionary<string, string?>
+                {
+                    ["AzureFunctionsJobHost__extensions__durableTask__throwStatusExceptionsOnRaiseEvent"] = inSettings,
+                },
         });
 
         using var applause = await host.Http.PostAsync("/api/concerts/nobody/applause?times=4", content: null);
@@ -92,8 +97,8 @@ public sealed class DurableFunctionTests
     public async Task A_value_of_host_json_that_is_neither_true_nor_false_is_named()
     {
         var folder = Directory.CreateTempSubdirectory("flows-").FullName;
-        await File.WriteAllTextAsync(
-            Path.Combine(folder, "host.json"), """{ "extensions": { "durableTask": { "throwStatusExceptionsOnRaiseEvent": "sometimes" } } }""");
+        const string Text = """{ "extensions": { "durableTask": { "throwStatusExceptionsOnRaiseEvent": "sometimes" } } }""";
+        await File.WriteAllTextAsync(Path.Combine(folder, "host.json"), Text);
 
         var fault = Assert.Throws<InvalidOperationException>(() => LocalHostApp.Build(SampleHost.Options(App) with { Folder = folder }));
 

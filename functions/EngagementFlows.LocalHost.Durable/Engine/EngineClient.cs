@@ -42,15 +42,19 @@ internal sealed class EngineClient(
         ArgumentException.ThrowIfNullOrEmpty(eventName);
         var arrival = new IncomingEvent(IncomingKind.EventRaised, 0, clock.GetUtcNow().UtcDateTime, eventName, settings.Converter.Serialize(eventPayload));
         return TellAsync(
-            instanceId, ack => new ArrivalDelivery(arrival) { Ack = ack, SenderRetries = true }, settings.ThrowStatusExceptionsOnRaiseEvent, cancellation);
+            instanceId,
+            ack => new ArrivalDelivery(arrival) { Ack = ack, SenderRetries = true },
+            settings.ThrowStatusExceptionsOnRaiseEvent,
+            cancellation);
     }
 
     public override Task TerminateInstanceAsync(string instanceId, TerminateInstanceOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
         var output = settings.Converter.Serialize(options?.Output);
+        var recursive = options?.Recursive ?? false;
         return TellAsync(
-            instanceId, ack => new TerminateDelivery(output, options?.Recursive ?? false) { Ack = ack, SenderRetries = true }, refusing: true, cancellation);
+            instanceId, ack => new TerminateDelivery(output, recursive) { Ack = ack, SenderRetries = true }, refusing: true, cancellation);
     }
 
     public override async Task SuspendInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default)
@@ -112,8 +116,9 @@ internal sealed class EngineClient(
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     /// <param name="refusing">Whether an instance that has ended or is not known is the caller's error, or the delivery is dropped.</param>
-    /// <exception cref="RpcException">As the real client throws it: NotFound, or FailedPrecondition for an instance that has ended.</exception>
-    private async Task TellAsync(string instanceId, Func<TaskCompletionSource, Delivery> delivery, bool refusing, CancellationToken cancellation)
+    /// <exception cref="RpcException">As the real client throws it: NotFound, or FailedPrecondition for one that has ended.</exception>
+    private async Task TellAsync(
+        string instanceId, Func<TaskCompletionSource, Delivery> delivery, bool refusing, CancellationToken cancellation)
     {
         if (await SendAsync(ack => mailroom.TrySend(instanceId, delivery(ack)), cancellation) || !refusing)
         {
@@ -122,11 +127,13 @@ internal sealed class EngineClient(
 
         throw await store.FindAsync(instanceId, cancellation) is { } row
             ? NotNow(row)
-            : new RpcException(new Status(StatusCode.NotFound, $"There is no orchestration instance '{instanceId}': it was never started, or it has been purged."));
+            : Refused(StatusCode.NotFound, $"There is no orchestration instance '{instanceId}': it was never started, or was purged.");
     }
 
-    private static RpcException NotNow(InstanceRecord row) =>
-        new(new Status(StatusCode.FailedPrecondition, $"Orchestration instance '{row.InstanceId}' is {row.Status}, and what was asked for is refused in that state."));
+    private static RpcException NotNow(InstanceRecord row) => Refused(
+        StatusCode.FailedPrecondition, $"Orchestration instance '{row.InstanceId}' is {row.Status}: it does not take what was asked for.");
+
+    private static RpcException Refused(StatusCode code, string why) => new(new Status(code, why));
 
     /// <summary>Waits until the delivery is durable.</summary>
     /// <returns>False if there is nobody to take it.</returns>

@@ -8,7 +8,12 @@ namespace EngagementFlows.LocalHost.Orchestrations;
 
 /// <summary>Runs the durable engine while the host runs.</summary>
 internal sealed class EngineService(
-    DurableEngineOptions options, IOrchestrationStore store, HostClock clock, IDurableFunctions functions, ILoggerFactory loggers, IHostApplicationLifetime lifetime)
+    DurableEngineOptions options,
+    IOrchestrationStore store,
+    HostClock clock,
+    IDurableFunctions functions,
+    ILoggerFactory loggers,
+    IHostApplicationLifetime lifetime)
     : IHostedService, IDurableClientSource, IAsyncDisposable
 {
     public DurableEngine Engine { get; } = new(options, store, clock, functions, loggers);

@@ -43,7 +43,8 @@ public sealed class SupporterContact(ContactIndex contacts, ContactKeys keys, Su
         }
 
         var failures = new CollectedFailures();
-        await failures.CollectEachAsync(keys.SupporterKeys(person.Details), key => withdraw.EverywhereAsync(key, wish, client, cancellation), cancellation);
+        await failures.CollectEachAsync(
+            keys.SupporterKeys(person.Details), key => withdraw.EverywhereAsync(key, wish, client, cancellation), cancellation);
         failures.ThrowIfAny();
         return true;
     }

@@ -21,7 +21,8 @@ public sealed class Announcements(NeedsReminding needs)
         var instanceId = newcomers is null ? $"{campaign.Id}:announcement:{campaign.Revision}" : $"{campaign.Id}:announcement:{campaign.Revision}:{newcomers}";
         var input = new AnnouncementInput(campaign.Id, campaign.Standing, OnlyNewcomers: newcomers is not null);
         var failures = new CollectedFailures();
-        await failures.CollectAsync(() => client.StartOnceAsync(nameof(CampaignAnnouncement), input, instanceId, cancellation), cancellation);
+        await failures.CollectAsync(
+            () => client.StartOnceAsync(nameof(CampaignAnnouncement), input, instanceId, cancellation), cancellation);
         await failures.CollectAsync(() => needs.SetUpAsync(campaign, client, cancellation), cancellation);
         failures.ThrowIfAny();
     }

@@ -23,8 +23,8 @@ public sealed class Rejoin(ContactCircles circles, ContactKeys keys, Suppression
         var failures = new CollectedFailures();
         var rejoined = new List<ParticipantRef>();
         await failures.CollectEachAsync(people, LetInAsync, cancellation);
-        await failures.CollectEachAsync(
-            rejoined, person => client.TellJourneyAsync(person, new JourneyEvent($"start:{message.Id}", JourneyEventKind.Rejoined), cancellation), cancellation);
+        var happened = new JourneyEvent($"start:{message.Id}", JourneyEventKind.Rejoined);
+        await failures.CollectEachAsync(rejoined, person => client.TellJourneyAsync(person, happened, cancellation), cancellation);
         failures.ThrowIfAny();
         return people.Count > 0;
 

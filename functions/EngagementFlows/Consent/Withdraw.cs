@@ -46,10 +46,13 @@ public sealed class Withdraw(ContactCircles circles, ContactKeys keys, Suppressi
 
         var (people, reached) = await circles.FindAsync(contactKey, cancellation);
         var failures = new CollectedFailures();
-        await failures.CollectEachAsync(reached.Skip(1), other => suppressions.StopAsync(other, wish.EventId, wish.How, wish.At, cancellation), cancellation);
+        await failures.CollectEachAsync(
+            reached.Skip(1), other => suppressions.StopAsync(other, wish.EventId, wish.How, wish.At, cancellation), cancellation);
 
         // One person's words, one confirmation: others under the same contact, and their other campaigns, stop in silence.
-        var mayConfirm = people.Where(person => person is { EndedAt: null, Steps.IsEmpty: false } && (person.Withdrawal == Withdrawal.None || HasHeard(person, wish.EventId)))
+        var mayConfirm = people
+            .Where(person => person is { EndedAt: null, Steps.IsEmpty: false })
+            .Where(person => person.Withdrawal == Withdrawal.None || HasHeard(person, wish.EventId))
             .Select(person => person.Ref).ToHashSet();
         var isConfirmed = wish.IsConfirmed;
         var withdrawn = new List<Stored<Participant>>();
@@ -129,7 +132,8 @@ public sealed class Withdraw(ContactCircles circles, ContactKeys keys, Suppressi
         cancellation);
 
     /// <returns>False where no journey is under way.</returns>
-    private async Task<bool> LeaveAsync(Stored<Participant> person, WishToStop wish, Withdrawal withdrawal, DurableTaskClient client, CancellationToken cancellation)
+    private async Task<bool> LeaveAsync(
+        Stored<Participant> person, WishToStop wish, Withdrawal withdrawal, DurableTaskClient client, CancellationToken cancellation)
     {
         var place = person.Value.Place;
         var failures = new CollectedFailures();
@@ -146,7 +150,8 @@ public sealed class Withdraw(ContactCircles circles, ContactKeys keys, Suppressi
             Place = place,
         };
         var isTold = false;
-        await failures.CollectAsync(async () => isTold = await client.TellJourneyAsync(person.Value.Ref, happened, cancellation), cancellation);
+        await failures.CollectAsync(
+            async () => isTold = await client.TellJourneyAsync(person.Value.Ref, happened, cancellation), cancellation);
         failures.ThrowIfAny();
         return isTold;
 

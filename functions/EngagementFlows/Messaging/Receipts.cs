@@ -64,7 +64,8 @@ public sealed class Receipts(ParticipantStore participants, StoppedSenders stopp
         }
         else if (record.State == StepState.Waiting)
         {
-            var happened = new JourneyEvent($"not-delivered:{reference.MessageId}", JourneyEventKind.NotDelivered) { Step = step, NotBefore = record.Next };
+            var id = $"not-delivered:{reference.MessageId}";
+            var happened = new JourneyEvent(id, JourneyEventKind.NotDelivered) { Step = step, NotBefore = record.Next };
             if (!await client.TellJourneyAsync(reference.Participant, happened, cancellation))
             {
                 await GiveUpAsync(after, step, reference.MessageId, receipt.At, cancellation);
@@ -75,7 +76,8 @@ public sealed class Receipts(ParticipantStore participants, StoppedSenders stopp
     }
 
     /// <summary>The row says that a journey is under way, and none is there any more to try again: the team is told instead.</summary>
-    private async Task GiveUpAsync(Stored<Participant> person, string step, string messageId, DateTimeOffset at, CancellationToken cancellation)
+    private async Task GiveUpAsync(
+        Stored<Participant> person, string step, string messageId, DateTimeOffset at, CancellationToken cancellation)
     {
         var (_, line) = await participants.GetWithLineAsync(person.Value.Ref, $"m|{step}", cancellation);
         var given = await participants.ChangeAsync(
@@ -84,9 +86,10 @@ public sealed class Receipts(ParticipantStore participants, StoppedSenders stopp
             {
                 var record = before.Steps[step];
                 var failed = record with { State = StepState.Failed, Next = null };
+                var said = line with { What = SendRecords.Word(failed.State), Reason = failed.Reason };
                 return record.State != StepState.Waiting
                     ? (before, [])
-                    : (before with { Steps = before.Steps.SetItem(step, failed) }, [line with { What = SendRecords.Word(failed.State), Reason = failed.Reason }]);
+                    : (before with { Steps = before.Steps.SetItem(step, failed) }, [said]);
             },
             person,
             cancellation);

@@ -4,9 +4,9 @@ using Microsoft.DurableTask.Client;
 namespace EngagementFlows.Orchestrating;
 
 /// <summary>
-/// The one way to start orchestrations and to tell those that run something. Whoever has ended, was purged or never began is nobody to tell,
-/// and no error. How a host refuses such a call differs with the host and its settings (an exception of one type or another, or silence), so
-/// nothing here looks at that: it looks at how the instance stands.
+/// The one way to start orchestrations and to tell those that run something. Whoever has ended, was purged or never began is nobody to
+/// tell, and no error. How a host refuses such a call differs with the host and its settings (an exception of one type or another, or
+/// silence), so nothing here looks at that: it looks at how the instance stands.
 /// </summary>
 public static class RunningInstances
 {
@@ -19,7 +19,8 @@ public static class RunningInstances
 
     /// <summary>Starts the instance unless one with this id has run or is running; may be asked for any number of times.</summary>
     /// <returns>True if it was started here.</returns>
-    public static async Task<bool> StartOnceAsync(this DurableTaskClient client, string name, object input, string instanceId, CancellationToken cancellation)
+    public static async Task<bool> StartOnceAsync(
+        this DurableTaskClient client, string name, object input, string instanceId, CancellationToken cancellation)
     {
         if (await IsTakenAsync(client, instanceId, cancellation))
         {
@@ -29,7 +30,8 @@ public static class RunningInstances
         try
         {
             // The host is told, too: one that began and completed since the look must not run a second time.
-            await client.ScheduleNewOrchestrationInstanceAsync(name, input, new StartOrchestrationOptions(instanceId).WithDedupeStatuses(Taken), cancellation);
+            var options = new StartOrchestrationOptions(instanceId).WithDedupeStatuses(Taken);
+            await client.ScheduleNewOrchestrationInstanceAsync(name, input, options, cancellation);
             return true;
         }
         catch (Exception) when (!cancellation.IsCancellationRequested)
@@ -46,7 +48,8 @@ public static class RunningInstances
 
     /// <summary>Raises an event to an instance that has begun and not ended.</summary>
     /// <returns>False where there is nobody to tell.</returns>
-    public static Task<bool> TryRaiseAsync(this DurableTaskClient client, string instanceId, string eventName, object payload, CancellationToken cancellation) =>
+    public static Task<bool> TryRaiseAsync(
+        this DurableTaskClient client, string instanceId, string eventName, object payload, CancellationToken cancellation) =>
         TryAsync(client, instanceId, () => client.RaiseEventAsync(instanceId, eventName, payload, cancellation), cancellation);
 
     /// <summary>Asks an instance to end at once; a host may take a while to do it.</summary>

@@ -17,7 +17,7 @@ public sealed record Enrolled(int Added, int Unchanged, IReadOnlyList<ImportProb
     /// <summary>People whose data was erased at their wish: they are not added again.</summary>
     public IReadOnlyList<ImportProblem> Refused { get; init; } = [];
 
-    /// <summary>What went wrong with single people. The others were added all the same and are to set out; then the caller throws this.</summary>
+    /// <summary>What went wrong with single people. The others were added and are to set out; then the caller throws this.</summary>
     internal CollectedFailures Failures { get; init; } = new();
 }
 

@@ -53,14 +53,12 @@ public sealed class PlaceStore(FlowTables tables, ParticipantStore participants)
                 cancellation);
 
             // Written before told: should the process end between the two, the next change, or this one run again, tells them.
-            var (untold, told) = (places.Holders.FindAll(holder => holder is { Kind: PlaceKind.Offered, IsTold: false }), new List<PlaceHolder>());
-            gone = [];
-            foreach (var holder in untold)
-            {
-                var standing = places.StandingOf(holder.ParticipantId);
-                await failures.CollectAsync(
-                    async () => (await TellAsync(campaign.Id, standing, holder, now, client, cancellation) ? told : gone).Add(holder), cancellation);
-            }
+            var written = places;
+            var told = new List<PlaceHolder>();
+            var passed = new List<PlaceHolder>();
+            var untold = written.Holders.FindAll(holder => holder is { Kind: PlaceKind.Offered, IsTold: false });
+            await failures.CollectEachAsync(untold, TellOneAsync, cancellation);
+            gone = passed;
 
             if (told.Count > 0)
             {
@@ -68,8 +66,14 @@ public sealed class PlaceStore(FlowTables tables, ParticipantStore participants)
             }
 
             // An offer that nobody hears of would never be taken up and never lapse: it goes to the next in the queue.
-            var passed = gone;
-            decide = before => passed.Aggregate(before, (list, holder) => list.Release(holder.ParticipantId));
+            decide = before => passed.Aggregate(
+                before, (list, holder) => list.Holders.Contains(holder) ? list.Release(holder.ParticipantId) : list);
+
+            async Task TellOneAsync(PlaceHolder holder)
+            {
+                var isTold = await TellAsync(campaign.Id, written.StandingOf(holder.ParticipantId), holder, now, client, cancellation);
+                (isTold ? told : passed).Add(holder);
+            }
         }
         while (gone.Count > 0);
 
@@ -96,7 +100,13 @@ public sealed class PlaceStore(FlowTables tables, ParticipantStore participants)
 
     /// <summary>The person's row first, for the team's list and the timeline; then the journey, which sends the offer.</summary>
     /// <returns>False where there is nobody to tell: the journey has ended, or the person's data was erased.</returns>
-    private async Task<bool> TellAsync(string campaignId, PlaceStanding standing, PlaceHolder holder, DateTimeOffset now, DurableTaskClient client, CancellationToken cancellation)
+    private async Task<bool> TellAsync(
+        string campaignId,
+        PlaceStanding standing,
+        PlaceHolder holder,
+        DateTimeOffset now,
+        DurableTaskClient client,
+        CancellationToken cancellation)
     {
         var person = new ParticipantRef(campaignId, holder.ParticipantId);
         if (await participants.FindAsync(person, cancellation) is not { } found)
@@ -112,18 +122,20 @@ public sealed class PlaceStore(FlowTables tables, ParticipantStore participants)
             found,
             cancellation);
         var happened = new JourneyEvent($"place:{holder.Round}", JourneyEventKind.PlaceChanged) { Place = standing };
-        if (await client.TellJourneyAsync(person, happened, cancellation) || stored.Value is { Steps.IsEmpty: true, EndedAt: null })
+        if (await client.TellJourneyAsync(person, happened, cancellation)
+            || stored.Value is { Steps.IsEmpty: true, EndedAt: null, ErasingSince: null })
         {
             // Whoever has not set out yet reads in their row how they stand.
             return true;
         }
 
+        const string Why = "could not be told of the place, their journey having ended; it goes to the next in the queue";
         await participants.ChangeAsync(
             person,
             before => before.Place != standing
                 ? (before, [])
                 : (before with { Place = PlaceStanding.None with { Round = standing.Round } },
-                    [TimelineEntry.Note("place", $"passed-on:{standing.Round}", now, "could not be told of the place, their journey having ended; it goes to the next in the queue")]),
+                    [TimelineEntry.Note("place", $"passed-on:{standing.Round}", now, Why)]),
             stored,
             cancellation);
         return false;

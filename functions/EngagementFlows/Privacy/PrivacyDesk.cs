@@ -68,8 +68,8 @@ public sealed class PrivacyDesk(PrivacyRequests requests, DataSubjects subjects,
             await requests.PutAsync(new PrivacyRequest(request.Kind, reference.CampaignId, reference.ParticipantId, request.AskedAt, request.By) { AnsweredUnder = request.PartitionKey, State = RequestState.Done }, null, cancellation);
         }
 
-        var input = new PrivacyRunInput(
-            request.Kind, request.CampaignId, request.ParticipantId, OrderOf(request.Kind), request.Kind == PrivacyKind.Erasure ? LookedAtAgain : []);
+        var again = request.Kind == PrivacyKind.Erasure ? LookedAtAgain : [];
+        var input = new PrivacyRunInput(request.Kind, request.CampaignId, request.ParticipantId, OrderOf(request.Kind), again);
         await client.StartOnceAsync(nameof(PrivacyRun), input, request.InstanceId, cancellation);
     }
 

@@ -97,15 +97,15 @@ public sealed class Concerns(
         var campaigns = all.Select(person => person.CampaignId).Distinct(StringComparer.Ordinal).ToList();
         // Whatever fails of this, the rest is not to wait for it.
         var failures = new CollectedFailures();
+        IReadOnlyList<string> In(string? campaign) => [.. all.Where(person => person.CampaignId == campaign).Select(person => person.Id)];
         await failures.CollectEachAsync(
             campaigns.DefaultIfEmpty(null),
-            campaign => inbox.PutAsync(
-                campaign, item with { ParticipantIds = [.. all.Where(person => person.CampaignId == campaign).Select(person => person.Id)] }, cancellation),
+            campaign => inbox.PutAsync(campaign, item with { ParticipantIds = In(campaign) }, cancellation),
             cancellation);
         var key = KeyOf(item.Id);
+        var alert = new AlertInput(key, item.Id, campaigns);
         await failures.CollectAsync(
-            () => client.StartOnceAsync(nameof(SafeguardingAlert), new AlertInput(key, item.Id, campaigns), SafeguardingAlert.InstanceId(key), cancellation),
-            cancellation);
+            () => client.StartOnceAsync(nameof(SafeguardingAlert), alert, SafeguardingAlert.InstanceId(key), cancellation), cancellation);
         var now = clock.GetUtcNow();
         await failures.CollectEachAsync(all, person => HoldAsync(person, item.Id, key, now, client, cancellation), cancellation);
 
@@ -119,7 +119,8 @@ public sealed class Concerns(
         await failures.CollectAsync(() => audit.RecordAsync(entry, cancellation), cancellation);
         var isAnswered = false;
         await failures.CollectAsync(
-            async () => isAnswered = reply is not null && await ReplyAsync(people, reply, item.Id, key, now, client, cancellation), cancellation);
+            async () => isAnswered = reply is not null && await ReplyAsync(people, reply, item.Id, key, now, client, cancellation),
+            cancellation);
         failures.ThrowIfAny();
         return isAnswered;
     }

@@ -13,7 +13,8 @@ internal static class HoldEvents
         if (person is { Hold: { } hold, EndedAt: null, Steps.IsEmpty: false })
         {
             var id = string.Create(CultureInfo.InvariantCulture, $"hold:{hold.Revision}");
-            await client.TellJourneyAsync(person.Ref, new JourneyEvent(id, JourneyEventKind.HoldChanged) { Hold = hold.Standing }, cancellation);
+            var happened = new JourneyEvent(id, JourneyEventKind.HoldChanged) { Hold = hold.Standing };
+            await client.TellJourneyAsync(person.Ref, happened, cancellation);
         }
     }
 }

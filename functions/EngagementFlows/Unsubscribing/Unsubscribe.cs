@@ -56,7 +56,8 @@ public sealed class Unsubscribe(UnsubscribeLink links, ParticipantStore particip
 
         // The page, or the mail program, says that it is done: a message that says so again would be one too many. Also where the person is
         // withdrawn already: an earlier try may have broken off before it reached everybody.
-        var wish = new WishToStop($"unsubscribe-{ids.New()}", clock.GetUtcNow(), Withdrawal.ByProviderWord, Channel.Email, "unsubscribed by the link in an email");
+        const string Reason = "unsubscribed by the link in an email";
+        var wish = new WishToStop($"unsubscribe-{ids.New()}", clock.GetUtcNow(), Withdrawal.ByProviderWord, Channel.Email, Reason);
         await withdraw.EverywhereAsync(person.Ref, wish, client, cancellation);
 
         return await PageAsync(request, UnsubscribeState.Done);

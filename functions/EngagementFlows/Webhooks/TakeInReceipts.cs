@@ -27,7 +27,8 @@ public sealed class TakeInReceipts(Receipts receipts, Withdraw withdraw, Support
         {
             if (DeliveryWords.OfTwilio(status.MessageStatus) is { } word && DeliveryReceipts.IsFailure(word))
             {
-                await client.TryRaiseAsync(SafeguardingAlert.InstanceId(alert), SafeguardingAlert.NotDelivered, status.MessageSid, cancellation);
+                await client.TryRaiseAsync(
+                    SafeguardingAlert.InstanceId(alert), SafeguardingAlert.NotDelivered, status.MessageSid, cancellation);
             }
 
             return true;
@@ -52,7 +53,8 @@ public sealed class TakeInReceipts(Receipts receipts, Withdraw withdraw, Support
     public async Task<IReadOnlyList<MailEvent>> TakeAsync(IReadOnlyList<MailEvent> events, DateTimeOffset at, DurableTaskClient client, CancellationToken cancellation)
     {
         var failures = new CollectedFailures();
-        await failures.CollectEachAsync(events.Where(one => MailEvents.Stops(one.Event, one.Cause)), one => StopAsync(one, at, client, cancellation), cancellation);
+        await failures.CollectEachAsync(
+            events.Where(one => MailEvents.Stops(one.Event, one.Cause)), one => StopAsync(one, at, client, cancellation), cancellation);
 
         var early = new List<MailEvent>();
         await failures.CollectEachAsync(events, ApplyAsync, cancellation);

@@ -17,8 +17,10 @@ public sealed class LongLived(IServiceProvider services)
 public sealed class ScopedSample(LongLived longLived, ScopedThing own)
 {
     [Function("AskFromTheRoot")]
-    public IActionResult AskFromTheRoot([HttpTrigger("get", Route = "scopes/root")] HttpRequest request) => new OkObjectResult(longLived.Ask());
+    public IActionResult AskFromTheRoot([HttpTrigger("get", Route = "scopes/root")] HttpRequest request) =>
+        new OkObjectResult(longLived.Ask());
 
     [Function("AskInTheScope")]
-    public IActionResult AskInTheScope([HttpTrigger("get", Route = "scopes/own")] HttpRequest request) => new OkObjectResult(own.ToString());
+    public IActionResult AskInTheScope([HttpTrigger("get", Route = "scopes/own")] HttpRequest request) =>
+        new OkObjectResult(own.ToString());
 }

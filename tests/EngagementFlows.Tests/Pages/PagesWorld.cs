@@ -15,7 +15,8 @@ internal static class PagesWorld
     public const string BaseUrl = "https://flows.example.org";
 
     public static Task<World> StartAsync(
-        string? linkKeys = null, bool expectsFaults = false, IReadOnlyDictionary<string, string?>? settings = null) => World.StartAsync(expectsFaults: expectsFaults, settings: settings, change: services =>
+        string? linkKeys = null, bool expectsFaults = false, IReadOnlyDictionary<string, string?>? settings = null) => World.StartAsync(
+        expectsFaults: expectsFaults, settings: settings, change: services =>
     {
         services.Configure<ProviderSettings>(settings => settings.PublicBaseUrl = BaseUrl);
         services.Configure<FlowSettings>(settings => settings.LinkKeys = linkKeys ?? "");

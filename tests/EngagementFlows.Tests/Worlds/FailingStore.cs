@@ -16,16 +16,19 @@ internal sealed class FailingStore : IOrchestrationStore
 
     public Task<CancellationToken> OpenAsync(CancellationToken cancellation) => inner.OpenAsync(cancellation);
 
-    public IAsyncEnumerable<UnfinishedInstance> ListUnfinishedAsync(CancellationToken cancellation) => inner.ListUnfinishedAsync(cancellation);
+    public IAsyncEnumerable<UnfinishedInstance> ListUnfinishedAsync(CancellationToken cancellation) =>
+        inner.ListUnfinishedAsync(cancellation);
 
     public Task<StoredInstance?> LoadAsync(string instanceId, CancellationToken cancellation) => inner.LoadAsync(instanceId, cancellation);
 
-    public Task<string?> CreateAsync(InstanceRecord row, EpisodeRecord? first, CancellationToken cancellation) => inner.CreateAsync(row, first, cancellation);
+    public Task<string?> CreateAsync(InstanceRecord row, EpisodeRecord? first, CancellationToken cancellation) =>
+        inner.CreateAsync(row, first, cancellation);
 
     public Task<string> CommitAsync(StoredInstance before, InstanceRecord after, EpisodeRecord? episode, CancellationToken cancellation) =>
         inner.CommitAsync(before, after, episode, cancellation);
 
-    public Task<InstancePage> QueryAsync(OrchestrationQuery query, int pageSize, string? continuationToken, CancellationToken cancellation) =>
+    public Task<InstancePage> QueryAsync(
+        OrchestrationQuery query, int pageSize, string? continuationToken, CancellationToken cancellation) =>
         inner.QueryAsync(query, pageSize, continuationToken, cancellation);
 
     public Task<bool> DeleteAsync(string instanceId, CancellationToken cancellation) => inner.DeleteAsync(instanceId, cancellation);

@@ -5,7 +5,7 @@ namespace EngagementFlows.Worlds;
 /// <summary>Journeys that come to an end behind the app's back, and hosts that differ in what they say then.</summary>
 internal static class JourneysInWorlds
 {
-    /// <param name="refuses">Whether the host refuses an event for an instance that has ended or is not known, or drops it in silence.</param>
+    /// <param name="refuses">Whether the host refuses events for who has ended or is not known, or drops them in silence.</param>
     public static IReadOnlyDictionary<string, string?> Host(bool refuses) => new Dictionary<string, string?>
     {
         ["AzureFunctionsJobHost__extensions__durableTask__throwStatusExceptionsOnRaiseEvent"] = refuses ? "true" : "false",

@@ -20,7 +20,8 @@ public sealed class SweepRetention(RetentionPlan plan, PrivacyRequests requests,
     public async Task Run([TimerTrigger("0 40 2 * * *", UseMonitor = false)] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var failures = new CollectedFailures();
-        await failures.CollectEachAsync(await requests.RunningAsync(cancellation), request => desk.BeginAsync(request, client, cancellation), cancellation);
+        var running = await requests.RunningAsync(cancellation);
+        await failures.CollectEachAsync(running, request => desk.BeginAsync(request, client, cancellation), cancellation);
 
         var removed = new SortedDictionary<string, int>(StringComparer.Ordinal);
         await foreach (var expired in plan.FindAsync(client, cancellation).Take(MostARun).WithCancellation(cancellation))
