@@ -118,7 +118,7 @@ public sealed class AnnounceToPage(ParticipantStore participants, CampaignStore 
     private static async Task<bool> StartAsync(Participant person, CampaignStanding standing, DurableTaskClient client, CancellationToken cancellation)
     {
         var isFresh = person.Steps.IsEmpty && standing.CancelledAt is null;
-        return isFresh
-            && await client.StartOnceAsync(nameof(ParticipantJourney), new JourneyStart(person.CampaignId, person.Id), person.InstanceId, cancellation);
+        var start = new JourneyStart(person.CampaignId, person.Id);
+        return isFresh && await client.StartOnceAsync(nameof(ParticipantJourney), start, person.InstanceId, cancellation);
     }
 }
