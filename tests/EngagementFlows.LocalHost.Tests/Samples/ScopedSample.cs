@@ -6,12 +6,15 @@ using Microsoft.Extensions.DependencyInjection;
 namespace EngagementFlows.LocalHost.Tests.Samples;
 
 /// <summary>Belongs to one invocation.</summary>
-public sealed class ScopedThing;
+public sealed class ScopedThing
+{
+    public string Name { get; } = "scoped";
+}
 
 /// <summary>Lives as long as the app, and asks the app's provider for what belongs to an invocation.</summary>
 public sealed class LongLived(IServiceProvider services)
 {
-    public string Ask() => services.GetRequiredService<ScopedThing>().ToString()!;
+    public string Ask() => services.GetRequiredService<ScopedThing>().Name;
 }
 
 public sealed class ScopedSample(LongLived longLived, ScopedThing own)
@@ -22,5 +25,5 @@ public sealed class ScopedSample(LongLived longLived, ScopedThing own)
 
     [Function("AskInTheScope")]
     public IActionResult AskInTheScope([HttpTrigger("get", Route = "scopes/own")] HttpRequest request) =>
-        new OkObjectResult(own.ToString());
+        new OkObjectResult(own.Name);
 }

@@ -148,8 +148,7 @@ public sealed partial class RunningInstancesTests
             .Where(path => !path.StartsWith("obj/", StringComparison.Ordinal) && !path.StartsWith("bin/", StringComparison.Ordinal))
             .Where(path => ClientCall().IsMatch(File.ReadAllText(Path.Combine(app, path))));
 
-        // The first is the one way; the second has a start that nobody calls any more.
-        Assert.Equal(["Orchestrating/RunningInstances.cs", "Webhooks/TakeIn.orchestrator.cs"], callers.Order(StringComparer.Ordinal));
+        Assert.Equal(["Orchestrating/RunningInstances.cs"], callers);
     }
 
     [GeneratedRegex(
