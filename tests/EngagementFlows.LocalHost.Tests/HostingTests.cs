@@ -64,7 +64,7 @@ public sealed class HostingTests
     [Fact]
     public void Services_that_could_never_be_made_are_named_before_the_host_starts()
     {
-        var fault = Assert.ThrowsAny<AggregateException>(() => LocalHostApp.Build(SampleHost.Options(typeof(SettingTeller)) with
+        var fault = Assert.ThrowsAny<AggregateException>(() => LocalHostApp.Build(SampleHost.Options(typeof(ScopedSample)) with
         {
             // Nobody registers what it needs.
             ConfigureServices = static (services, _) => services.AddSingleton<ScopedSample>(),

@@ -61,6 +61,7 @@ public sealed class MessageHandOver(
             Class = kind,
             Basis = basis,
             First = first > 1 ? first : 0,
+            CountedOn = last?.CountedOn,
         };
         var line = new TimelineEntry($"m|{step.Key}", now, SendRecords.Word(intent.State))
         {

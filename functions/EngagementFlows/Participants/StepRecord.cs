@@ -42,6 +42,9 @@ public sealed record StepRecord(StepState State, DateTimeOffset At, int Attempts
     /// <summary>The number of the first answer, where the message asks for numbers; 0 for 1.</summary>
     public int First { get; init; }
 
+    /// <summary>The local day on which the message was counted for the cap of messages a day: a further attempt on that day is the same message.</summary>
+    public DateOnly? CountedOn { get; init; }
+
     /// <summary>Nothing more will be done about it by itself, except that a receipt may still say what became of it.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsFinal => State is StepState.Sent or StepState.Skipped or StepState.Failed or StepState.Unresolved or StepState.ByPhone;

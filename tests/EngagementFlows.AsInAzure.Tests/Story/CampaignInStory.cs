@@ -22,7 +22,7 @@ internal sealed class CampaignInStory(AppUnderTest app, TeamClient team, string 
             ["organisation"] = Both("Riverside Together", "Glan yr Afon Gyda'n Gilydd"),
             ["quietHours"] = new JsonObject { ["from"] = "00:00", ["until"] = "00:00" },
             // A story of minutes would come to the usual cap of a day, and the rest of it would wait for midnight.
-            ["messagesADay"] = 20,
+            ["messagesADay"] = 10,
             ["consents"] = new JsonArray(new JsonObject
             {
                 ["purpose"] = "take-part", ["required"] = true, ["wording"] = Both("Are you happy to take part?", "Ydych chi'n hapus i gymryd rhan?"),

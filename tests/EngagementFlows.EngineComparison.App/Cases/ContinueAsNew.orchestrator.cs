@@ -105,7 +105,7 @@ public static class ContinueAsNewOrchestrators
     {
         if (context.GetInput<string>() is { } before)
         {
-            return Task.FromResult($"waited for the timer: {context.CurrentUtcDateTime >= DateTime.Parse(before).ToUniversalTime()}");
+            return Task.FromResult($"waited for the timer: {TimerCases.IsReached(context, DateTime.Parse(before).ToUniversalTime())}");
         }
 
         var due = context.CurrentUtcDateTime.AddSeconds(4);
@@ -119,7 +119,7 @@ public static class ContinueAsNewOrchestrators
     {
         if (context.GetInput<string>() is { } before)
         {
-            return Task.FromResult($"waited for the activity: {context.CurrentUtcDateTime >= DateTime.Parse(before).ToUniversalTime()}");
+            return Task.FromResult($"waited for the activity: {TimerCases.IsReached(context, DateTime.Parse(before).ToUniversalTime())}");
         }
 
         _ = context.CallActivityAsync<string>(nameof(CommonActivities.TakeSeconds), 4.0);
@@ -132,7 +132,7 @@ public static class ContinueAsNewOrchestrators
     {
         if (context.GetInput<string>() is { } before)
         {
-            return Task.FromResult($"waited for the time limit: {context.CurrentUtcDateTime >= DateTime.Parse(before).ToUniversalTime()}");
+            return Task.FromResult($"waited for the time limit: {TimerCases.IsReached(context, DateTime.Parse(before).ToUniversalTime())}");
         }
 
         _ = context.WaitForExternalEvent<string>("never", TimeSpan.FromSeconds(4));

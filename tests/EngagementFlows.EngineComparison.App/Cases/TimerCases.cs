@@ -1,10 +1,14 @@
 using EngagementFlows.EngineComparison.Framework;
+using Microsoft.DurableTask;
 
 namespace EngagementFlows.EngineComparison.Cases;
 
 /// <summary>Timers in the past, at once, in an order of their own and far ahead.</summary>
 internal static class TimerCases
 {
+    /// <summary>By whole seconds: the extension's timers are messages in a queue that becomes visible by the second, and fire a little early.</summary>
+    public static bool IsReached(TaskOrchestrationContext context, DateTime due) => context.CurrentUtcDateTime > due.AddSeconds(-1);
+
     public static IEnumerable<EngineCase> All =>
     [
         new("timer-in-the-past", async run => await run.EndAsync("end", await run.StartAsync(nameof(TimerOrchestrators.PastTimer)))),

@@ -88,7 +88,7 @@ public static class TimerOrchestrators
         var due = start.AddSeconds(2);
         var stands = context.CurrentUtcDateTime == start;
         await context.CreateTimer(due, CancellationToken.None);
-        return $"stands {stands}, {context.CurrentUtcDateTime.Kind}, due reached {context.CurrentUtcDateTime >= due}";
+        return $"stands {stands}, {context.CurrentUtcDateTime.Kind}, due reached {TimerCases.IsReached(context, due)}";
     }
 
     [Function(nameof(ManyTimers))]

@@ -131,6 +131,21 @@ public sealed class FailuresOfOthersTests
         Assert.Equal("no outcomes were published", await person.SkippedAsync("outcomes"));
     }
 
+    /// <summary>Seen with a host that was killed amid a launch: a cancellation waited for the next day, since the invitation had two attempts.</summary>
+    [Fact]
+    public async Task A_message_that_took_two_attempts_counts_once_towards_the_messages_of_its_day()
+    {
+        await using var world = await StartAsync(
+            change: With((message, call) => message.Step == "invitation" && call == 1 ? FaultyChannel.Fault.BeforeTheSend : FaultyChannel.Fault.None), expectsFaults: true);
+        var campaign = await TestCampaign.CreateAsync(world, file => file["messagesADay"] = 2);
+        var person = await campaign.AddAsync("Person");
+        await campaign.LaunchAsync();
+        await world.AdvanceToAsync(Monday.AddHours(6));
+        Assert.Equal(["invitation"], await person.StepsAsync());
+        await campaign.DoAsync("cancel");
+        Assert.Equal(["invitation", "meeting-cancelled"], await person.StepsAsync());
+    }
+
     private static Action<IServiceCollection> With(Func<OutboundMessage, int, FaultyChannel.Fault> faults) =>
         services => services.AddSingleton<IMessageChannel>(provider => new FaultyChannel(provider.GetRequiredService<Outbox>(), faults));
 

@@ -10,12 +10,13 @@ internal static class BenchCommand
     {
         var scale = new Option<double>("--scale") { Description = "A fraction of the usual amounts, such as 0.1 for a quick look.", DefaultValueFactory = static _ => 1 };
         var fake = new Option<string?>("--fake-provider") { Description = "The assembly of the tests' fake provider, to measure sending through it." };
-        var command = new Command("bench", "Measures the durable engine, the campaign and sending.") { scale, fake };
+        var stock = new Option<string?>("--stock-durable") { Description = "The assembly that runs stock Durable Task on the same storage, to compare with." };
+        var command = new Command("bench", "Measures the durable engine, the campaign and sending.") { scale, fake, stock };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var bench = new BenchSettings(EngagementFlowsHost.Connection(), parsed.GetValue(scale), AnsiConsole.Console, parsed.GetValue(fake));
+            var bench = new BenchSettings(EngagementFlowsHost.Connection(), parsed.GetValue(scale), AnsiConsole.Console, parsed.GetValue(fake), parsed.GetValue(stock));
             await RawTransactions.RunAsync(bench, cancellation);
-            await SequentialActivities.RunAsync(bench, cancellation);
+            await StockDurable.RunAsync(bench, await SequentialActivities.RunAsync(bench, cancellation), cancellation);
             await WholeCampaign.RunAsync(bench, cancellation);
             await WaitingInstances.RunAsync(bench, cancellation);
             await ReplyToMessage.RunAsync(bench, cancellation);
@@ -27,7 +28,7 @@ internal static class BenchCommand
 }
 
 /// <param name="Scale">1 for the amounts that the README quotes.</param>
-internal sealed record BenchSettings(string Connection, double Scale, IAnsiConsole Console, string? FakeProvider)
+internal sealed record BenchSettings(string Connection, double Scale, IAnsiConsole Console, string? FakeProvider, string? StockDurable)
 {
     public int Amount(int usual) => Math.Max(1, (int)(usual * Scale));
 
