@@ -16,7 +16,7 @@ public sealed partial class PublishTests(PublishedApp app) : IClassFixture<Publi
             .Order(StringComparer.Ordinal)
             .ToList();
 
-        Assert.True(sources.Count > 80, $"{sources.Count} functions were found in the sources.");
+        Assert.True(sources.Count > 60, $"{sources.Count} functions were found in the sources.");
         Assert.Equal(sources, Read("functions.metadata").EnumerateArray().Select(function => function.GetProperty("name").GetString()!).Order(StringComparer.Ordinal));
     }
 

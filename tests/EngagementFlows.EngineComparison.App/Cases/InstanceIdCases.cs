@@ -91,6 +91,8 @@ internal static class InstanceIdCases
             await run.FinishAsync(taken);
             var parent = await run.StartAsync(nameof(CommonOrchestrators.CallAndTell), new Callee(nameof(CommonOrchestrators.Echo), "x", taken, true), "parent");
             await run.EndAsync("parent", parent);
+            // On the extension the parent can be told before the child's row says the same.
+            await run.PauseAsync(10);
             await run.NowAsync("child", taken);
         }),
         new("id-of-one-child-called-twice", async run =>
