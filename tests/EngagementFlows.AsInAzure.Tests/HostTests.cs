@@ -18,6 +18,8 @@ public sealed class HostTests(ITestOutputHelper output)
         }
 
         Assert.Equal(200, (await team.Anybody.GetAsync("/api/health")).Status);
+        // The local host signs its developer in; here nobody is known who has not said who they are.
+        Assert.Equal(401, (await team.Anybody.GetAsync("/api/campaigns")).Status);
         await RetentionTakesAwayAsync(app, team);
         output.WriteLine(string.Join('\n', app.Host.Output));
     }

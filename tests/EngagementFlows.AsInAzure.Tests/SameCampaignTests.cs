@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using Xunit.Abstractions;
 
 namespace EngagementFlows.AsInAzure;
 
-/// <summary>The published app under Microsoft's Durable extension answers as on the local host, and writes to the same people as often.</summary>
-public sealed partial class SameCampaignTests(ITestOutputHelper output) : IClassFixture<LocalTelling>
+/// <summary>The published app under Microsoft's Durable extension does what it does on the local host, answer by answer and message by message.</summary>
+public sealed class SameCampaignTests(ITestOutputHelper output) : IClassFixture<LocalTelling>
 {
     [Theory]
     [InlineData("Development")]
@@ -19,15 +18,12 @@ public sealed partial class SameCampaignTests(ITestOutputHelper output) : IClass
             var expected = await LocalTelling.ToldAsync();
 
             Assert.NotEmpty(told);
-            foreach (var line in told.Except(expected, StringComparer.Ordinal).Select(static line => $"in Azure: {line}")
-                .Concat(expected.Except(told, StringComparer.Ordinal).Select(static line => $"locally:  {line}"))
-                .Order(StringComparer.Ordinal))
-            {
-                // Not yet held: in real time the two are not at the same point at the same moment.
-                output.WriteLine(line);
-            }
-
-            Assert.Equal(expected.Select(Outline), told.Select(Outline));
+            var differences = told.Select(Comparable).Except(expected.Select(Comparable), StringComparer.Ordinal).Select(static line => $"in Azure: {line}")
+                .Concat(expected.Select(Comparable).Except(told.Select(Comparable), StringComparer.Ordinal).Select(static line => $"locally:  {line}"))
+                .Order(StringComparer.Ordinal)
+                .ToList();
+            Assert.True(differences.Count == 0, string.Join("\n", differences));
+            Assert.Equal(expected.Select(Comparable), told.Select(Comparable));
         }
         finally
         {
@@ -35,14 +31,8 @@ public sealed partial class SameCampaignTests(ITestOutputHelper output) : IClass
         }
     }
 
-    /// <summary>What was asked and the status of its answer; to whom a message went; the files of a download.</summary>
-    private static string Outline(string line) =>
-        Answer().Match(line) is { Success: true } answer ? answer.Value
-        : line.StartsWith("went to ", StringComparison.Ordinal) ? line[..line.IndexOf(": ", StringComparison.Ordinal)]
-        : line;
-
-    [GeneratedRegex(@"^.+?: \d{3}(?= |$)", RegexOptions.ExplicitCapture)]
-    private static partial Regex Answer();
+    /// <summary>Of the audit log the status only: the story's looks while it waits are in it, more of them in Azure's real time than a page holds.</summary>
+    private static string Comparable(string line) => line.StartsWith("audit: ", StringComparison.Ordinal) ? line[.."audit: 200".Length] : line;
 }
 
 /// <summary>The campaign as it goes on the local host: told once, beside the others.</summary>

@@ -39,7 +39,7 @@ public sealed class AdvanceAside(ParticipantStore participants, SendStep send)
     /// <summary>Sends what stands in the person's row under the key; once, however often it is asked for.</summary>
     /// <param name="attempt">0 at first; the number of attempts so far where the last one was taken and did not arrive.</param>
     public static Task StartAsync(Participant person, string key, int attempt, DurableTaskClient client, CancellationToken cancellation) => client.StartOnceAsync(
-        Aside.Name,
+        "SendAside",
         new AsideWork(person.CampaignId, person.Id, key),
         attempt == 0 ? $"aside:{person.Ref.Key}:{key}" : $"aside:{person.Ref.Key}:{key}:{attempt}",
         cancellation);

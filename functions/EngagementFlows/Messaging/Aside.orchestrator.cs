@@ -10,8 +10,6 @@ namespace EngagementFlows.Messaging;
 /// </summary>
 public static class Aside
 {
-    public const string Name = "SendAside";
-
     /// <summary>Templates.</summary>
     public const string TeamMessage = "team-message";
     public const string HoldingReply = "holding-reply";
@@ -19,6 +17,6 @@ public static class Aside
     /// <summary>What the holding reply is also about: the person has asked to hear nothing more, and gets no other confirmation.</summary>
     public const string AlsoStops = "stop";
 
-    [Function(Name)]
+    [Function("SendAside")]
     public static Task Run([OrchestrationTrigger] TaskOrchestrationContext context) => WorkLoop.RunAsync(context, nameof(AdvanceAside));
 }
