@@ -168,7 +168,8 @@ public static class RetryOrchestrators
             told = Told.Of(failure);
         }
 
-        // Each pause is a timer, which the extension fires up to a second early: of short pauses only half can be told.
-        return $"{told}, waited {leastSeconds} s: {context.CurrentUtcDateTime - began >= TimeSpan.FromSeconds((leastSeconds - 1) / 2)}";
+        // Each pause is a timer, which the extension fires up to a second early: of short pauses nothing can be told, of longer ones a part.
+        var hasWaited = context.CurrentUtcDateTime - began >= TimeSpan.FromSeconds((leastSeconds - 1) / 2);
+        return leastSeconds < 3 ? told : $"{told}, waited for {leastSeconds} s in all: {hasWaited}";
     }
 }
