@@ -121,3 +121,21 @@ internal sealed class SlowListingStore(string first) : PassingStore
         return base.CommitAsync(before, after, episode, cancellation);
     }
 }
+
+/// <summary>Keeps the changes of one instance waiting until they are let through.</summary>
+internal sealed class HoldingStore(string held) : PassingStore
+{
+    private readonly TaskCompletionSource open = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void LetThrough() => open.SetResult();
+
+    public override async Task<string> CommitAsync(StoredInstance before, InstanceRecord after, EpisodeRecord? episode, CancellationToken cancellation)
+    {
+        if (after.InstanceId == held)
+        {
+            await open.Task.WaitAsync(cancellation);
+        }
+
+        return await base.CommitAsync(before, after, episode, cancellation);
+    }
+}

@@ -207,4 +207,32 @@ public sealed class ManagementTests
 
         return count;
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_purge_waits_until_the_last_message_of_an_ended_instance_has_arrived(bool purgesAll)
+    {
+        var store = new HoldingStore("receiver");
+        var functions = new TestFunctions()
+            .Orchestrator("Receiver", static context => context.WaitForExternalEvent<string>("told"))
+            .Orchestrator("Sender", static context =>
+            {
+                context.SendEvent("receiver", "told", "by the sender");
+                return Task.FromResult<object?>(null);
+            });
+        await using var host = await TestHost.RunAsync(functions, store);
+        await host.ScheduleAsync("Receiver", id: "receiver");
+        await host.RunAsync("Sender", id: "sender");
+
+        var purge = purgesAll
+            ? host.Client.PurgeAllInstancesAsync(new PurgeInstancesFilter(Statuses: [OrchestrationRuntimeStatus.Completed]))
+            : host.Client.PurgeInstanceAsync("sender");
+
+        Assert.False(purge.IsCompleted);
+        store.LetThrough();
+        Assert.Equal(1, (await purge).PurgedInstanceCount);
+        Assert.Null(await host.Client.GetInstanceAsync("sender"));
+        Assert.Equal("by the sender", (await host.FinishAsync("receiver")).ReadOutputAs<string>());
+    }
 }

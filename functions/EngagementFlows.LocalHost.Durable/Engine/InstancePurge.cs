@@ -9,14 +9,9 @@ internal sealed class InstancePurge(IOrchestrationStore store, Mailroom mailroom
 
     public async Task<PurgeResult> OneAsync(string instanceId, CancellationToken cancellation)
     {
-        if (await store.FindAsync(instanceId, cancellation) is not { } row)
+        if (await FindDeliveredAsync(instanceId, cancellation) is not { } row)
         {
             return new PurgeResult(0);
-        }
-
-        if (row.IsFinished && mailroom.Find(instanceId) is not null)
-        {
-            throw new InvalidOperationException($"Instance '{instanceId}' has finished and is still delivering its last messages: purge it in a moment.");
         }
 
         if (!row.IsFinished)
@@ -42,9 +37,13 @@ internal sealed class InstancePurge(IOrchestrationStore store, Mailroom mailroom
             }
 
             var page = await store.QueryAsync(query, PageSize, token, cancellation);
-            foreach (var row in page.Instances.Where(row => mailroom.Find(row.InstanceId) is null))
+            foreach (var listed in page.Instances)
             {
-                count += await RemoveAsync(row.InstanceId, cancellation);
+                // Begun anew since it was listed: nothing to remove.
+                if (await FindDeliveredAsync(listed.InstanceId, cancellation) is { IsFinished: true })
+                {
+                    count += await RemoveAsync(listed.InstanceId, cancellation);
+                }
             }
 
             token = page.ContinuationToken;
@@ -52,6 +51,24 @@ internal sealed class InstancePurge(IOrchestrationStore store, Mailroom mailroom
         while (token is not null);
 
         return new PurgeResult(count, isComplete: true);
+    }
+
+    /// <summary>
+    /// The instance once its last messages have arrived: whoever waited for its end is told of it before a parent or a
+    /// receiver has what it sent, and the extension purges at that point too.
+    /// </summary>
+    private async Task<InstanceRecord?> FindDeliveredAsync(string instanceId, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var row = await store.FindAsync(instanceId, cancellation);
+            if (row is not { IsFinished: true } || mailroom.Find(instanceId) is not { } slot)
+            {
+                return row;
+            }
+
+            await slot.WhenDelivered().WaitAsync(cancellation);
+        }
     }
 
     private async Task<int> RemoveAsync(string instanceId, CancellationToken cancellation) => await store.DeleteAsync(instanceId, cancellation) ? 1 : 0;

@@ -9,6 +9,7 @@ internal sealed class Slot(string id)
     private List<Delivery>? mail;
     private bool isWorkedOn;
     private bool isRemoved;
+    private TaskCompletionSource? delivered;
 
     public string Id => id;
 
@@ -19,7 +20,18 @@ internal sealed class Slot(string id)
     public bool IsStored { get; set; }
 
     /// <summary>Only its outbox keeps it; whatever is sent to it is too late.</summary>
-    public bool IsFinished { get; set; }
+    public bool IsFinished
+    {
+        get;
+        set
+        {
+            field = value;
+            if (!value)
+            {
+                Volatile.Read(ref delivered)?.TrySetResult();
+            }
+        }
+    }
 
     /// <summary>Loaded state and its place in the cache; guarded by the cache.</summary>
     public LinkedListNode<CachedInstance>? Cached { get; set; }
@@ -69,12 +81,29 @@ internal sealed class Slot(string id)
         }
     }
 
+    /// <summary>Ends once the last message of a finished instance has arrived, or its id has been begun anew.</summary>
+    public Task WhenDelivered()
+    {
+        lock (this)
+        {
+            return isRemoved || !IsFinished
+                ? Task.CompletedTask
+                : (delivered = delivered is { Task.IsCompleted: false } ? delivered : new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+    }
+
     /// <returns>False if mail came in meanwhile, so that the slot stays.</returns>
     public bool TryRemove()
     {
         lock (this)
         {
-            return isRemoved = mail is null;
+            isRemoved = mail is null;
+            if (isRemoved)
+            {
+                delivered?.TrySetResult();
+            }
+
+            return isRemoved;
         }
     }
 }
