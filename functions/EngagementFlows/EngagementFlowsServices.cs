@@ -71,7 +71,7 @@ public static class EngagementFlowsServices
         services.AddSingleton<AuditLog>();
         services.AddAccessNeeds();
         services.AddMessaging(configuration);
-        services.AddWebhooks();
+        services.AddWebhooks(configuration);
         services.AddPrivacy(configuration);
         services.AddParticipantPages();
         return services.AddEngagementTelemetry(configuration);

@@ -8,10 +8,10 @@ public sealed class HostTests(ITestOutputHelper output)
     [Fact]
     public async Task The_host_routes_disables_and_runs_timers_as_the_Functions_host_does()
     {
-        await using var app = await AppInAzure.StartAsync("Production");
+        await using var app = await AppInAzure.StartAsync("Production", ("AzureWebJobs.GetSenders.Disabled", "true"), ("AzureWebJobs_GetHealth_Disabled", "0"));
         using var team = new TeamClient(app.Address);
         foreach (var (method, path) in (IEnumerable<(HttpMethod, string)>)
-            [(HttpMethod.Get, "/nothing"), (HttpMethod.Get, "/"), (HttpMethod.Delete, "/api/campaigns"), (HttpMethod.Head, "/api/health")])
+            [(HttpMethod.Get, "/nothing"), (HttpMethod.Get, "/"), (HttpMethod.Delete, "/api/campaigns"), (HttpMethod.Head, "/api/health"), (HttpMethod.Get, "/api/senders")])
         {
             var answer = await team.Anybody.SendAsync(method, path, null);
             Assert.Equal((404, "", null), (answer.Status, answer.Text, answer.ContentType));

@@ -8,6 +8,7 @@ using EngagementFlows.Privacy.Retention;
 using EngagementFlows.Safeguarding;
 using EngagementFlows.Storage;
 using EngagementFlows.Testing;
+using EngagementFlows.Webhooks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -21,7 +22,7 @@ public sealed partial class SettingsTests
     private static readonly string[] ReadByOthers = ["FUNCTIONS_WORKER_RUNTIME", "OTEL_EXPORTER_OTLP_ENDPOINT"];
 
     private static readonly string[] Sections =
-        [FlowSettings.Section, MessagePrices.Section, PrivacySettings.Section, RetentionSettings.Section, $"{ProviderSettings.Section}:{nameof(ProviderSettings.Twilio)}", $"{ProviderSettings.Section}:{nameof(ProviderSettings.SendGrid)}", SafeguardingSettings.Section];
+        [FlowSettings.Section, MessagePrices.Section, PrivacySettings.Section, RetentionSettings.Section, $"{ProviderSettings.Section}:{nameof(ProviderSettings.Twilio)}", $"{ProviderSettings.Section}:{nameof(ProviderSettings.SendGrid)}", SafeguardingSettings.Section, WebhookSettings.Section];
 
     private static readonly IReadOnlyList<string> Sample =
     [
@@ -41,6 +42,7 @@ public sealed partial class SettingsTests
         Assert.NotNull(services.GetRequiredService<IOptions<PrivacySettings>>().Value);
         Assert.NotNull(services.GetRequiredService<IOptions<RetentionSettings>>().Value);
         Assert.NotNull(services.GetRequiredService<IOptions<SafeguardingSettings>>().Value);
+        Assert.NotNull(services.GetRequiredService<IOptions<WebhookSettings>>().Value);
 
         Assert.Equal(
             Sample.Except(ReadByOthers).Order(StringComparer.Ordinal),

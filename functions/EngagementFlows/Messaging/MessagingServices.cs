@@ -14,7 +14,7 @@ internal static class MessagingServices
     {
         services.Configure<ProviderSettings>(configuration.GetSection(ProviderSettings.Section));
         services.AddOptions<MessagePrices>().Bind(configuration.GetSection(MessagePrices.Section))
-            .Validate(prices => prices is { SmsSegment: >= 0, Email: >= 0 }, $"The prices in {MessagePrices.Section} are pounds, 0 or more.");
+            .Validate(prices => prices is { SmsSegment: >= 0, Email: >= 0 }, $"The prices in {MessagePrices.Section} are pounds, 0 or more.").ValidateOnStart();
 
         services.AddSingleton<Templates>();
         services.AddSingleton<Composer>();

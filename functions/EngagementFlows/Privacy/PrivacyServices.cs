@@ -13,7 +13,9 @@ internal static class PrivacyServices
     public static IServiceCollection AddPrivacy(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<PrivacySettings>().Bind(configuration.GetSection(PrivacySettings.Section))
-            .Validate(settings => settings.Twilio is "delete" or "redact", $"{PrivacySettings.Section}:Twilio is delete or redact.");
+            .Validate(settings => settings.Twilio is "delete" or "redact", $"{PrivacySettings.Section}:Twilio is delete or redact.")
+            .Validate(settings => settings.HasWaits(), $"The waits in {PrivacySettings.Section} (InFlightWait, RecheckAfter) are ISO 8601 durations, such as PT1M.")
+            .ValidateOnStart();
         services.AddRetention(configuration);
         return services
             .AddSingleton<ParticipantRows>()

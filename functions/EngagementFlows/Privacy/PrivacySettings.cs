@@ -1,3 +1,5 @@
+using EngagementFlows.Storage;
+
 namespace EngagementFlows.Privacy;
 
 /// <summary>How providers' copies go, from the configuration section <c>EngagementFlows:Privacy</c>.</summary>
@@ -13,22 +15,16 @@ public sealed class PrivacySettings
 
     /// <summary>
     /// How long an erasure waits after it has ended a person's journeys: what one of them was just sending is written down within seconds.
-    /// An ISO 8601 duration of hours, minutes and seconds.
+    /// An ISO 8601 duration.
     /// </summary>
     public string InFlightWait { get; set; } = "PT1M";
 
     /// <summary>When an erasure looks once more at places where something may have been written down behind it; likewise.</summary>
     public string RecheckAfter { get; set; } = "PT10M";
 
-    public TimeSpan InFlight() => Duration(InFlightWait, nameof(InFlightWait));
+    public TimeSpan InFlight() => Durations.Of(InFlightWait);
 
-    public TimeSpan Recheck() => Duration(RecheckAfter, nameof(RecheckAfter));
+    public TimeSpan Recheck() => Durations.Of(RecheckAfter);
 
-    private static TimeSpan Duration(string text, string name)
-    {
-        var parsed = NodaTime.Text.PeriodPattern.NormalizingIso.Parse(text);
-        return parsed is { Success: true, Value: { HasDateComponent: false } period } && period.ToDuration() >= NodaTime.Duration.Zero
-            ? period.ToDuration().ToTimeSpan()
-            : throw new InvalidOperationException($"The setting {Section}:{name} is '{text}'. It has to be a duration such as PT30S, PT1M or PT2H.");
-    }
+    public bool HasWaits() => new[] { InFlightWait, RecheckAfter }.All(wait => Durations.Read(wait) is { Ticks: >= 0 });
 }

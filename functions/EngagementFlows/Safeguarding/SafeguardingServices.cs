@@ -9,7 +9,7 @@ internal static class SafeguardingServices
     {
         services.AddOptions<SafeguardingSettings>().Bind(configuration.GetSection(SafeguardingSettings.Section)).Validate(
             settings => settings.IsValid(),
-            $"{SafeguardingSettings.Section} names somebody with Name, a mobile Phone or an Email, and the Channel sms or email that they have; EscalateAfter is an ISO 8601 duration of up to a day, such as PT30M.");
+            $"{SafeguardingSettings.Section} names somebody with Name, a mobile Phone or an Email, and the Channel sms or email that they have; EscalateAfter is an ISO 8601 duration of up to a day, such as PT30M.").ValidateOnStart();
         services.AddSingleton<PhraseStore>();
         services.AddSingleton<Concerns>();
         services.AddSingleton<IsInHand>();

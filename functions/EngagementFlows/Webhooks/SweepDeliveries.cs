@@ -1,6 +1,7 @@
 using EngagementFlows.Orchestrating;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Options;
 
 namespace EngagementFlows.Webhooks;
 
@@ -9,20 +10,18 @@ namespace EngagementFlows.Webhooks;
 /// may be among them and a message due. Forgets, once a day, what is too old to be repeated. Where nothing comes in it looks less and less
 /// often, down to once a day.
 /// </summary>
-public sealed class SweepDeliveries(Deliveries deliveries, Mailroom mailroom, SweepTimes times, TimeProvider clock)
+public sealed class SweepDeliveries(Deliveries deliveries, Mailroom mailroom, SweepTimes times, IOptions<WebhookSettings> settings, TimeProvider clock)
 {
-    private static readonly TimeSpan LeftAlone = TimeSpan.FromMinutes(2);
-
     [Function(nameof(SweepDeliveries))]
     public async Task Run([TimerTrigger("0 */5 * * * *", RunOnStartup = true, UseMonitor = false)] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         if (mailroom.HasHeard || times.IsTimeToLook(now))
         {
-            // What has just been stored is left alone for two minutes, so the next look must come soon, too.
+            // What has just been stored is left alone for a while, so the next look must come soon, too.
             var isBusy = mailroom.HasHeard;
             mailroom.HasHeard = false;
-            var before = times.HasLooked ? now - LeftAlone : now.AddTicks(1);
+            var before = times.HasLooked ? now - settings.Value.LeftAlone() : now.AddTicks(1);
             await foreach (var row in deliveries.WaitingAsync(before, cancellation))
             {
                 isBusy = true;
@@ -55,12 +54,11 @@ public sealed class SweepDeliveries(Deliveries deliveries, Mailroom mailroom, Sw
 }
 
 /// <summary>When the sweep last looked, in this process.</summary>
-public sealed class SweepTimes
+public sealed class SweepTimes(IOptions<WebhookSettings> settings)
 {
-    private static readonly TimeSpan Often = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Seldom = TimeSpan.FromDays(1);
 
-    private TimeSpan wait = Often;
+    private TimeSpan wait = settings.Value.Often();
     private DateTimeOffset looked;
 
     /// <summary>Since this process started, before which nobody here can be at work on anything.</summary>
@@ -71,7 +69,7 @@ public sealed class SweepTimes
     public void Looked(DateTimeOffset now, bool isBusy)
     {
         looked = now;
-        wait = isBusy ? Often : TimeSpan.FromTicks(Math.Min(wait.Ticks * 2, Seldom.Ticks));
+        wait = isBusy ? settings.Value.Often() : TimeSpan.FromTicks(Math.Min(wait.Ticks * 2, Seldom.Ticks));
     }
 
     /// <summary>By the clock and not by this process's age: on a host that starts and ends processes as it likes, none may grow a day old.</summary>

@@ -37,6 +37,9 @@ internal static class AppSettings
         // One minute and ten minutes, unless set. Shortened here: these tests run in real time.
         ["EngagementFlows:Privacy:InFlightWait"] = "PT3S",
         ["EngagementFlows:Privacy:RecheckAfter"] = "PT6S",
+        // Two and five minutes, unless set.
+        ["EngagementFlows:Webhooks:SweepAfter"] = "PT2S",
+        ["EngagementFlows:Webhooks:SweepEvery"] = "PT1S",
         // Days to years, unless set. What closes here is old enough at once, and goes when the timer of retention runs.
         ["EngagementFlows:Retention:Inbox"] = "PT1S",
         ["EngagementFlows:Retention:Texts"] = "PT1S",

@@ -39,13 +39,18 @@ internal sealed class AppInAzure : AppUnderTest
 
     public override Uri Address => Host.Address;
 
-    public static async Task<AppInAzure> StartAsync(string environment)
+    public static async Task<AppInAzure> StartAsync(string environment, params (string Name, string Value)[] more)
     {
         var folder = PublishedWorker.FolderAsync();
         var provider = await FakeProviderProcess.StartAsync();
         var azurite = await WholeAzurite.StartAsync();
         var settings = (await AppSettings.ForAsync(provider)).ToDictionary(
             static setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), static setting => setting.Value, StringComparer.Ordinal);
+        foreach (var (name, value) in more)
+        {
+            settings[name] = value;
+        }
+
         var host = await WorkerHostProcess.StartAsync(await folder, azurite.ConnectionString, settings, environment);
         await provider.PointAsync(host.Address);
         return new AppInAzure(provider, azurite, host);

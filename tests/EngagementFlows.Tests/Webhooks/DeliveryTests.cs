@@ -86,6 +86,29 @@ public sealed class DeliveryTests
         Assert.DoesNotContain(await RowsAsync(world), row => row.RowKey.StartsWith("p|", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("PT2M", 9)]
+    [InlineData("PT20M", 26)]
+    public async Task A_setting_says_how_old_a_delivery_is_before_it_is_taken_for_left_behind(string sweepAfter, int minutes)
+    {
+        var providers = await Providers.StartAsync(settings: new Dictionary<string, string?> { ["EngagementFlows:Webhooks:SweepAfter"] = sweepAfter });
+        await using var world = providers.World;
+        var campaign = await TestCampaign.CreateAsync(world);
+        var (person, other) = (await campaign.AddAsync("Person"), await campaign.AddAsync("Other"));
+        await campaign.LaunchAsync();
+        // Whoever stored this ended then. What others write shows that the app is not idle.
+        await world.Service<Deliveries>().AddAsync(
+            new Delivery(DeliveryKind.Text, "0123456789abcdef", world.Now) { Text = new TextReceived("SM1", person.Phone, "", "1", 0, null) }, default);
+        (await providers.TextAsync(other.Phone, "1")).Ok();
+        await world.AdvanceAsync(TimeSpan.FromMinutes(minutes - 7));
+        Assert.NotEqual("ACCEPTED", await person.PartstatAsync());
+
+        (await providers.TextAsync(other.Phone, "2")).Ok();
+        await world.AdvanceAsync(TimeSpan.FromMinutes(7));
+
+        Assert.Equal("ACCEPTED", await person.PartstatAsync());
+    }
+
     [Fact]
     public async Task All_orders_of_statuses_end_the_same()
     {

@@ -123,7 +123,17 @@ public sealed class World : IAsyncDisposable
         });
 
         var world = new World(host, time, logs, ground) { ExpectsFaults = expectsFaults };
-        await host.StartAsync();
+        try
+        {
+            await host.StartAsync();
+        }
+        catch
+        {
+            world.Canary.Dispose();
+            await host.DisposeAsync();
+            throw;
+        }
+
         world.Api = new ApiClient(host.Address);
         return world;
     }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using EngagementFlows.Journeys;
 using EngagementFlows.Orchestrating;
 using EngagementFlows.Participants;
+using EngagementFlows.Storage;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Options;
 
@@ -14,7 +15,7 @@ public sealed class HistoryRetention(ParticipantStore participants, JourneyStore
 
     public async IAsyncEnumerable<Expired> FindAsync(CampaignInTime campaign, DateTimeOffset now, DurableTaskClient client, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var period = RetentionSettings.Of(settings.Value.Journeys);
+        var period = Durations.Of(settings.Value.Journeys);
         foreach (var person in campaign.People.Where(person => person.ErasedAt is null && person.EndedAt + period <= now && !person.Removed.Contains(Journeys)))
         {
             yield return new Expired(Journeys, campaign.Campaign.Id, person.EndedAt!.Value, token => RemoveAsync(person, client, token));
@@ -25,7 +26,7 @@ public sealed class HistoryRetention(ParticipantStore participants, JourneyStore
 
     public async IAsyncEnumerable<Expired> FindAsync(DateTimeOffset now, DurableTaskClient client, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var until = now - RetentionSettings.Of(settings.Value.Runs);
+        var until = now - Durations.Of(settings.Value.Runs);
         var ended = new OrchestrationQuery(CreatedTo: until, Statuses: [OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated]);
         await foreach (var instance in client.GetAllInstancesAsync(ended).WithCancellation(cancellation))
         {

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using EngagementFlows.AccessNeeds;
 using EngagementFlows.Contacts;
 using EngagementFlows.Participants;
+using EngagementFlows.Storage;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Options;
 
@@ -28,7 +29,7 @@ public sealed class PeopleRetention(ParticipantStore participants, ParticipantRo
             (Answers, settings.Value.Answers, RemoveAnswersAsync),
             (Contacts, settings.Value.Contacts, RemoveContactsAsync),
         ];
-        foreach (var (name, period, remove) in classes.Where(one => closed + RetentionSettings.Of(one.Period) <= now))
+        foreach (var (name, period, remove) in classes.Where(one => closed + Durations.Of(one.Period) <= now))
         {
             foreach (var person in campaign.People.Where(person => person.ErasedAt is null && !person.Removed.Contains(name)))
             {

@@ -1,4 +1,4 @@
-using System.Xml;
+using EngagementFlows.Storage;
 
 namespace EngagementFlows.Privacy.Retention;
 
@@ -37,20 +37,5 @@ public sealed class RetentionSettings
     /// <summary>Requests for access and erasure, after they were answered. The keyed hashes of those erased stay.</summary>
     public string Requests { get; set; } = "P3Y";
 
-    public bool HasPeriods() => new[] { Contacts, Texts, Answers, Inbox, Strangers, Outbox, Journeys, Runs, Audit, Requests }.All(period => Read(period) is { Ticks: > 0 });
-
-    /// <returns>Null where the text is no duration.</returns>
-    public static TimeSpan? Read(string period)
-    {
-        try
-        {
-            return XmlConvert.ToTimeSpan(period);
-        }
-        catch (Exception e) when (e is FormatException or OverflowException)
-        {
-            return null;
-        }
-    }
-
-    public static TimeSpan Of(string period) => Read(period) ?? throw new InvalidOperationException($"'{period}' is no duration such as P180D.");
+    public bool HasPeriods() => new[] { Contacts, Texts, Answers, Inbox, Strangers, Outbox, Journeys, Runs, Audit, Requests }.All(period => Durations.Read(period) is { Ticks: > 0 });
 }

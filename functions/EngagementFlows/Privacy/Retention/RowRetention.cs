@@ -14,7 +14,7 @@ public sealed class RowRetention(FlowTables tables, IOptions<RetentionSettings> 
     public async IAsyncEnumerable<Expired> FindAsync(CampaignInTime campaign, DateTimeOffset now, DurableTaskClient client, [EnumeratorCancellation] CancellationToken cancellation)
     {
         (string Class, string Period, TableClient Table)[] classes = [("inbox", settings.Value.Inbox, tables.Inbox), ("outbox", settings.Value.Outbox, tables.Outbox)];
-        foreach (var (name, period, table) in classes.Where(one => campaign.ClosedAt + RetentionSettings.Of(one.Period) <= now))
+        foreach (var (name, period, table) in classes.Where(one => campaign.ClosedAt + Durations.Of(one.Period) <= now))
         {
             var id = campaign.Campaign.Id;
             await foreach (var row in table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {id}"), select: ["PartitionKey", "RowKey"], cancellationToken: cancellation))
@@ -28,13 +28,13 @@ public sealed class RowRetention(FlowTables tables, IOptions<RetentionSettings> 
     {
         await foreach (var row in tables.Inbox.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {TeamInbox.Unknown}"), cancellationToken: cancellation))
         {
-            if ((DateTimeOffset?)JsonRow.Read<JsonObject>(row)["at"] is { } at && at + RetentionSettings.Of(settings.Value.Strangers) <= now)
+            if ((DateTimeOffset?)JsonRow.Read<JsonObject>(row)["at"] is { } at && at + Durations.Of(settings.Value.Strangers) <= now)
             {
                 yield return Row("strangers", at, tables.Inbox, row);
             }
         }
 
-        var oldest = now - RetentionSettings.Of(settings.Value.Audit);
+        var oldest = now - Durations.Of(settings.Value.Audit);
         var month = oldest.UtcDateTime.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture);
         var start = new DateTimeOffset(oldest.UtcDateTime.Year, oldest.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero);
         await foreach (var row in tables.Audit.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey lt {month}"), select: ["PartitionKey", "RowKey"], cancellationToken: cancellation))
@@ -47,7 +47,7 @@ public sealed class RowRetention(FlowTables tables, IOptions<RetentionSettings> 
         {
             if (JsonRow.Read<PrivacyRequest>(row) is { State: not RequestState.Running } request
                 && (request.EndedAt ?? request.AskedAt) is var ended
-                && ended + RetentionSettings.Of(settings.Value.Requests) <= now)
+                && ended + Durations.Of(settings.Value.Requests) <= now)
             {
                 yield return Row("requests", ended, tables.Privacy, row);
             }
