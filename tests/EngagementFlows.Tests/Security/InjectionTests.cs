@@ -52,17 +52,17 @@ public sealed class InjectionTests(ITestOutputHelper output)
         await using var world = await World.StartAsync();
         var (mine, other) = (await TestCampaign.CreateAsync(world), await TestCampaign.CreateAsync(world));
         await other.AddAsync("Other Olwen");
+        string[] names = ["after", "page", "top", "state", "partstat", "kind", "assignedTo", "from", "to"];
 
         foreach (var value in HostileTexts.Keys)
         {
-            foreach (var query in new[] { "after", "page", "top", "state", "partstat", "kind", "assignedTo", "from", "to" })
+            var queries = names.Select(name => $"{name}={Uri.EscapeDataString(value)}").ToList();
+            // The last two read none of these and take long to make: all at once there.
+            foreach (var address in queries.SelectMany(query => new[] { $"participants?{query}", $"inbox?{query}" }).Append($"report?{string.Join('&', queries)}").Append($"preview?{string.Join('&', queries)}"))
             {
-                foreach (var list in new[] { "participants", "inbox", "report", "preview" })
-                {
-                    var answer = await world.Api.GetAsync($"{mine.Path}/{list}?{query}={Uri.EscapeDataString(value)}");
-                    Assert.True(answer.Status < 500, $"{list}?{query}={value}: {answer.Status}");
-                    Assert.DoesNotContain("Other Olwen", answer.Text, StringComparison.Ordinal);
-                }
+                var answer = await world.Api.GetAsync($"{mine.Path}/{address}");
+                Assert.True(answer.Status < 500, $"{address}: {answer.Status}");
+                Assert.DoesNotContain("Other Olwen", answer.Text, StringComparison.Ordinal);
             }
         }
     }

@@ -1,3 +1,4 @@
+using Azure.Core.Pipeline;
 using EngagementFlows.LocalHost.Durable;
 using EngagementFlows.LocalHost.Hosting;
 using EngagementFlows.LocalHost.Commands.Demo;
@@ -13,7 +14,7 @@ internal sealed class BenchHost : IAsyncDisposable
 {
     private readonly LocalHostApp app;
 
-    public BenchHost(BenchSettings bench, string name, DateTimeOffset start, Action<OutboundMessage> watcher)
+    public BenchHost(BenchSettings bench, string name, DateTimeOffset start, Action<OutboundMessage> watcher, params HttpPipelinePolicy[] policies)
     {
         Clock = new VirtualClock(start);
         Store = new TableOrchestrationStore(
@@ -30,7 +31,7 @@ internal sealed class BenchHost : IAsyncDisposable
             },
             ConfigureServices = (services, configuration) =>
             {
-                services.AddSingleton(LocalTables.Service(bench.Connection, Requests));
+                services.AddSingleton(LocalTables.Service(bench.Connection, [Requests, .. policies]));
                 services.AddEngagementFlows(configuration);
                 services.AddSingleton<IMessageChannel>(provider => new WatchedOutbox(provider.GetRequiredService<Outbox>(), watcher));
             },

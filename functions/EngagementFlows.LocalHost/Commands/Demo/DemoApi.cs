@@ -21,6 +21,9 @@ internal sealed class DemoApi(HttpClient http) : IDisposable
 
     public Task<JsonNode> PatchAsync(string path, JsonElement? body) => SendAsync(HttpMethod.Patch, path, body?.GetRawText() ?? "{}", "application/json");
 
+    /// <summary>Whatever it is by now.</summary>
+    public Task<JsonNode> MoveMeetingAsync(string campaign, JsonElement patch) => SendAsync(HttpMethod.Patch, $"/api/campaigns/{campaign}/meeting", patch.GetRawText(), "application/json", ifMatch: "*");
+
     public async Task<JsonNode> GetAsync(string path) => Parse(await http.GetStringAsync(path));
 
     public async Task ReplyAsync(string from, string body)
@@ -31,9 +34,14 @@ internal sealed class DemoApi(HttpClient http) : IDisposable
 
     public void Dispose() => http.Dispose();
 
-    private async Task<JsonNode> SendAsync(HttpMethod method, string path, string body, string type)
+    private async Task<JsonNode> SendAsync(HttpMethod method, string path, string body, string type, string? ifMatch = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = new StringContent(body, Encoding.UTF8, type) };
+        if (ifMatch is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        }
+
         using var answer = await http.SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();
         return answer.IsSuccessStatusCode ? Parse(text) : throw new InvalidOperationException($"{method} {path} was answered with {(int)answer.StatusCode}: {text}");
