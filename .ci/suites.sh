@@ -66,4 +66,11 @@ run_tests() { # suite, filter
   dotnet test "tests/$1/bin/Release/net10.0/$1.dll" --nologo --filter "$2" --logger 'console;verbosity=detailed'
 }
 
+# What one test measures and prints, which fails where it is over its limit.
+print_figure() { # suite, filter, how the line begins
+  local output
+  output=$(dotnet test "tests/$1/bin/Release/net10.0/$1.dll" --nologo --filter "$2" --logger 'console;verbosity=detailed' 2>&1) || { printf '%s\n' "$output" >&2; die 'the figure could not be measured, or is over its limit; see above.'; }
+  grep -F -- "$3" <<<"$output"
+}
+
 counter() { sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" <<<"$counters"; }

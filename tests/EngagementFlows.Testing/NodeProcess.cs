@@ -8,11 +8,15 @@ namespace EngagementFlows.Testing;
 internal static class NodeProcess
 {
     /// <param name="ports">It is ready when it listens on all of them.</param>
-    public static async Task<Process> StartAsync(IEnumerable<string> arguments, params int[] ports)
+    public static Task<Process> StartAsync(IEnumerable<string> arguments, params int[] ports) => StartAsync(arguments, static _ => { }, ports);
+
+    /// <param name="heard">Called with each line that it prints.</param>
+    /// <param name="ports">It is ready when it listens on all of them.</param>
+    public static async Task<Process> StartAsync(IEnumerable<string> arguments, Action<string> heard, int[] ports)
     {
         var start = new ProcessStartInfo("node", arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         var server = Process.Start(start) ?? throw new InvalidOperationException("node did not start.");
-        server.OutputDataReceived += static (_, _) => { };
+        server.OutputDataReceived += (_, line) => heard(line.Data ?? "");
         server.ErrorDataReceived += static (_, _) => { };
         server.BeginOutputReadLine();
         server.BeginErrorReadLine();

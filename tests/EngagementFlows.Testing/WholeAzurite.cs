@@ -8,11 +8,11 @@ namespace EngagementFlows.Testing;
 /// </summary>
 public sealed class WholeAzurite : IAsyncDisposable
 {
-    private readonly Process process;
+    private Process process = null!;
+    private int requests;
 
-    private WholeAzurite(Process process, int blobs, int queues, int tables)
+    private WholeAzurite(int blobs, int queues, int tables)
     {
-        this.process = process;
         string Endpoint(string service, int port) => $"{service}Endpoint=http://127.0.0.1:{port}/{Azurite.AccountName};";
         ConnectionString = $"DefaultEndpointsProtocol=http;AccountName={Azurite.AccountName};AccountKey={Azurite.AccountKey};"
             + Endpoint("Blob", blobs) + Endpoint("Queue", queues) + Endpoint("Table", tables);
@@ -21,8 +21,12 @@ public sealed class WholeAzurite : IAsyncDisposable
     /// <summary>What the app gets as <c>AzureWebJobsStorage</c>.</summary>
     public string ConnectionString { get; }
 
+    /// <summary>How many it has answered so far, of blobs, queues and tables together; only where it counts them.</summary>
+    public int Requests => Volatile.Read(ref requests);
+
     /// <param name="folder">Where it keeps its data; null keeps it in memory.</param>
-    public static async Task<WholeAzurite> StartAsync(string? folder = null)
+    /// <param name="counts">Whether it counts requests, by the line that it prints of each.</param>
+    public static async Task<WholeAzurite> StartAsync(string? folder = null, bool counts = false)
     {
         var main = Path.Combine(Repository.Root, "node_modules", "azurite", "dist", "src", "azurite.js");
         if (!File.Exists(main))
@@ -33,18 +37,29 @@ public sealed class WholeAzurite : IAsyncDisposable
         var ports = Azurite.FreePorts(3);
         var (blobs, queues, tables) = (ports[0], ports[1], ports[2]);
         string[] data = folder is null ? ["--inMemoryPersistence"] : ["--location", folder];
-        var azurite = await NodeProcess.StartAsync(
+        string[] silence = counts ? [] : ["--silent"];
+        var azurite = new WholeAzurite(blobs, queues, tables);
+        azurite.process = await NodeProcess.StartAsync(
             [
                 main, "--blobHost", "127.0.0.1", "--blobPort", $"{blobs}", "--queueHost", "127.0.0.1", "--queuePort", $"{queues}",
-                "--tableHost", "127.0.0.1", "--tablePort", $"{tables}", "--silent", "--skipApiVersionCheck", "--disableTelemetry", .. data,
+                "--tableHost", "127.0.0.1", "--tablePort", $"{tables}", "--skipApiVersionCheck", "--disableTelemetry", .. silence, .. data,
             ],
+            azurite.Hear,
             ports);
-        return new WholeAzurite(azurite, blobs, queues, tables);
+        return azurite;
     }
 
     public ValueTask DisposeAsync()
     {
         NodeProcess.End(process);
         return ValueTask.CompletedTask;
+    }
+
+    private void Hear(string line)
+    {
+        if (line.Contains(" HTTP/1.1\" ", StringComparison.Ordinal))
+        {
+            Interlocked.Increment(ref requests);
+        }
     }
 }

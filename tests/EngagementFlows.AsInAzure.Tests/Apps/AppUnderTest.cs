@@ -39,11 +39,16 @@ internal sealed class AppInAzure : AppUnderTest
 
     public override Uri Address => Host.Address;
 
-    public static async Task<AppInAzure> StartAsync(string environment, params (string Name, string Value)[] more)
+    /// <summary>Requests to its storage so far, where they are counted.</summary>
+    public int Requests => storage.Requests;
+
+    public static async Task<AppInAzure> StartAsync(string environment, params (string Name, string Value)[] more) => await StartAsync(environment, await WholeAzurite.StartAsync(), more);
+
+    /// <param name="azurite">Its storage, which ends with it.</param>
+    public static async Task<AppInAzure> StartAsync(string environment, WholeAzurite azurite, params (string Name, string Value)[] more)
     {
         var folder = PublishedWorker.FolderAsync();
         var provider = await FakeProviderProcess.StartAsync();
-        var azurite = await WholeAzurite.StartAsync();
         var settings = (await AppSettings.ForAsync(provider)).ToDictionary(
             static setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), static setting => setting.Value, StringComparer.Ordinal);
         foreach (var (name, value) in more)
