@@ -5,6 +5,7 @@ using EngagementFlows.Contacts;
 using EngagementFlows.Journeys;
 using EngagementFlows.Messaging.Senders;
 using EngagementFlows.Participants;
+using EngagementFlows.Storage;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
@@ -15,7 +16,7 @@ namespace EngagementFlows.Messaging;
 /// (<see cref="MessageSearch"/>); an error after the hand-over never hands over again.
 /// </summary>
 public sealed class MessageHandOver(
-    ParticipantStore participants, Composer composer, Carriers carriers, TurnKeeper turns, SenderStore senders, StoppedSenders stopped, TeamNotes notes, Withdraw withdraw, ContactKeys keys, EmailEnvelopes envelopes, QuestionNumbers numbers, TimeProvider clock, ILogger<MessageHandOver> log)
+    ParticipantStore participants, Composer composer, Carriers carriers, TurnKeeper turns, SenderStore senders, StoppedSenders stopped, TeamNotes notes, Withdraw withdraw, ContactKeys keys, EmailEnvelopes envelopes, QuestionNumbers numbers, IdSource ids, TimeProvider clock, ILogger<MessageHandOver> log)
 {
     /// <summary>A turn that near is now: to wait for it would cost more than the rate gains.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
@@ -23,7 +24,7 @@ public sealed class MessageHandOver(
     /// <summary>A turn missed by more than this (the host was away) is asked for anew.</summary>
     private static readonly TimeSpan TurnKeeps = TimeSpan.FromMinutes(10);
 
-    /// <returns>The person as recorded, or what to tell the journey where the message has to wait.</returns>
+    /// <returns>The person as recorded, to be looked at again; or what to tell the journey where the message has to wait.</returns>
     public async Task<(Stored<Participant> Person, SendStepResult? Held)> TryAsync(
         SendStepInput input, Campaign campaign, Stored<Participant> person, SendVerdict.Go go, DurableTaskClient client, CancellationToken cancellation)
     {
@@ -62,6 +63,7 @@ public sealed class MessageHandOver(
             Basis = basis,
             First = first > 1 ? first : 0,
             CountedOn = last?.CountedOn,
+            Mark = ids.New(),
         };
         var line = new TimelineEntry($"m|{step.Key}", now, SendRecords.Word(intent.State))
         {
@@ -75,9 +77,17 @@ public sealed class MessageHandOver(
             Basis = basis,
             Order = person.Value.Steps.Count + (last is null ? 1 : 0),
         };
-        var marked = await participants.ChangeAsync(person.Value.Ref, before => SendRecords.With(before, input, intent, line), person, cancellation);
+        // Whoever marks the intent hands over, and nobody else: the same activity may be under way twice, and a wish to stop may have come
+        // since the person was read. In both cases the caller looks at everything again.
+        var (marked, isMine) = await participants.TryChangeAsync(
+            person, before => SendRecords.With(before, input, intent, line), there => there.Steps.GetValueOrDefault(step.Key) == intent, cancellation);
+        if (!isMine)
+        {
+            return (marked, null);
+        }
+
         var answer = await carrier.SendAsync(message, cancellation);
-        return (await RecordAsync(campaign, step, marked, intent, message, line, answer, client, cancellation), null);
+        return (await RecordAsync(campaign, step, marked, intent with { Mark = null }, message, line, answer, client, cancellation), null);
     }
 
     private async Task<SendStepResult?> HoldAsync(SendStepInput input, OutboundMessage message, int units, DateTimeOffset now, CancellationToken cancellation)

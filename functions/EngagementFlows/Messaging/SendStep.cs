@@ -49,6 +49,11 @@ public sealed class SendStep(CampaignStore campaigns, ParticipantStore participa
 
         while (true)
         {
+            if (person.Value.ErasedAt is not null)
+            {
+                throw new InvalidOperationException($"{id.Key} was erased while {step.Key} was under way.");
+            }
+
             var now = clock.GetUtcNow();
             switch (SendRules.Check(campaign, person.Value, step, input.MeetingVersion, now))
             {
@@ -65,7 +70,13 @@ public sealed class SendStep(CampaignStore campaigns, ParticipantStore participa
                 case SendVerdict.Held { Hold: var hold }:
                     return new SendStepResult(null) { Hold = hold };
                 case SendVerdict.Skip { Reason: var reason }:
-                    return new SendStepResult(await SkipAsync(input, person, reason, now, cancellation));
+                    (person, var skipped) = await SkipAsync(input, person, reason, now, cancellation);
+                    if (skipped is not null)
+                    {
+                        return new SendStepResult(skipped);
+                    }
+
+                    break;
                 case SendVerdict.Go or SendVerdict.Call when step.LooksUp:
                     // It is not out. Whether it is still wanted is for the story to say.
                     return new SendStepResult(null);
@@ -74,7 +85,13 @@ public sealed class SendStep(CampaignStore campaigns, ParticipantStore participa
                     person = await CallAsync(input, campaign, person, now, cancellation);
                     break;
                 case SendVerdict.Go { Channel: var channel } when SupporterCopies.IsCopy(step.Key) && await supporters.WhyNoCopyAsync(person.Value, step, channel, cancellation) is { } why:
-                    return new SendStepResult(await SkipAsync(input, person, why, now, cancellation));
+                    (person, var notCopied) = await SkipAsync(input, person, why, now, cancellation);
+                    if (notCopied is not null)
+                    {
+                        return new SendStepResult(notCopied);
+                    }
+
+                    break;
                 case SendVerdict.Go go:
                     var (after, held) = await handOver.TryAsync(input, campaign, person, go, client, cancellation);
                     if (held is not null)
@@ -90,15 +107,22 @@ public sealed class SendStep(CampaignStore campaigns, ParticipantStore participa
         }
     }
 
-    private async Task<StepOutcome> SkipAsync(SendStepInput input, Stored<Participant> person, string reason, DateTimeOffset now, CancellationToken cancellation)
+    /// <returns>No outcome where somebody else has changed the person meanwhile, so that all is to be looked at again.</returns>
+    private async Task<(Stored<Participant> Person, StepOutcome? Outcome)> SkipAsync(SendStepInput input, Stored<Participant> person, string reason, DateTimeOffset now, CancellationToken cancellation)
     {
         var step = input.Step;
         var skipped = (person.Value.Steps.GetValueOrDefault(step.Key) ?? new StepRecord(StepState.Skipped, now)) with { State = StepState.Skipped, At = now, Reason = reason, Next = null };
         var line = TimelineEntry.Skipped(step.Key, now, reason) with { Due = step.Due, Order = person.Value.Steps.Count + 1 };
-        await participants.ChangeAsync(person.Value.Ref, before => SendRecords.With(before, input, skipped, line), person, cancellation);
+        var (after, isSkipped) = await participants.TryChangeAsync(
+            person, before => SendRecords.With(before, input, skipped, line), there => there.Steps.GetValueOrDefault(step.Key) == skipped, cancellation);
+        if (!isSkipped)
+        {
+            return (after, null);
+        }
+
         Telemetry.Skipped.Add(1, KeyValuePair.Create<string, object?>("step", Telemetry.KindOf(step.Key)));
         log.LogInformation("{Participant}: {Step} skipped, {Reason}", person.Value.Ref.Key, step.Key, reason);
-        return Outcome(step, skipped);
+        return (after, Outcome(step, skipped));
     }
 
     private async Task<Stored<Participant>> CallAsync(SendStepInput input, Campaign campaign, Stored<Participant> person, DateTimeOffset now, CancellationToken cancellation)
@@ -107,15 +131,16 @@ public sealed class SendStep(CampaignStore campaigns, ParticipantStore participa
         var record = new StepRecord(StepState.ByPhone, now, Reason: VoiceCalls.Reason);
         var line = new TimelineEntry($"m|{step.Key}", now, SendRecords.Word(record.State)) { Step = step.Key, Due = step.Due, Reason = record.Reason, Order = person.Value.Steps.Count + 1 };
         log.LogInformation("{Participant}: {Step} is for the team to say by phone", person.Value.Ref.Key, step.Key);
-        return await participants.ChangeAsync(
-            person.Value.Ref,
+        var (after, _) = await participants.TryChangeAsync(
+            person,
             before =>
             {
                 var (recorded, lines) = SendRecords.With(before, input, record, line);
                 return (SendRecords.Counted(recorded, campaign, step, record), lines);
             },
-            person,
+            there => there.Steps.GetValueOrDefault(step.Key) == record,
             cancellation);
+        return after;
     }
 
     private async Task RecordClosedAsync(SendStepInput input, Stored<Participant> person, CancellationToken cancellation)

@@ -69,6 +69,33 @@ public sealed class ParticipantStore(FlowTables tables, ConsentChain consents)
             return await WriteAsync(before, changed, [.. lines], cancellation);
         });
 
+    /// <summary>
+    /// Writes only where nobody has changed the person since they were read: for what was decided on all that stood there, such as whether a
+    /// message may go, and for what only one of two who are at it at the same moment may do.
+    /// </summary>
+    /// <param name="known">What the decision was made on.</param>
+    /// <param name="isThere">Whether this very write stands there already: its answer was lost on the way.</param>
+    /// <returns>The person as stored now, and whether the change is theirs.</returns>
+    public async Task<(Stored<Participant> Person, bool IsChanged)> TryChangeAsync(
+        Stored<Participant> known,
+        Func<Participant, (Participant Changed, IEnumerable<TimelineEntry> Lines)> decide,
+        Func<Participant, bool> isThere,
+        CancellationToken cancellation = default)
+    {
+        var isChanged = false;
+        var after = await ChangeAsync(
+            known.Value.Ref,
+            before =>
+            {
+                var isAsKnown = ReferenceEquals(before, known.Value);
+                isChanged = isAsKnown || isThere(before);
+                return isAsKnown ? decide(before) : (before, []);
+            },
+            known,
+            cancellation);
+        return (after, isChanged);
+    }
+
     /// <summary>A line that changes nothing of the person, such as a message just received. The same line again is the same line.</summary>
     public async Task AddLineAsync(ParticipantRef participant, TimelineEntry line, CancellationToken cancellation = default)
     {

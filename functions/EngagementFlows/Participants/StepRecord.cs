@@ -45,6 +45,9 @@ public sealed record StepRecord(StepState State, DateTimeOffset At, int Attempts
     /// <summary>The local day on which the message was counted for the cap of messages a day: a further attempt on that day is the same message.</summary>
     public DateOnly? CountedOn { get; init; }
 
+    /// <summary>Of an intent: whose it is, where two have it at the same moment. Random.</summary>
+    public string? Mark { get; init; }
+
     /// <summary>Nothing more will be done about it by itself, except that a receipt may still say what became of it.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsFinal => State is StepState.Sent or StepState.Skipped or StepState.Failed or StepState.Unresolved or StepState.ByPhone;
