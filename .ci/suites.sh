@@ -9,6 +9,7 @@ run_suites() {
   need_chromium
   say 'Building everything (Release) ...'
   build EngagementFlows.sln
+  touch "$root/$host_project/obj/flows.stamp"
   scratch=$(mktemp -d)
   trap 'rm -rf -- "$scratch"' EXIT
   # Two at a time: they wait for storage as much as they compute.

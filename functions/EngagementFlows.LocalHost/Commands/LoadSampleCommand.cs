@@ -15,7 +15,21 @@ internal static class LoadSampleCommand
 {
     public static Command Create()
     {
-        var address = new Option<Uri>("--address") { Description = "Where the app answers.", Required = true };
+        var address = new Option<Uri>("--address")
+        {
+            Description = "Where the app answers.",
+            Required = true,
+            // System.CommandLine makes no Uri by itself.
+            CustomParser = static given =>
+            {
+                if (!Uri.TryCreate(given.Tokens[0].Value, UriKind.Absolute, out var uri))
+                {
+                    given.AddError($"--address is '{given.Tokens[0].Value}'. It has to be an address such as http://127.0.0.1:7071/.");
+                }
+
+                return uri;
+            },
+        };
         var command = new Command("load-sample", "Loads the sample campaign into an app that runs already.") { address };
         command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(address)!, cancellation));
         return command;
