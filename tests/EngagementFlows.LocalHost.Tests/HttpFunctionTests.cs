@@ -91,11 +91,16 @@ public sealed class HttpFunctionTests : IAsyncLifetime
         Assert.Equal(expected, await host.Http.GetStringAsync(path));
 
     [Fact]
-    public async Task A_method_that_is_not_listed_is_refused()
+    public async Task A_method_that_is_not_listed_is_an_empty_404_as_on_the_Functions_host()
     {
-        using var response = await host.Http.PostAsync("/api/rooms/a/seats/7", content: null);
+        foreach (var method in (HttpMethod[])[HttpMethod.Post, HttpMethod.Put, HttpMethod.Options])
+        {
+            using var request = new HttpRequestMessage(method, "/api/rooms/a/seats/7");
+            using var response = await host.Http.SendAsync(request);
 
-        Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
+            Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+            Assert.Empty(await response.Content.ReadAsByteArrayAsync());
+        }
     }
 
     [Fact]

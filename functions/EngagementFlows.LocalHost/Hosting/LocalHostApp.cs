@@ -6,6 +6,8 @@ using EngagementFlows.LocalHost.Orchestrations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -63,6 +65,17 @@ public sealed class LocalHostApp : IAsyncDisposable
             await next();
         });
         app.UseRouting();
+        app.Use(static (context, next) =>
+        {
+            if (context.GetEndpoint() is null or RouteEndpoint)
+            {
+                return next(context);
+            }
+
+            // A method that a route does not take, HEAD included: an empty 404 on the Functions host, where ASP.NET Core would say 405.
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        });
         app.MapFunctions(functions.Http, new HttpInvoker(app.Services, app.Services.GetRequiredService<FunctionPipeline>(), app.Services.GetRequiredService<ILogger<HttpInvoker>>()));
         options.MapLocal(app);
         return new LocalHostApp(app, options.Clock);
