@@ -29,6 +29,11 @@ public sealed class ChangeAccessNeeds(ParticipantStore participants, IdSource id
             return Api.NotFound("participant of this campaign", pid);
         }
 
+        if (ErasureUnderWay.Refusal(person.Value) is { } erasing)
+        {
+            return erasing;
+        }
+
         var actor = request.Actor();
         AccessNeed? need = null;
         var isNew = false;
@@ -62,6 +67,11 @@ public sealed class ChangeAccessNeeds(ParticipantStore participants, IdSource id
         if (await participants.FindAsync(new ParticipantRef(id, pid), cancellation) is not { } person || person.Value.Needs.Find(one => one.Id == need) is null)
         {
             return Api.NotFound("access need of this participant", need);
+        }
+
+        if (ErasureUnderWay.Refusal(person.Value) is { } erasing)
+        {
+            return erasing;
         }
 
         var actor = request.Actor();

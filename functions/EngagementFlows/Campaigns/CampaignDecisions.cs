@@ -54,11 +54,13 @@ public static class CampaignDecisions
 
     public static Decision Publish(Campaign campaign, IReadOnlyList<MaterialLink> links, DateTimeOffset now) =>
         campaign.State == CampaignState.Draft ? Refused(campaign, "The campaign has not been launched, so there is nobody to send notes to.")
+        : campaign.State == CampaignState.Cancelled ? Refused(campaign, "The meeting was cancelled, so there are no notes of it, and nobody would get them.")
         : campaign.Materials is { } there && there.Links.SequenceEqual(links) ? Unchanged(campaign)
         : Changed(campaign with { Materials = new Materials(links, campaign.Materials?.PublishedAt ?? now) });
 
     public static Decision Publish(Campaign campaign, IReadOnlyList<OutcomeItem> items, DateTimeOffset now) =>
         campaign.State == CampaignState.Draft ? Refused(campaign, "The campaign has not been launched, so there is nobody to tell.")
+        : campaign.State == CampaignState.Cancelled ? Refused(campaign, "The meeting was cancelled and everybody has been told, so that nobody would get this any more.")
         : campaign.Outcomes is { } there && there.Items.SequenceEqual(items) ? Unchanged(campaign)
         : Changed(campaign with { Outcomes = new Outcomes(items, campaign.Outcomes?.PublishedAt ?? now) });
 

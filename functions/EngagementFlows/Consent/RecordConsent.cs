@@ -28,9 +28,14 @@ public sealed class RecordConsent(CampaignStore campaigns, ParticipantStore part
         }
 
         var person = new ParticipantRef(id, pid);
-        if (await campaigns.FindAsync(id, cancellation) is not { Value: var campaign } || await participants.FindAsync(person, cancellation) is null)
+        if (await campaigns.FindAsync(id, cancellation) is not { Value: var campaign } || await participants.FindAsync(person, cancellation) is not { } known)
         {
             return Api.NotFound("participant of this campaign", pid);
+        }
+
+        if (ErasureUnderWay.Refusal(known.Value) is { } erasing)
+        {
+            return erasing;
         }
 
         var now = clock.GetUtcNow();

@@ -50,7 +50,8 @@ public sealed class AnswerOwnPage(PageAnswering answering) : IOwnPage
         return new AnswerView(visit.Text(meeting.Title), DateTexts.Day(start.Date, visit.Language), DateTexts.Span(start, end, visit.Language), visit.Text(meeting.Place), FormOf(visit), answer)
         {
             ByVideo = meeting.VideoLink is not null,
-            Seat = person.Place.Kind switch { PlaceKind.Confirmed => PlaceNote.Confirmed, PlaceKind.Waiting => PlaceNote.Waiting, PlaceKind.Offered => PlaceNote.Offered, _ => PlaceNote.None },
+            // Nobody has a place at a meeting that is not held.
+            Seat = visit.Campaign.State == CampaignState.Cancelled ? PlaceNote.None : person.Place.Kind switch { PlaceKind.Confirmed => PlaceNote.Confirmed, PlaceKind.Waiting => PlaceNote.Waiting, PlaceKind.Offered => PlaceNote.Offered, _ => PlaceNote.None },
             WithSupporter = person.Places > 1,
             OfferUntil = person.Place.OfferUntil is { } until ? DateTexts.TimeOnDay(visit.LocalOf(until), visit.Language) : "",
         };

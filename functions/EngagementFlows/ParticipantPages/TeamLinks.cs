@@ -34,6 +34,11 @@ public sealed class TeamLinks(CampaignStore campaigns, ParticipantStore particip
             return Api.NotFound("participant of this campaign", pid);
         }
 
+        if (ErasureUnderWay.Refusal(person) is { } erasing)
+        {
+            return erasing;
+        }
+
         if (LinkPurposes.Named(body!.Purpose) is not { } purpose)
         {
             return Api.Invalid("purpose", $"Must be one of {string.Join(", ", Enum.GetValues<LinkPurpose>().Select(one => one.Name()))}.");

@@ -43,6 +43,11 @@ public sealed class CorrectParticipant(
             return Api.NotFound("participant of this campaign", pid);
         }
 
+        if (ErasureUnderWay.Refusal(person.Value) is { } erasing)
+        {
+            return erasing;
+        }
+
         var correction = Correction.Read(patch!, person.Value);
         if (correction.Errors.Count > 0)
         {
@@ -53,6 +58,11 @@ public sealed class CorrectParticipant(
         {
             // There is no journey yet to hear of it: it would set out and know nothing of the answer.
             return Api.Conflict("The campaign has not been launched, so nobody has been asked yet. Launch it before you record answers; whoever should not be asked can be withdrawn now.");
+        }
+
+        if (correction.Partstat is not null && campaign.State == CampaignState.Cancelled)
+        {
+            return Api.Conflict("The meeting was cancelled, so no answer to its invitation can be recorded any more.");
         }
 
         await ApplyAsync(correction, campaign, person, request.Actor().Id, client, cancellation);

@@ -29,7 +29,7 @@ public sealed class RecordAttendance(CampaignStore campaigns, ParticipantStore p
             return fault;
         }
 
-        if (await campaigns.FindAsync(id, cancellation) is null)
+        if (await campaigns.FindAsync(id, cancellation) is not { Value: var campaign })
         {
             return Api.NotFound("campaign", id);
         }
@@ -57,6 +57,21 @@ public sealed class RecordAttendance(CampaignStore campaigns, ParticipantStore p
         if (errors.Count > 0)
         {
             return Api.Invalid(errors);
+        }
+
+        if (campaign.State == CampaignState.Cancelled)
+        {
+            return Api.Conflict("The meeting was cancelled, so nobody came to it.");
+        }
+
+        if (clock.GetUtcNow() < MeetingTimes.Start(campaign.File))
+        {
+            return Api.Conflict($"The meeting begins on {campaign.File.Meeting.Start}. Who came can be recorded from then on.");
+        }
+
+        if (people.Select(static one => ErasureUnderWay.Refusal(one.Person.Value)).FirstOrDefault(static refusal => refusal is not null) is { } erasing)
+        {
+            return erasing;
         }
 
         var failures = new CollectedFailures();

@@ -39,6 +39,11 @@ public sealed class ResumeParticipant(ParticipantStore participants, TimeProvide
             return Api.NotFound("participant of this campaign", pid);
         }
 
+        if (ErasureUnderWay.Refusal(person.Value) is { } erasing)
+        {
+            return erasing;
+        }
+
         if (person.Value.Hold is null)
         {
             return Api.Conflict("Automation for this person does not wait.");

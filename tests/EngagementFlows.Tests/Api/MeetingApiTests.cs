@@ -71,11 +71,43 @@ public sealed class MeetingApiTests(SharedWorld shared) : IClassFixture<SharedWo
     [Fact]
     public async Task Attendance_names_who_is_in_both_lists_as_a_fault_and_records_nothing_then()
     {
+        await using var world = await World.StartAsync();
+        var campaign = await TestCampaign.CreateAsync(world);
+        var person = await campaign.AddAsync("Person");
+        await campaign.LaunchAsync();
+        await world.AdvanceToAsync(World.At(12, 11, 12));
+        (await world.Api.PostAsync($"{campaign.Path}/attendance", new { came = new[] { person.Id }, didNotCome = new[] { person.Id } })).IsProblem(400, "didNotCome");
+        Assert.Equal(0, (int)(await campaign.ReportAsync())["funnel"]!["came"]!);
+        Assert.Equal(1, (int)(await world.Api.PostAsync($"{campaign.Path}/attendance", new { came = new[] { person.Id } })).Ok().Json["recorded"]!);
+    }
+
+    [Fact]
+    public async Task Nobody_has_come_to_a_meeting_that_has_not_begun()
+    {
         var campaign = await TestCampaign.CreateAsync(shared.World);
         var person = await campaign.AddAsync("Person");
-        (await api.PostAsync($"{campaign.Path}/attendance", new { came = new[] { person.Id }, didNotCome = new[] { person.Id } })).IsProblem(400, "didNotCome");
+        await campaign.LaunchAsync();
+
+        (await api.PostAsync($"{campaign.Path}/attendance", new { came = new[] { person.Id } })).IsProblem(409);
+
         Assert.Equal(0, (int)(await campaign.ReportAsync())["funnel"]!["came"]!);
-        Assert.Equal(1, (int)(await api.PostAsync($"{campaign.Path}/attendance", new { came = new[] { person.Id } })).Ok().Json["recorded"]!);
+    }
+
+    [Fact]
+    public async Task A_meeting_that_was_cancelled_has_no_attendance_no_answers_and_nothing_to_publish()
+    {
+        var campaign = await TestCampaign.CreateAsync(shared.World);
+        var person = await campaign.AddAsync("Person");
+        await campaign.LaunchAsync();
+        await campaign.DoAsync("cancel");
+
+        (await api.PostAsync($"{campaign.Path}/attendance", new { came = new[] { person.Id } })).IsProblem(409);
+        (await api.PatchAsync(person.Path, new { partstat = "ACCEPTED", reason = "She rang" })).IsProblem(409);
+        (await api.PostAsync($"{campaign.Path}/materials", new { links = new[] { new { title = new { en = "a", cy = "b" }, url = "https://example.org" } } })).IsProblem(409);
+        (await api.PostAsync($"{campaign.Path}/outcomes", new { items = new[] { new { said = new { en = "a", cy = "b" }, did = new { en = "a", cy = "b" } } } })).IsProblem(409);
+
+        Assert.Null(await person.PlaceAsync());
+        Assert.DoesNotContain(await person.TimelineAsync(), static line => line.Reason?.Contains("came to the meeting", StringComparison.Ordinal) == true);
     }
 
     [Fact]

@@ -111,8 +111,11 @@ public sealed class AnswerPageTests
         await campaign.LaunchAsync();
         await gone.TextAsync("STOP");
         await ShowsNoFormAsync(gone, "You asked us to stop");
+        await early.TextAsync("1");
+        Assert.Equal("confirmed", await early.PlaceAsync());
         await campaign.DoAsync("cancel");
         await ShowsNoFormAsync(early, "This meeting was cancelled");
+        Assert.DoesNotContain("You have a place", browser.Page.Body!.TextContent, StringComparison.Ordinal);
 
         async Task ShowsNoFormAsync(TestPerson person, string words)
         {

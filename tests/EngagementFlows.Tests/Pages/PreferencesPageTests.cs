@@ -7,6 +7,21 @@ namespace EngagementFlows.Pages;
 
 public sealed class PreferencesPageTests
 {
+    [Theory]
+    [InlineData("en", "messages may come at any time")]
+    [InlineData("cy", "gall negeseuon ddod unrhyw bryd")]
+    public async Task A_campaign_without_quiet_hours_promises_none(string language, string words)
+    {
+        await using var world = await PagesWorld.StartAsync();
+        var (_, person) = await PagesWorld.InvitedAsync(world, language: language, change: file => file["quietHours"] = new System.Text.Json.Nodes.JsonObject { ["from"] = "00:00", ["until"] = "00:00" });
+        var browser = new TestBrowser(world);
+
+        await browser.OpenAsync(await person.LinkAsync(world, "preferences"));
+
+        Assert.Contains(words, browser.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("00:00", browser.Page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Preferences_are_seen_changed_and_followed_from_the_next_message_on()
     {

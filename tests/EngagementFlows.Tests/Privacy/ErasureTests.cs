@@ -34,6 +34,27 @@ public sealed class ErasureTests
     }
 
     [Fact]
+    public async Task While_somebody_is_being_erased_nothing_more_is_taken_for_them_and_said_to_be_recorded()
+    {
+        await using var world = await World.StartAsync();
+        var campaign = await TestCampaign.CreateAsync(world);
+        var leaving = await campaign.AddAsync("Leaving Lowri");
+        await campaign.LaunchAsync();
+        await leaving.TextAsync("yes please");
+        (await leaving.AskForErasureAsync(world)).Ok(202);
+        await world.SettleAsync();
+
+        (await world.Api.PatchAsync(leaving.Path, new { partstat = "DECLINED", reason = "She rang" })).IsProblem(409);
+        (await world.Api.PostAsync($"{leaving.Path}/consents", new { purpose = "photo", given = true, how = "form", when = "2026-11-10", wordingVersion = 1 })).IsProblem(409);
+        (await world.Api.PostAsync($"{leaving.Path}/links", new { purpose = "answer" })).IsProblem(409);
+        (await world.Api.PostAsync($"{leaving.Path}/access-needs", new { wording = "a quiet room" })).IsProblem(409);
+        (await world.Api.PostAsync($"{leaving.Path}/resume", new { note = "Rang her." })).IsProblem(409);
+
+        await world.AdvanceAsync(TimeSpan.FromHours(1));
+        Assert.Equal("done", (string)(await leaving.ErasureAsync(world))["state"]!);
+    }
+
+    [Fact]
     public async Task An_erased_person_hears_nothing_more_and_is_in_no_list_but_in_the_count()
     {
         await using var world = await World.StartAsync();
