@@ -10,7 +10,7 @@ namespace EngagementFlows.AsInAzure;
 /// </summary>
 public sealed class StorageRequestTests(ITestOutputHelper output)
 {
-    private const int People = 12;
+    private const int People = 8;
     private const int MostOfALaunch = 150;
     private const int MostOfAnAnswer = 250;
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(10);

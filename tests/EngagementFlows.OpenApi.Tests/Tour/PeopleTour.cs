@@ -26,8 +26,12 @@ internal sealed class PeopleTour(ApiHost host, Caller caller, string campaign)
         participant = (string)people.Single(person => (string?)person!["name"] == "Zoë Adams")!["id"]!;
     }
 
-    /// <summary>An answer, before anybody was asked.</summary>
-    public Task<Exchange> RushAsync() => caller.SendAsync(Call("CorrectParticipant", ApiDescription.Operation("CorrectParticipant").Example()));
+    /// <summary>An answer, before anybody was asked, and who came, before the meeting.</summary>
+    public async Task RushAsync()
+    {
+        await caller.SendAsync(Call("CorrectParticipant", ApiDescription.Operation("CorrectParticipant").Example()));
+        await caller.SendAsync(Call("RecordAttendance", JsonSerializer.Serialize(new { came = new[] { participant } })));
+    }
 
     /// <summary>What somebody needs: recorded twice, met, and met again by somebody who had not read it.</summary>
     public async Task NeedAsync()
@@ -104,7 +108,14 @@ internal sealed class PeopleTour(ApiHost host, Caller caller, string campaign)
         await caller.SendAsync(Call("GetSubjectAccess"));
         await caller.SendAsync(Call("DownloadSubjectAccess"));
         await caller.SendAsync(Call("EraseParticipant", """{ "reason": "why not" }"""));
+        await caller.SendAsync(Call("AddAccessNeed", ApiDescription.Operation("AddAccessNeed").Example()));
         await caller.SendAsync(Call("EraseParticipant", ApiDescription.Operation("EraseParticipant").Example()));
+        await host.SettleAsync();
+        foreach (var operation in (string[])["AddAccessNeed", "ChangeAccessNeed", "RecordConsent", "CreateLink"])
+        {
+            await caller.SendAsync(Call(operation, ApiDescription.Operation(operation).Example()));
+        }
+
         await host.AdvanceAsync(TimeSpan.FromHours(1));
         await caller.SendAsync(Call("EraseParticipant", ApiDescription.Operation("EraseParticipant").Example()));
         await caller.SendAsync(Call("GetErasure"));
