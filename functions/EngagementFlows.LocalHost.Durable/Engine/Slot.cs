@@ -25,10 +25,14 @@ internal sealed class Slot(string id)
         get;
         set
         {
-            field = value;
-            if (!value)
+            // With who waits for it, so that nobody begins to wait just as an id is begun anew.
+            lock (this)
             {
-                Volatile.Read(ref delivered)?.TrySetResult();
+                field = value;
+                if (!value)
+                {
+                    delivered?.TrySetResult();
+                }
             }
         }
     }
@@ -86,9 +90,17 @@ internal sealed class Slot(string id)
     {
         lock (this)
         {
-            return isRemoved || !IsFinished
-                ? Task.CompletedTask
-                : (delivered = delivered is { Task.IsCompleted: false } ? delivered : new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            if (isRemoved || !IsFinished)
+            {
+                return Task.CompletedTask;
+            }
+
+            if (delivered is not { Task.IsCompleted: false })
+            {
+                delivered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            }
+
+            return delivered.Task;
         }
     }
 

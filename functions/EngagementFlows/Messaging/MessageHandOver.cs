@@ -80,7 +80,10 @@ public sealed class MessageHandOver(
         // Whoever marks the intent hands over, and nobody else: the same activity may be under way twice, and a wish to stop may have come
         // since the person was read. In both cases the caller looks at everything again.
         var (marked, isMine) = await participants.TryChangeAsync(
-            person, before => SendRecords.With(before, input, intent, line), there => there.Steps.GetValueOrDefault(step.Key) == intent, cancellation);
+            person,
+            before => SendRecords.With(before, input, intent, line),
+            there => there.Steps.GetValueOrDefault(step.Key) == intent,
+            cancellation);
         if (!isMine)
         {
             return (marked, null);

@@ -70,12 +70,7 @@ public sealed class SendStep(CampaignStore campaigns, ParticipantStore participa
                 case SendVerdict.Held { Hold: var hold }:
                     return new SendStepResult(null) { Hold = hold };
                 case SendVerdict.Skip { Reason: var reason }:
-                    (person, var skipped) = await SkipAsync(input, person, reason, now, cancellation);
-                    if (skipped is not null)
-                    {
-                        return new SendStepResult(skipped);
-                    }
-
+                    person = await SkipAsync(input, person, reason, now, cancellation);
                     break;
                 case SendVerdict.Go or SendVerdict.Call when step.LooksUp:
                     // It is not out. Whether it is still wanted is for the story to say.
@@ -85,12 +80,7 @@ public sealed class SendStep(CampaignStore campaigns, ParticipantStore participa
                     person = await CallAsync(input, campaign, person, now, cancellation);
                     break;
                 case SendVerdict.Go { Channel: var channel } when SupporterCopies.IsCopy(step.Key) && await supporters.WhyNoCopyAsync(person.Value, step, channel, cancellation) is { } why:
-                    (person, var notCopied) = await SkipAsync(input, person, why, now, cancellation);
-                    if (notCopied is not null)
-                    {
-                        return new SendStepResult(notCopied);
-                    }
-
+                    person = await SkipAsync(input, person, why, now, cancellation);
                     break;
                 case SendVerdict.Go go:
                     var (after, held) = await handOver.TryAsync(input, campaign, person, go, client, cancellation);
@@ -107,22 +97,25 @@ public sealed class SendStep(CampaignStore campaigns, ParticipantStore participa
         }
     }
 
-    /// <returns>No outcome where somebody else has changed the person meanwhile, so that all is to be looked at again.</returns>
-    private async Task<(Stored<Participant> Person, StepOutcome? Outcome)> SkipAsync(SendStepInput input, Stored<Participant> person, string reason, DateTimeOffset now, CancellationToken cancellation)
+    /// <returns>The person to be looked at again: with the step skipped, or as somebody else has changed them meanwhile.</returns>
+    private async Task<Stored<Participant>> SkipAsync(
+        SendStepInput input, Stored<Participant> person, string reason, DateTimeOffset now, CancellationToken cancellation)
     {
         var step = input.Step;
         var skipped = (person.Value.Steps.GetValueOrDefault(step.Key) ?? new StepRecord(StepState.Skipped, now)) with { State = StepState.Skipped, At = now, Reason = reason, Next = null };
         var line = TimelineEntry.Skipped(step.Key, now, reason) with { Due = step.Due, Order = person.Value.Steps.Count + 1 };
         var (after, isSkipped) = await participants.TryChangeAsync(
-            person, before => SendRecords.With(before, input, skipped, line), there => there.Steps.GetValueOrDefault(step.Key) == skipped, cancellation);
-        if (!isSkipped)
+            person,
+            before => SendRecords.With(before, input, skipped, line),
+            there => there.Steps.GetValueOrDefault(step.Key) == skipped,
+            cancellation);
+        if (isSkipped)
         {
-            return (after, null);
+            Telemetry.Skipped.Add(1, KeyValuePair.Create<string, object?>("step", Telemetry.KindOf(step.Key)));
+            log.LogInformation("{Participant}: {Step} skipped, {Reason}", person.Value.Ref.Key, step.Key, reason);
         }
 
-        Telemetry.Skipped.Add(1, KeyValuePair.Create<string, object?>("step", Telemetry.KindOf(step.Key)));
-        log.LogInformation("{Participant}: {Step} skipped, {Reason}", person.Value.Ref.Key, step.Key, reason);
-        return (after, Outcome(step, skipped));
+        return after;
     }
 
     private async Task<Stored<Participant>> CallAsync(SendStepInput input, Campaign campaign, Stored<Participant> person, DateTimeOffset now, CancellationToken cancellation)

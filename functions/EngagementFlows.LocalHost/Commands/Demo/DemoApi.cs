@@ -21,8 +21,9 @@ internal sealed class DemoApi(HttpClient http) : IDisposable
 
     public Task<JsonNode> PatchAsync(string path, JsonElement? body) => SendAsync(HttpMethod.Patch, path, body?.GetRawText() ?? "{}", "application/json");
 
-    /// <summary>Whatever it is by now.</summary>
-    public Task<JsonNode> MoveMeetingAsync(string campaign, JsonElement patch) => SendAsync(HttpMethod.Patch, $"/api/campaigns/{campaign}/meeting", patch.GetRawText(), "application/json", ifMatch: "*");
+    /// <summary>Moves it whatever a colleague may have made of it meanwhile.</summary>
+    public Task<JsonNode> MoveMeetingAsync(string campaign, JsonElement patch) =>
+        SendAsync(HttpMethod.Patch, $"/api/campaigns/{campaign}/meeting", patch.GetRawText(), "application/json", ifMatch: "*");
 
     public async Task<JsonNode> GetAsync(string path) => Parse(await http.GetStringAsync(path));
 
