@@ -18,9 +18,10 @@ public sealed partial class RunAsInAzureTests(ITestOutputHelper output)
         await PublishedWorker.FolderAsync();
         var data = Directory.CreateTempSubdirectory("flows-").FullName;
         var lines = new ConcurrentQueue<string>();
-        var start = new ProcessStartInfo("bash", ["./flows", "run", "--as-in-azure", "--port", "19071"])
+        var start = new ProcessStartInfo("bash", ["./flows", "run", "--as-in-azure", "--port", $"{WorkerHostProcess.LastingPort()}"])
         {
-            WorkingDirectory = Repository.Root, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, Environment = { ["FLOWS_DATA"] = data },
+            WorkingDirectory = Repository.Root, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+            Environment = { ["FLOWS_DATA"] = data },
         };
         using var flows = Process.Start(start)!;
         flows.OutputDataReceived += (_, line) => lines.Enqueue(line.Data ?? "");

@@ -122,7 +122,7 @@ public sealed class WorkerHostProcess : IAsyncDisposable
     /// A port below those that the system gives to outgoing calls: between two starts it must not go to somebody else's call, nor to a
     /// caller of ours, who would be connected with itself.
     /// </summary>
-    private static int LastingPort()
+    public static int LastingPort()
     {
         while (true)
         {

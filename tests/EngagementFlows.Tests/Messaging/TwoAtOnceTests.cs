@@ -28,10 +28,7 @@ public sealed class TwoAtOnceTests
     {
         var (gate, sent) = (new MeetingGate(), new ConcurrentBag<OutboundMessage>());
         await using var world = await GatedWorldAsync(gate, sent.Add);
-        var campaign = await TestCampaign.CreateAsync(world);
-        var person = await campaign.AddAsync("Person");
-        await campaign.LaunchAsync();
-        var due = (DateTimeOffset)(await person.LineAsync())["nextDue"]!;
+        var (campaign, person, due) = await InvitedAsync(world);
 
         // While the engine's own call is held at its first write, a second one comes that far, too.
         Task? second = null;
@@ -49,10 +46,7 @@ public sealed class TwoAtOnceTests
     {
         var (gate, sent) = (new MeetingGate(), new ConcurrentBag<OutboundMessage>());
         await using var world = await GatedWorldAsync(gate, sent.Add);
-        var campaign = await TestCampaign.CreateAsync(world);
-        var person = await campaign.AddAsync("Person");
-        await campaign.LaunchAsync();
-        var due = (DateTimeOffset)(await person.LineAsync())["nextDue"]!;
+        var (_, person, due) = await InvitedAsync(world);
 
         // The gate holds the intent to send the reminder.
         gate.CloseUntil(async () => (await world.Api.PatchAsync(person.Path, new { withdrawn = true, reason = "asked" })).Ok());
@@ -73,6 +67,15 @@ public sealed class TwoAtOnceTests
                 services.AddSingleton<IMessageChannel>(provider => new WatchedOutbox(provider.GetRequiredService<Outbox>(), watcher));
             },
             expectsFaults: true);
+    }
+
+    /// <returns>And when the reminder of the invitation is due.</returns>
+    private static async Task<(TestCampaign Campaign, TestPerson Person, DateTimeOffset Due)> InvitedAsync(World world)
+    {
+        var campaign = await TestCampaign.CreateAsync(world);
+        var person = await campaign.AddAsync("Person");
+        await campaign.LaunchAsync();
+        return (campaign, person, (DateTimeOffset)(await person.LineAsync())["nextDue"]!);
     }
 
     private static async Task AdvanceAsync(World world, TestCampaign campaign, TestPerson person)

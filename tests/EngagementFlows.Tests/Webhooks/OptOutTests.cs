@@ -159,6 +159,9 @@ public sealed class OptOutTests
         Assert.Equal(2, browser.Page.QuerySelectorAll("form[method=post]").Length);
         Assert.Equal(["cy", "en"], browser.Page.QuerySelectorAll("section").Select(section => section.GetAttribute("lang")));
         Assert.Empty(browser.Page.QuerySelectorAll("script"));
+        Assert.All(
+            ["byddwch chi'n gadael y cyfarfod os oes gennych chi le", "you leave the meeting if you have a place"],
+            words => Assert.Contains(words, browser.Page.Body!.TextContent, StringComparison.Ordinal));
         await browser.PostAsync();
         Assert.Equal(400, browser.Status);
         await world.SettleAsync();
