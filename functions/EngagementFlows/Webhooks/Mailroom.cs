@@ -5,10 +5,10 @@ using Microsoft.Extensions.Logging;
 namespace EngagementFlows.Webhooks;
 
 /// <summary>
-/// Where verified deliveries go: stored, then answered; the work happens after. A crash between storing and starting the work loses nothing,
-/// since <see cref="SweepDeliveries"/> starts it again.
+/// Where verified deliveries go: stored, then answered; the work happens after, but for wishes to stop (<see cref="StopsFirst"/>). A crash between
+/// storing and starting the work loses nothing, since <see cref="SweepDeliveries"/> starts it again.
 /// </summary>
-public sealed class Mailroom(Deliveries deliveries, ILogger<Mailroom> log)
+public sealed class Mailroom(Deliveries deliveries, StopsFirst stops, ILogger<Mailroom> log)
 {
     /// <summary>Whether anything came in here since this was last set to false: if not, there is little to sweep.</summary>
     public bool HasHeard { get; set; }
@@ -18,15 +18,24 @@ public sealed class Mailroom(Deliveries deliveries, ILogger<Mailroom> log)
     {
         // A repetition too: it may be one because whoever stored the first died before they could start its work or answer.
         HasHeard = true;
-        if (await deliveries.AddAsync(delivery, cancellation) is not { } row)
+        var row = await deliveries.AddAsync(delivery, cancellation);
+        // Not the request's cancellation from here on: a provider that hangs up has handed over all the same.
+        var isDone = await stops.TakeAsync(delivery, client, CancellationToken.None);
+        if (row is null)
         {
             return;
         }
 
         try
         {
-            // Not the request's cancellation: a provider that hangs up has handed over all the same.
-            await client.StartOnceAsync(nameof(TakeIn), row, TakeIn.InstanceId(row), CancellationToken.None);
+            if (isDone)
+            {
+                await deliveries.EndAsync(row, CancellationToken.None);
+            }
+            else
+            {
+                await client.StartOnceAsync(nameof(TakeIn), row, TakeIn.InstanceId(row), CancellationToken.None);
+            }
         }
 #pragma warning disable CA1031 // Whatever keeps the work from starting: it is stored, and the provider must not send it again.
         catch (Exception e)

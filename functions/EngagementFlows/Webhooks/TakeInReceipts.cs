@@ -53,8 +53,7 @@ public sealed class TakeInReceipts(Receipts receipts, Withdraw withdraw, Support
     public async Task<IReadOnlyList<MailEvent>> TakeAsync(IReadOnlyList<MailEvent> events, DateTimeOffset at, DurableTaskClient client, CancellationToken cancellation)
     {
         var failures = new CollectedFailures();
-        await failures.CollectEachAsync(
-            events.Where(one => MailEvents.Stops(one.Event, one.Cause)), one => StopAsync(one, at, client, cancellation), cancellation);
+        await failures.CollectAsync(() => StopAsync(events, at, client, cancellation), cancellation);
 
         var early = new List<MailEvent>();
         await failures.CollectEachAsync(events, ApplyAsync, cancellation);
@@ -78,6 +77,15 @@ public sealed class TakeInReceipts(Receipts receipts, Withdraw withdraw, Support
                 early.Add(one);
             }
         }
+    }
+
+    /// <summary>Heeds those of the events that say that somebody wants to hear nothing more; the others are left alone.</summary>
+    public async Task StopAsync(IReadOnlyList<MailEvent> events, DateTimeOffset at, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var failures = new CollectedFailures();
+        await failures.CollectEachAsync(
+            events.Where(one => MailEvents.Stops(one.Event, one.Cause)), one => StopAsync(one, at, client, cancellation), cancellation);
+        failures.ThrowIfAny();
     }
 
     private async Task StopAsync(MailEvent one, DateTimeOffset at, DurableTaskClient client, CancellationToken cancellation)

@@ -24,7 +24,7 @@ public sealed class TakeInText(ReceiveMessage receiver, TeamInbox inbox)
     /// The provider has acted on the word, whichever words its account knows, and has answered it. That "yes" opts in there
     /// does not make it more than an answer here: only START undoes a STOP.
     /// </summary>
-    private static ReplyMeaning? Stated(TextReceived text) => text.OptOutType?.ToUpperInvariant() switch
+    public static ReplyMeaning? Stated(TextReceived text) => text.OptOutType?.ToUpperInvariant() switch
     {
         "STOP" => new ReplyMeaning.OptOut(OptOutKind.ProviderWord),
         "START" when !text.Body.Trim().TrimEnd('.', '!').Equals("yes", StringComparison.OrdinalIgnoreCase) => new ReplyMeaning.OptIn(),

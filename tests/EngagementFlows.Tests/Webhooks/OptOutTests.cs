@@ -30,6 +30,64 @@ public sealed class OptOutTests
     }
 
     [Theory]
+    [InlineData("STOP")]
+    [InlineData("please stop texting me")]
+    public async Task A_wish_to_stop_by_text_is_done_when_its_provider_is_answered(string words)
+    {
+        var store = new FailingStore();
+        var providers = await Providers.StartAsync(expectsFaults: true, store: (_, _) => store);
+        await using var world = providers.World;
+        var phone = NewPhone();
+        var (first, second) = (await TestCampaign.CreateAsync(world), await TestCampaign.CreateAsync(world));
+        TestPerson[] people = [await first.AddAsync("Person", phone), await second.AddAsync("Person", phone)];
+        await first.LaunchAsync();
+        // As if the process ended before any work could begin.
+        store.Fails = static id => id.StartsWith("take-in:", StringComparison.Ordinal);
+        (await providers.TextAsync(phone, words)).Ok();
+
+        foreach (var person in people)
+        {
+            Assert.True((bool)(await person.LineAsync())["withdrawn"]!);
+        }
+    }
+
+    [Fact]
+    public async Task A_wish_to_stop_by_mail_or_through_the_mail_provider_is_done_when_that_is_answered()
+    {
+        var store = new FailingStore();
+        var providers = await Providers.StartAsync(expectsFaults: true, store: (_, _) => store);
+        await using var world = providers.World;
+        var campaign = await TestCampaign.CreateAsync(world);
+        var (writer, presser) = (await campaign.AddAsync("Writer", noPhone: true, email: "writer@example.org", prefers: "email"), await campaign.AddAsync("Presser", noPhone: true, email: "presser@example.org", prefers: "email"));
+        await campaign.LaunchAsync();
+        store.Fails = static id => id.StartsWith("take-in:", StringComparison.Ordinal);
+        (await providers.MailAsync("writer@example.org", "us@replies.example.org", "Please take me off your list.")).Ok(204);
+        (await providers.EventsAsync(new { @event = "spamreport", email = "presser@example.org", sg_event_id = "1" })).Ok(204);
+
+        Assert.True((bool)(await writer.LineAsync())["withdrawn"]!);
+        Assert.True((bool)(await presser.LineAsync())["withdrawn"]!);
+    }
+
+    [Fact]
+    public async Task A_wish_to_stop_that_comes_again_after_its_first_delivery_was_cut_off_is_done_before_the_answer()
+    {
+        var store = new FailingStore();
+        var providers = await Providers.StartAsync(expectsFaults: true, store: (_, _) => store);
+        await using var world = providers.World;
+        var campaign = await TestCampaign.CreateAsync(world);
+        var person = await campaign.AddAsync("Person");
+        await campaign.LaunchAsync();
+        store.Fails = static id => id.StartsWith("take-in:", StringComparison.Ordinal);
+        // Stored by a process that then ended, under the key that the same message has again.
+        var key = world.Service<ContactKeys>().Hash("delivery", "twilio-message\nSM1");
+        await world.Service<Deliveries>().AddAsync(new Delivery(DeliveryKind.Text, key, world.Now) { Text = new TextReceived("SM1", person.Phone, "", "STOP", 0, null) }, default);
+        Assert.False((bool)(await person.LineAsync())["withdrawn"]!);
+        (await providers.TextAsync(person.Phone, "STOP", "SM1")).Ok();
+
+        Assert.True((bool)(await person.LineAsync())["withdrawn"]!);
+    }
+
+    [Theory]
     [InlineData("STOP please")]
     [InlineData("stop texting me")]
     [InlineData("STOPIO")]
