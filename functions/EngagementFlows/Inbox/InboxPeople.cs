@@ -31,9 +31,12 @@ public sealed class InboxPeople(CampaignStore campaigns, ParticipantStore partic
                 : $"It may be from several people. Name one: {string.Join(", ", item.ParticipantIds)}."));
         }
 
-        return await participants.FindAsync(new ParticipantRef(campaignId, named ?? item.ParticipantIds[0]), cancellation) is { } person
-            ? new ConcernedPerson(campaign, item, person, null)
-            : Refused(Api.Invalid("participant", $"There is no participant '{named ?? item.ParticipantIds[0]}' in this campaign."));
+        if (await participants.FindAsync(new ParticipantRef(campaignId, named ?? item.ParticipantIds[0]), cancellation) is not { } person)
+        {
+            return Refused(Api.Invalid("participant", $"There is no participant '{named ?? item.ParticipantIds[0]}' in this campaign."));
+        }
+
+        return ErasureUnderWay.Refusal(person.Value) is { } erasing ? Refused(erasing) : new ConcernedPerson(campaign, item, person, null);
     }
 
     /// <summary>A message of nobody's that the team has given to somebody stands in their conversation too.</summary>

@@ -1,4 +1,5 @@
 using EngagementFlows.Access;
+using EngagementFlows.Campaigns;
 using EngagementFlows.Contacts;
 using EngagementFlows.Http;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +13,7 @@ namespace EngagementFlows.Inbox;
 public sealed record MarkInput(string? Participant = null, string? Question = null, MarkedAnswer? Answer = null);
 
 /// <summary>Somebody of the team has read in an item what a person answers to a question. The message is the evidence.</summary>
-public sealed class MarkItem(InboxPeople people, InboxDesk desk, TakeAnswer answers, ContactKeys keys)
+public sealed class MarkItem(InboxPeople people, InboxDesk desk, TakeAnswer answers, ContactKeys keys, TimeProvider clock)
 {
     [Function("MarkInboxItem")]
     [LeastRole(Role.Coordinator)]
@@ -48,6 +49,11 @@ public sealed class MarkItem(InboxPeople people, InboxDesk desk, TakeAnswer answ
             return Api.Invalid(errors);
         }
 
+        if (input.Question is "rsvp" or "offer" && WhyTooLate(found.Campaign) is { } why)
+        {
+            return Api.Conflict(why);
+        }
+
         var (said, participant) = (MarkedAnswer.Word(answer), found.Person.Value.Id);
         var done = await desk.DoAsync(
             request, id, itemId, new ProposedDeed("marked", $"{input.Question}\n{said}", InboxDesk.InHand) { Detail = $"{input.Question}: {said}", Participant = participant }, cancellation);
@@ -65,4 +71,9 @@ public sealed class MarkItem(InboxPeople people, InboxDesk desk, TakeAnswer answ
         await answers.TakeAsync(found.Person.Value.Ref, direct, client, cancellation);
         return InboxAnswers.Of(request, done.Item);
     }
+
+    private string? WhyTooLate(Campaign campaign) =>
+        campaign.State == CampaignState.Cancelled ? "The meeting was cancelled, so no answer to its invitation can be recorded any more."
+        : clock.GetUtcNow() >= MeetingTimes.Start(campaign.File) ? "The meeting has begun, so no answer to its invitation can be recorded any more. Record who came instead: POST .../attendance."
+        : null;
 }

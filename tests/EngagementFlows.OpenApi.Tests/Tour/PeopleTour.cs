@@ -116,6 +116,9 @@ internal sealed class PeopleTour(ApiHost host, Caller caller, string campaign)
             await caller.SendAsync(Call(operation, ApiDescription.Operation(operation).Example()));
         }
 
+        var item = (string)(await caller.ReadAsync(Call("GetInbox") with { Query = "?state=all" }))["items"]![0]!["id"]!;
+        await caller.SendAsync(Call("AssignInboxItem", $$"""{ "participant": "{{participant}}" }""") with { Item = item, IfMatch = "\"item-0\"" });
+
         await host.AdvanceAsync(TimeSpan.FromHours(1));
         await caller.SendAsync(Call("EraseParticipant", ApiDescription.Operation("EraseParticipant").Example()));
         await caller.SendAsync(Call("GetErasure"));

@@ -186,6 +186,33 @@ public sealed class InboxApiTests
         Assert.Contains(await person.TimelineAsync(), line => line.Text == "This is my new number");
     }
 
+    [Fact]
+    public async Task Nobody_comes_to_a_meeting_that_was_cancelled_whatever_is_written_or_read()
+    {
+        await using var world = await StartAsync();
+        var (campaign, person, item) = await WaitingAsync(world, "Maybe if my sister drives");
+        await campaign.DoAsync("cancel");
+        (await DoAsync(world, item, "mark", new { question = "rsvp", answer = new { yesNo = "yes" } })).IsProblem(409);
+        await person.TextAsync("yes");
+        await person.TextAsync("see you there");
+
+        Assert.Equal(("NEEDS-ACTION", null), (await person.PartstatAsync(), await person.PlaceAsync()));
+        Assert.Equal(["see you there", "yes", "Maybe if my sister drives"], await TextsAsync(campaign, "?order=newest"));
+    }
+
+    [Fact]
+    public async Task What_is_said_about_coming_is_not_recorded_once_the_meeting_has_begun()
+    {
+        await using var world = await StartAsync();
+        var (campaign, person, item) = await WaitingAsync(world, "Maybe if my sister drives");
+        await world.AdvanceToAsync(At(12, 10, 14));
+        (await DoAsync(world, item, "mark", new { question = "rsvp", answer = new { yesNo = "yes" } })).IsProblem(409);
+        (await DoAsync(world, item, "mark", new { question = "access-needs", answer = new { text = "a ramp" } })).Ok();
+
+        Assert.Equal("NEEDS-ACTION", await person.PartstatAsync());
+        Assert.Equal(["Maybe if my sister drives"], await TextsAsync(campaign, "?state=all"));
+    }
+
     private static async Task<(TestCampaign Campaign, TestPerson Person, Waiting Item)> WaitingAsync(World world, string text, DateTimeOffset? at = null)
     {
         var campaign = await TestCampaign.CreateAsync(world);

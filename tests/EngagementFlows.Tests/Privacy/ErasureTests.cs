@@ -41,6 +41,8 @@ public sealed class ErasureTests
         var leaving = await campaign.AddAsync("Leaving Lowri");
         await campaign.LaunchAsync();
         await leaving.TextAsync("yes please");
+        await leaving.TextAsync("help");
+        var item = Assert.Single(await campaign.InboxAsync());
         (await leaving.AskForErasureAsync(world)).Ok(202);
         await world.SettleAsync();
 
@@ -49,6 +51,17 @@ public sealed class ErasureTests
         (await world.Api.PostAsync($"{leaving.Path}/links", new { purpose = "answer" })).IsProblem(409);
         (await world.Api.PostAsync($"{leaving.Path}/access-needs", new { wording = "a quiet room" })).IsProblem(409);
         (await world.Api.PostAsync($"{leaving.Path}/resume", new { note = "Rang her." })).IsProblem(409);
+        foreach (var (deed, body) in new (string, object)[]
+        {
+            ("mark", new { participant = leaving.Id, question = "access-needs", answer = new { text = "a ramp" } }),
+            ("answer", new { participant = leaving.Id, text = "Yes." }),
+            ("assign", new { participant = leaving.Id }),
+        })
+        {
+            var answer = await world.Api.SendAsync(
+                HttpMethod.Post, $"{campaign.Path}/inbox/{(string)item["id"]!}/{deed}", System.Text.Json.JsonSerializer.Serialize(body), "application/json", ("If-Match", (string)item["etag"]!));
+            answer.IsProblem(409);
+        }
 
         await world.AdvanceAsync(TimeSpan.FromHours(1));
         Assert.Equal("done", (string)(await leaving.ErasureAsync(world))["state"]!);
