@@ -8,11 +8,13 @@ namespace EngagementFlows.Consent;
 /// </summary>
 public static class Withdrawing
 {
+    public const string Template = "withdrawn-confirmation";
+
     public static IEnumerable<Step> Steps(JourneyState state)
     {
         if (state.Withdrawal == Withdrawal.InOwnWords && state.WithdrawnAt is { } withdrawnAt)
         {
-            yield return new Step($"withdrawn:{state.Withdrawals}", "withdrawn-confirmation", withdrawnAt)
+            yield return new Step($"withdrawn:{state.Withdrawals}", Template, withdrawnAt)
             {
                 LastWord = true,
                 Answers = true,

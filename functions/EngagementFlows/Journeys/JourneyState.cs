@@ -62,8 +62,12 @@ public sealed record JourneyState(JourneyPlan Plan, DateTimeOffset StartedAt)
     /// <summary>External events arrive at least once; each is taken once.</summary>
     public ImmutableHashSet<string> SeenEvents { get; init; } = [];
 
+    /// <summary>
+    /// While an invitation may be with the provider, too: whoever may have got it is told like all others that the meeting moves or is called off.
+    /// </summary>
     [JsonIgnore]
-    public DateTimeOffset? InvitedAt => SentAt("invitation") ?? SentAt(Invitations.Invitation.AfterReturn);
+    public DateTimeOffset? InvitedAt => SentAt("invitation") ?? SentAt(Invitations.Invitation.AfterReturn)
+        ?? (Looking.ContainsKey("invitation") || Looking.ContainsKey(Invitations.Invitation.AfterReturn) ? StartedAt : null);
     [JsonIgnore]
     public bool IsInvited => InvitedAt is not null;
     [JsonIgnore]

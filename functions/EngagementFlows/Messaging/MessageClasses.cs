@@ -1,4 +1,5 @@
 using EngagementFlows.Campaigns;
+using EngagementFlows.Consent;
 using EngagementFlows.Storage;
 using System.Text.Json;
 
@@ -33,7 +34,7 @@ public static class MessageClasses
         [.. (file.Classes ?? new Dictionary<string, MessageClassFile>(StringComparer.Ordinal)).Where(one => ClassOf(one.Value.Class) == MessageClass.Marketing).Select(one => one.Key).Order(StringComparer.Ordinal)];
 
     /// <summary>That a wish was heard must be said whatever else is allowed.</summary>
-    public static bool IsAboutStopping(string template) => template is "withdrawn-confirmation" or "consent-withdrawn";
+    public static bool IsAboutStopping(string template) => template is Withdrawing.Template or ConsentConfirmations.Template;
 
     internal static MessageClass? ClassOf(string? text) => Read<MessageClass>(text);
 

@@ -31,18 +31,13 @@ public static class SendRules
         }
 
         var to = SupporterCopies.Addressed(person, step.Key);
-        if (SupporterCopies.IsCopy(step.Key) && person.Withdrawal != Withdrawal.None)
+        if (person.Withdrawal != Withdrawal.None && (SupporterCopies.IsCopy(step.Key) || !GoesToTheWithdrawn(step)))
         {
             return new SendVerdict.Skip("has withdrawn");
         }
 
         if (!step.LastWord)
         {
-            if (person.Withdrawal != Withdrawal.None)
-            {
-                return new SendVerdict.Skip("has withdrawn");
-            }
-
             if (campaign.State == CampaignState.Cancelled && !step.ByHand)
             {
                 return new SendVerdict.Skip("the meeting was cancelled");
@@ -84,6 +79,12 @@ public static class SendRules
             : record?.Next > now ? LaterOrTooLate(step, record.Next.Value)
             : WhenToSend(campaign, to, step, channel, now);
     }
+
+    /// <summary>
+    /// That we have heard it, and where to find help in a crisis. What is a last word for another reason, such as that the meeting is called off,
+    /// was planned before the person withdrew.
+    /// </summary>
+    private static bool GoesToTheWithdrawn(Step step) => step is { LastWord: true, Template: Withdrawing.Template or Aside.HoldingReply };
 
     /// <summary>All that holds for the message holds for the call in its place.</summary>
     private static SendVerdict ByPhone(SendVerdict verdict) => verdict is SendVerdict.Go ? new SendVerdict.Call() : verdict;

@@ -35,7 +35,18 @@ public sealed class SendRulesTests
     {
         var withdrawn = Person with { Withdrawal = Withdrawal.InOwnWords };
         Assert.Equal(new SendVerdict.Skip("has withdrawn"), Check(Reminder, withdrawn));
-        Assert.IsType<SendVerdict.Go>(Check(Reminder with { LastWord = true }, withdrawn));
+        Assert.IsType<SendVerdict.Go>(Check(new Step("withdrawn:1", "withdrawn-confirmation", Now) { LastWord = true }, withdrawn));
+        Assert.IsType<SendVerdict.Go>(Check(new Step("helplines:1", "holding-reply", Now) { LastWord = true }, withdrawn));
+    }
+
+    [Theory]
+    [InlineData("meeting-cancelled")]
+    [InlineData("consent-withdrawn")]
+    public void A_last_word_about_something_else_that_was_planned_before_somebody_withdrew_is_skipped(string template)
+    {
+        var word = new Step(template, template, Now) { LastWord = true };
+        Assert.IsType<SendVerdict.Go>(Check(word));
+        Assert.Equal(new SendVerdict.Skip("has withdrawn"), Check(word, Person with { Withdrawal = Withdrawal.ByProviderWord }));
     }
 
     [Fact]
