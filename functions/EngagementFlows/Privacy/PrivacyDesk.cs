@@ -68,6 +68,18 @@ public sealed class PrivacyDesk(PrivacyRequests requests, DataSubjects subjects,
             await requests.PutAsync(new PrivacyRequest(request.Kind, reference.CampaignId, reference.ParticipantId, request.AskedAt, request.By) { AnsweredUnder = request.PartitionKey, State = RequestState.Done }, null, cancellation);
         }
 
+        if (request.Kind == PrivacyKind.Erasure)
+        {
+            // Before whoever asked has an answer: nothing is taken for the person after that, whenever the run begins.
+            foreach (var record in request.Refs.Select(ParticipantRef.Parse))
+            {
+                if (await participants.FindAsync(record, cancellation) is not null)
+                {
+                    await participants.ChangeAsync(record, one => (ErasureUnderWay.Begun(one, request.AskedAt), []), cancellation: cancellation);
+                }
+            }
+        }
+
         var again = request.Kind == PrivacyKind.Erasure ? LookedAtAgain : [];
         var input = new PrivacyRunInput(request.Kind, request.CampaignId, request.ParticipantId, OrderOf(request.Kind), again);
         await client.StartOnceAsync(nameof(PrivacyRun), input, request.InstanceId, cancellation);

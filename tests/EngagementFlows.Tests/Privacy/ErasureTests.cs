@@ -44,6 +44,8 @@ public sealed class ErasureTests
         await leaving.TextAsync("help");
         var item = Assert.Single(await campaign.InboxAsync());
         (await leaving.AskForErasureAsync(world)).Ok(202);
+        // At once, whenever the run begins.
+        (await world.Api.PatchAsync(leaving.Path, new { partstat = "DECLINED", reason = "She rang" })).IsProblem(409);
         await world.SettleAsync();
 
         (await world.Api.PatchAsync(leaving.Path, new { partstat = "DECLINED", reason = "She rang" })).IsProblem(409);

@@ -67,12 +67,7 @@ public sealed class JourneysPlace(ParticipantStore participants, JourneyStore jo
 
         async Task EndAsync(Participant person)
         {
-            await participants.ChangeAsync(
-                person.Ref,
-                one => one.ErasingSince is not null
-                    ? (one, [])
-                    : (one with { ErasingSince = now, Open = null, OpenQuestions = [], Unclear = null }, []),
-                cancellation: cancellation);
+            await participants.ChangeAsync(person.Ref, one => (ErasureUnderWay.Begun(one, now), []), cancellation: cancellation);
             if (await client.TryTerminateAsync(person.InstanceId, cancellation))
             {
                 isOver = false;
