@@ -16,7 +16,11 @@ public sealed record QuestionsView(bool IsOpen, string? AccessNeeds, string Ques
 /// <param name="Barriers">To choose from, by key.</param>
 /// <param name="Chosen">Keys; null where the person has not answered.</param>
 public sealed record FeedbackView(
-    bool IsOpen, IReadOnlyList<string> Statements, IReadOnlyList<int> Ratings, IReadOnlyList<Fields.Choice> Barriers, IReadOnlyList<string>? Chosen, string OneThingQuestion, string? OneThing);
+    bool IsOpen, IReadOnlyList<string> Statements, IReadOnlyList<int> Ratings, IReadOnlyList<Fields.Choice> Barriers, IReadOnlyList<string>? Chosen, string OneThingQuestion, string? OneThing)
+{
+    /// <summary>There was no meeting to ask about.</summary>
+    public bool IsCancelled { get; init; }
+}
 
 /// <param name="Language"><c>en</c>, <c>cy</c>, or <c>unknown</c> for both.</param>
 /// <param name="Channel"><c>text</c>, <c>email</c> or <c>either</c>.</param>

@@ -27,7 +27,10 @@ public sealed class FeedbackOwnPage(PageAnswering answering) : IOwnPage
             [.. feedback.Barriers.Select(barrier => new Choice(barrier.Key, visit.Text(barrier.Text)))],
             answers.Barriers.Count > 0 ? answers.Barriers : null,
             visit.Text(feedback.OneThing),
-            answers.OneThing);
+            answers.OneThing)
+        {
+            IsCancelled = visit.Campaign.State == CampaignState.Cancelled,
+        };
         return Task.FromResult(new ShownPage(typeof(FeedbackPage), ("View", view), ("Longest", PageAnswering.LongestText)));
     }
 

@@ -28,6 +28,19 @@ public sealed class FeedbackPageTests
     }
 
     [Fact]
+    public async Task A_meeting_that_was_cancelled_is_not_asked_about()
+    {
+        await using var world = await PagesWorld.StartAsync();
+        var (campaign, person) = await PagesWorld.InvitedAsync(world);
+        await campaign.DoAsync("cancel");
+        var browser = new TestBrowser(world);
+        await browser.OpenAsync(await person.LinkAsync(world, "feedback"));
+
+        Assert.Contains("This meeting was cancelled. There is nothing to answer here.", browser.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(browser.Page.QuerySelectorAll("input[name^=statement-]"));
+    }
+
+    [Fact]
     public async Task A_form_that_is_half_filled_says_what_is_missing_and_keeps_the_rest()
     {
         await using var world = await PagesWorld.StartAsync();
