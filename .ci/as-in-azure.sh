@@ -29,7 +29,9 @@ run_as_in_azure() { # the arguments of run, without --as-in-azure
     sleep 0.1
   done
   say "This is the published app under Microsoft's Durable extension, as Azure runs it: for trying and testing, not for real campaigns."
-  dotnet "$local_host_dll" load-sample --address "http://127.0.0.1:$port/"
+  # Beside this script, which hears a signal at once only while it waits.
+  dotnet "$local_host_dll" load-sample --address "http://127.0.0.1:$port/" &
+  wait "$!"
   wait_for_host
 }
 
