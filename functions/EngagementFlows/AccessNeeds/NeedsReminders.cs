@@ -21,7 +21,7 @@ public sealed class RemindTeamOfNeeds(CampaignStore campaigns, UnmetNeeds unmet)
         var campaign = await campaigns.GetAsync(input.CampaignId, cancellation);
         if (campaign.MeetingVersion != input.MeetingVersion)
         {
-            return LoopAnswer.Done;
+            return LoopAnswer.Done.To(call);
         }
 
         DateTimeOffset? toldUntil = call.Cursor is { } said ? DateTimeOffset.ParseExact(said, "O", CultureInfo.InvariantCulture) : null;
@@ -30,9 +30,9 @@ public sealed class RemindTeamOfNeeds(CampaignStore campaigns, UnmetNeeds unmet)
             await unmet.ListBeforeMeetingAsync(campaign, one.Lead, cancellation);
         }
 
-        return Times(campaign.File).FirstOrDefault(one => one.Due > call.Now) is { } next && MeetingTimes.Start(campaign.File) > call.Now
+        return (Times(campaign.File).FirstOrDefault(one => one.Due > call.Now) is { } next && MeetingTimes.Start(campaign.File) > call.Now
             ? LoopAnswer.At(next.Due, call.Now.ToString("O", CultureInfo.InvariantCulture))
-            : LoopAnswer.Done;
+            : LoopAnswer.Done).To(call);
     }
 
     /// <param name="toldUntil">Null when the watch begins.</param>

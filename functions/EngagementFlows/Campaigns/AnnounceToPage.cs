@@ -39,9 +39,9 @@ public sealed class AnnounceToPage(ParticipantStore participants, CampaignStore 
     {
         var input = call.Read<AnnouncementInput>();
         var progress = call.Cursor is { } cursor ? JsonSerializer.Deserialize<AnnouncementProgress>(cursor, JsonRow.Options)! : AnnouncementProgress.Start;
-        return progress.IsThrough
+        return (progress.IsThrough
             ? await ReachTheRestAsync(input, progress.NotReached, client, cancellation)
-            : await ReachPageAsync(input, progress, client, cancellation);
+            : await ReachPageAsync(input, progress, client, cancellation)).To(call);
     }
 
     private async Task<LoopAnswer> ReachPageAsync(AnnouncementInput input, AnnouncementProgress progress, DurableTaskClient client, CancellationToken cancellation)

@@ -13,7 +13,7 @@ public sealed class AdvanceJourney(JourneyServices services, TimeProvider clock)
     public async Task<LoopAnswer> Run([ActivityTrigger] LoopCall call, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var journey = new JourneyRunner(services, call.Read<JourneyStart>(), call.Now, clock, client, cancellation);
-        return await journey.RunAsync([.. call.Events.Select(Read).OfType<JourneyEvent>()]);
+        return (await journey.RunAsync([.. call.Events.Select(Read).OfType<JourneyEvent>()])).To(call);
     }
 
     /// <returns>Null for what is no event of a journey, such as one that a later release will know.</returns>

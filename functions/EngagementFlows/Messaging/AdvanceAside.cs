@@ -25,15 +25,15 @@ public sealed class AdvanceAside(ParticipantStore participants, SendStep send)
         var person = await participants.FindAsync(new ParticipantRef(work.CampaignId, work.ParticipantId), cancellation);
         if (person?.Value.Asides.GetValueOrDefault(work.Key) is not { Step: var step })
         {
-            return LoopAnswer.Done;
+            return LoopAnswer.Done.To(call);
         }
 
         DateTimeOffset? turn = call.Cursor is { } given ? DateTimeOffset.ParseExact(given, "O", CultureInfo.InvariantCulture) : null;
         var input = new SendStepInput(new JourneyStart(work.CampaignId, work.ParticipantId), step, MeetingVersion: 0, [], null, null) { Turn = turn, IsAside = true };
         var sent = await send.Run(input, client, cancellation);
-        return sent.Outcome is not null
+        return (sent.Outcome is not null
             ? LoopAnswer.Done
-            : LoopAnswer.At(sent.NotBefore ?? call.Now + Pause, sent.Turn?.ToString("O", CultureInfo.InvariantCulture));
+            : LoopAnswer.At(sent.NotBefore ?? call.Now + Pause, sent.Turn?.ToString("O", CultureInfo.InvariantCulture))).To(call);
     }
 
     /// <summary>Sends what stands in the person's row under the key; once, however often it is asked for.</summary>

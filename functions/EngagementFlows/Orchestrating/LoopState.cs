@@ -45,9 +45,15 @@ public sealed record LoopCall(JsonElement Work, string? Cursor, DateTimeOffset N
 /// <param name="Cursor">What to give the next call.</param>
 public sealed record LoopAnswer(bool IsDone, DateTimeOffset? WakeAt, string? Cursor)
 {
+    /// <summary><see cref="LoopCall.Now"/> of the call that this answers; null in answers of earlier releases.</summary>
+    public DateTimeOffset? CalledAt { get; init; }
+
     public static LoopAnswer Done { get; } = new(IsDone: true, null, null);
 
     public static LoopAnswer Again(string? cursor) => new(IsDone: false, null, cursor);
 
     public static LoopAnswer At(DateTimeOffset wakeAt, string? cursor = null) => new(IsDone: false, wakeAt, cursor);
+
+    /// <summary>Says which call it answers, so that no other takes it for its own.</summary>
+    public LoopAnswer To(LoopCall call) => this with { CalledAt = call.Now };
 }

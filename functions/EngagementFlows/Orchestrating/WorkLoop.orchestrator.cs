@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EngagementFlows.Storage;
 using Microsoft.DurableTask;
 
 namespace EngagementFlows.Orchestrating;
@@ -101,24 +102,35 @@ internal static class WorkLoop
             size += EventsOfTimer * (1 + (int)(wait / LongestTimer));
             using var enough = new CancellationTokenSource();
             var timer = context.CreateTimer(context.CurrentUtcDateTime + wait, enough.Token);
-            await (listening is null ? timer : Task.WhenAny(listening, timer));
+            // Never the timer itself: what completes it may be the failure of another task (CallAsync says how).
+            await Task.WhenAny(listening ?? timer, timer);
 #pragma warning disable CA1849, MA0042 // CancelAsync resumes on the thread pool, which an orchestrator must never do.
             enough.Cancel();
 #pragma warning restore CA1849, MA0042
         }
 
-        // True when the work is done.
+        // True when the work is done. What completes a task is known by the task's number alone, and messages go out before history is
+        // written: where a process ends in between, the episode is told anew, perhaps with another task under the same number, and that one
+        // is then completed by the other one's end. A timer's end is a number, and another call's answer names that call's time.
         async Task<bool> CallAsync()
         {
             size += EventsOfCall;
+            var now = Now();
             LoopAnswer? answer = null;
             try
             {
-                answer = await context.CallActivityAsync<LoopAnswer>(activity, new LoopCall(state.Work, state.Cursor, Now(), [.. events]));
+                var given = await context.CallActivityAsync<JsonElement?>(activity, new LoopCall(state.Work, state.Cursor, now, [.. events]));
+                answer = given is { ValueKind: JsonValueKind.Object } known ? known.Deserialize<LoopAnswer>(JsonRow.Options) : null;
             }
             catch (TaskFailedException)
             {
                 // Whatever it was: the call is repeated, with the same events.
+            }
+
+            if (answer is { CalledAt: { } calledAt } && calledAt != now)
+            {
+                // At once, with all that has come: this call is under way, too, and safe to repeat.
+                return false;
             }
 
             if (answer is null)

@@ -23,16 +23,16 @@ public sealed class GoToPlace(PrivacyRequests requests, DataSubjects subjects, P
         if (done >= order.Length)
         {
             await end.Run(run, cancellation);
-            return LoopAnswer.Done;
+            return LoopAnswer.Done.To(call);
         }
 
         if (await GoAsync(run, order[done], client, cancellation) is { } again)
         {
-            return LoopAnswer.At(again, call.Cursor);
+            return LoopAnswer.At(again, call.Cursor).To(call);
         }
 
         var next = (done + 1).ToString(CultureInfo.InvariantCulture);
-        return PauseAfter(run, done) is { } pause ? LoopAnswer.At(call.Now + pause, next) : LoopAnswer.Again(next);
+        return (PauseAfter(run, done) is { } pause ? LoopAnswer.At(call.Now + pause, next) : LoopAnswer.Again(next)).To(call);
     }
 
     private TimeSpan? PauseAfter(PrivacyRunInput run, int place) =>

@@ -34,7 +34,7 @@ public sealed class AdvanceAlert(SendAlert send, IsInHand inHand)
             {
                 if (progress.Round == AlertPlan.MostEscalations || await inHand.Run(alert, cancellation))
                 {
-                    return LoopAnswer.Done;
+                    return LoopAnswer.Done.To(call);
                 }
 
                 progress = new AlertProgress(progress.Round + 1, Tries: 1, call.Now);
@@ -43,7 +43,7 @@ public sealed class AdvanceAlert(SendAlert send, IsInHand inHand)
             var sent = await send.Run(new SendAlertInput(alert, progress.Round, progress.Tries), cancellation);
             if (sent.HasNobody)
             {
-                return LoopAnswer.Done;
+                return LoopAnswer.Done.To(call);
             }
 
             progress = sent.HandedOver || progress.Tries == AlertPlan.MostTries
@@ -52,6 +52,6 @@ public sealed class AdvanceAlert(SendAlert send, IsInHand inHand)
         }
 
         var due = progress is { IsWaiting: true, HasFailed: true } ? call.Now : progress.NotBefore;
-        return LoopAnswer.At(due, JsonSerializer.Serialize(progress, JsonRow.Options));
+        return LoopAnswer.At(due, JsonSerializer.Serialize(progress, JsonRow.Options)).To(call);
     }
 }

@@ -14,7 +14,7 @@ public sealed class TakeInDelivery(Deliveries deliveries, TakeInText texts, Take
 
     [Function(nameof(TakeInDelivery))]
     public async Task<LoopAnswer> Run([ActivityTrigger] LoopCall call, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
-        await TakeAsync(call.Read<PendingRow>(), client, cancellation) is { } again ? LoopAnswer.At(again) : LoopAnswer.Done;
+        (await TakeAsync(call.Read<PendingRow>(), client, cancellation) is { } again ? LoopAnswer.At(again) : LoopAnswer.Done).To(call);
 
     /// <returns>When to try again what came too early; null when all is done.</returns>
     private async Task<DateTimeOffset?> TakeAsync(PendingRow row, DurableTaskClient client, CancellationToken cancellation)

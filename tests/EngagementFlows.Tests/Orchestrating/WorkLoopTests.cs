@@ -3,6 +3,7 @@ using Azure.Data.Tables;
 using EngagementFlows.Journeys;
 using EngagementFlows.LocalHost.Durable;
 using EngagementFlows.Worlds;
+using Microsoft.DurableTask.Client;
 using static EngagementFlows.Worlds.World;
 
 namespace EngagementFlows.Tests.Orchestrating;
@@ -87,6 +88,34 @@ public sealed class WorkLoopTests
         Assert.InRange(longest, 100, MostEvents);
         // A reply is a line as soon as it comes in, and has a reason as soon as the journey has heard it.
         Assert.Equal(250, (await person.TimelineAsync()).Count(line => line is { What: "received", Reason: not null }));
+    }
+
+    [Fact]
+    public async Task Every_answer_to_a_loop_names_the_call_that_it_answers()
+    {
+        // The alert finds nobody to go to, which is logged.
+        await using var world = await StartAsync(expectsFaults: true);
+        var campaign = await TestCampaign.CreateAsync(world);
+        var (person, leaving) = (await campaign.AddAsync("Person"), await campaign.AddAsync("Leaving", accessNeeds: "a ramp"));
+        await campaign.LaunchAsync();
+        await person.TextAsync("help");
+        await person.TextAsync("I want to kill myself");
+        await campaign.RescheduleAsync(new { start = "2026-12-11T10:00", end = "2026-12-11T12:00", replyBy = "2026-12-01" });
+        (await world.Api.PostAsync($"{leaving.Path}/subject-access", new { })).Ok(202);
+        await world.AdvanceAsync(TimeSpan.FromDays(1));
+
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var instance in world.Engine.Client.GetAllInstancesAsync(new OrchestrationQuery()))
+        {
+            foreach (var episode in (await world.Orchestrations.LoadAsync(instance.InstanceId, CancellationToken.None))!.History)
+            {
+                var answers = episode.Arrivals.Where(static arrival => arrival.Data?.Contains("\"isDone\"", StringComparison.OrdinalIgnoreCase) == true).ToList();
+                Assert.All(answers, answer => Assert.Contains("\"calledAt\"", answer.Data!, StringComparison.OrdinalIgnoreCase));
+                seen.UnionWith(answers.Select(_ => instance.Name));
+            }
+        }
+
+        Assert.Equal(6, seen.Count);
     }
 
     private static async Task<int> HistoryAsync(World world, string instance) =>
