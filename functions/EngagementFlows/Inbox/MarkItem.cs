@@ -74,6 +74,7 @@ public sealed class MarkItem(InboxPeople people, InboxDesk desk, TakeAnswer answ
 
     private string? WhyTooLate(Campaign campaign) =>
         campaign.State == CampaignState.Cancelled ? "The meeting was cancelled, so no answer to its invitation can be recorded any more."
-        : clock.GetUtcNow() >= MeetingTimes.Start(campaign.File) ? "The meeting has begun, so no answer to its invitation can be recorded any more. Record who came instead: POST .../attendance."
+        : clock.GetUtcNow() >= MeetingTimes.Start(campaign.File)
+            ? "The meeting has begun, so no answer to its invitation can be recorded any more. Record who came instead: POST .../attendance."
         : null;
 }

@@ -32,9 +32,11 @@ public sealed class HearReply(CampaignStore campaigns, ParticipantStore particip
             : line.At >= MeetingTimes.Start(campaign.File) ? "It is about coming, and the meeting has begun."
             : null;
         var outsideScope = meaning is ReplyMeaning.ConsentTakenBack && line.BySupporter ? "It is from the supporter, and takes back a consent: ask the person." : SupporterReplies.WhyNot(person.Value, line, kind, meaning);
-        if ((outsideScope ?? comesTooLate) is not null || meaning is ReplyMeaning.NotUnderstood or ReplyMeaning.OptOut or ReplyMeaning.OptIn)
+        if ((outsideScope ?? comesTooLate) is not null
+            || meaning is ReplyMeaning.NotUnderstood or ReplyMeaning.OptOut or ReplyMeaning.OptIn)
         {
-            var why = outsideScope ?? comesTooLate ?? (question is null ? "No question was open." : $"It does not answer the open question ({kind}).");
+            var why = outsideScope ?? comesTooLate
+                ?? (question is null ? "No question was open." : $"It does not answer the open question ({kind}).");
             await PutBeforeTheTeamAsync(person.Value, line, why, cancellation);
             await RecordAsync(person, input, line with { Reason = $"waits for the team: {why}" }, before => before, cancellation);
             return new Heard(false, kind);

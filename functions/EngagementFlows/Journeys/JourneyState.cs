@@ -63,7 +63,8 @@ public sealed record JourneyState(JourneyPlan Plan, DateTimeOffset StartedAt)
     public ImmutableHashSet<string> SeenEvents { get; init; } = [];
 
     /// <summary>
-    /// While an invitation may be with the provider, too: whoever may have got it is told like all others that the meeting moves or is called off.
+    /// When the invitation went, or may have gone while it is still being looked for: whoever may have it is told of a change or a
+    /// cancellation, too.
     /// </summary>
     [JsonIgnore]
     public DateTimeOffset? InvitedAt => SentAt("invitation") ?? SentAt(Invitations.Invitation.AfterReturn)

@@ -31,7 +31,7 @@ public static class SendRules
         }
 
         var to = SupporterCopies.Addressed(person, step.Key);
-        if (person.Withdrawal != Withdrawal.None && (SupporterCopies.IsCopy(step.Key) || !GoesToTheWithdrawn(step)))
+        if (person.Withdrawal != Withdrawal.None && (SupporterCopies.IsCopy(step.Key) || !IsSentEvenIfOptedOut(step)))
         {
             return new SendVerdict.Skip("has withdrawn");
         }
@@ -81,10 +81,10 @@ public static class SendRules
     }
 
     /// <summary>
-    /// That we have heard it, and where to find help in a crisis. What is a last word for another reason, such as that the meeting is called off,
-    /// was planned before the person withdrew.
+    /// The confirmation of the withdrawal, and the reply with helplines. Other last words, such as that the meeting is called off, were
+    /// planned before the person withdrew.
     /// </summary>
-    private static bool GoesToTheWithdrawn(Step step) => step is { LastWord: true, Template: Withdrawing.Template or Aside.HoldingReply };
+    private static bool IsSentEvenIfOptedOut(Step step) => step is { LastWord: true, Template: Withdrawing.Template or Aside.HoldingReply };
 
     /// <summary>All that holds for the message holds for the call in its place.</summary>
     private static SendVerdict ByPhone(SendVerdict verdict) => verdict is SendVerdict.Go ? new SendVerdict.Call() : verdict;

@@ -102,16 +102,16 @@ internal static class WorkLoop
             size += EventsOfTimer * (1 + (int)(wait / LongestTimer));
             using var enough = new CancellationTokenSource();
             var timer = context.CreateTimer(context.CurrentUtcDateTime + wait, enough.Token);
-            // Never the timer itself: what completes it may be the failure of another task (CallAsync says how).
+            // Not the timer itself, which would throw where it got another task's failure (see CallAsync).
             await Task.WhenAny(listening ?? timer, timer);
 #pragma warning disable CA1849, MA0042 // CancelAsync resumes on the thread pool, which an orchestrator must never do.
             enough.Cancel();
 #pragma warning restore CA1849, MA0042
         }
 
-        // True when the work is done. What completes a task is known by the task's number alone, and messages go out before history is
-        // written: where a process ends in between, the episode is told anew, perhaps with another task under the same number, and that one
-        // is then completed by the other one's end. A timer's end is a number, and another call's answer names that call's time.
+        // True when the work is done. A result belongs to a task by the task's number alone, and Azure Storage sends an episode's messages
+        // before it writes its history. Where the process is killed in between, the episode runs again and may put another task under the
+        // same number, which then gets the first task's result. A timer's result is a number; another call's answer has that call's time.
         async Task<bool> CallAsync()
         {
             size += EventsOfCall;
@@ -119,7 +119,8 @@ internal static class WorkLoop
             LoopAnswer? answer = null;
             try
             {
-                var given = await context.CallActivityAsync<JsonElement?>(activity, new LoopCall(state.Work, state.Cursor, now, [.. events]));
+                var given = await context.CallActivityAsync<JsonElement?>(
+                    activity, new LoopCall(state.Work, state.Cursor, now, [.. events]));
                 answer = given is { ValueKind: JsonValueKind.Object } known ? known.Deserialize<LoopAnswer>(JsonRow.Options) : null;
             }
             catch (TaskFailedException)
@@ -129,7 +130,7 @@ internal static class WorkLoop
 
             if (answer is { CalledAt: { } calledAt } && calledAt != now)
             {
-                // At once, with all that has come: this call is under way, too, and safe to repeat.
+                // It answers a call of an episode that was never written. This one is repeated at once, which is safe.
                 return false;
             }
 

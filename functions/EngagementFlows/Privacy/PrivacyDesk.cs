@@ -75,7 +75,8 @@ public sealed class PrivacyDesk(PrivacyRequests requests, DataSubjects subjects,
             {
                 if (await participants.FindAsync(record, cancellation) is not null)
                 {
-                    await participants.ChangeAsync(record, one => (ErasureUnderWay.Begun(one, request.AskedAt), []), cancellation: cancellation);
+                    await participants.ChangeAsync(
+                        record, one => (ErasureUnderWay.Begun(one, request.AskedAt), []), cancellation: cancellation);
                 }
             }
         }

@@ -5,10 +5,10 @@ using Microsoft.Extensions.Logging;
 namespace EngagementFlows.Webhooks;
 
 /// <summary>
-/// Where verified deliveries go: stored, then answered; the work happens after, but for wishes to stop (<see cref="StopsFirst"/>). A crash between
-/// storing and starting the work loses nothing, since <see cref="SweepDeliveries"/> starts it again.
+/// Where verified deliveries go: stored, then answered; the work happens after, but for opt-outs (<see cref="ImmediateOptOuts"/>). A crash
+/// between storing and starting the work loses nothing, since <see cref="SweepDeliveries"/> starts it again.
 /// </summary>
-public sealed class Mailroom(Deliveries deliveries, StopsFirst stops, ILogger<Mailroom> log)
+public sealed class Mailroom(Deliveries deliveries, ImmediateOptOuts optOuts, ILogger<Mailroom> log)
 {
     /// <summary>Whether anything came in here since this was last set to false: if not, there is little to sweep.</summary>
     public bool HasHeard { get; set; }
@@ -20,7 +20,7 @@ public sealed class Mailroom(Deliveries deliveries, StopsFirst stops, ILogger<Ma
         HasHeard = true;
         var row = await deliveries.AddAsync(delivery, cancellation);
         // Not the request's cancellation from here on: a provider that hangs up has handed over all the same.
-        var isDone = await stops.TakeAsync(delivery, client, CancellationToken.None);
+        var isDone = await optOuts.ProcessAsync(delivery, client, CancellationToken.None);
         if (row is null)
         {
             return;

@@ -80,7 +80,8 @@ public sealed class TakeInReceipts(Receipts receipts, Withdraw withdraw, Support
     }
 
     /// <summary>Heeds those of the events that say that somebody wants to hear nothing more; the others are left alone.</summary>
-    public async Task StopAsync(IReadOnlyList<MailEvent> events, DateTimeOffset at, DurableTaskClient client, CancellationToken cancellation)
+    public async Task StopAsync(
+        IReadOnlyList<MailEvent> events, DateTimeOffset at, DurableTaskClient client, CancellationToken cancellation)
     {
         var failures = new CollectedFailures();
         await failures.CollectEachAsync(

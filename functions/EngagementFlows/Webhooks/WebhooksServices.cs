@@ -17,7 +17,7 @@ internal static class WebhooksServices
             .AddSingleton<MailDeliveries>()
             .AddSingleton<Deliveries>()
             .AddSingleton<Mailroom>()
-            .AddSingleton<StopsFirst>()
+            .AddSingleton<ImmediateOptOuts>()
             .AddSingleton<SweepTimes>()
             .AddSingleton<TakeInText>()
             .AddSingleton<TakeInReceipts>()

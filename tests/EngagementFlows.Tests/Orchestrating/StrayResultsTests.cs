@@ -9,9 +9,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace EngagementFlows.Tests.Orchestrating;
 
 /// <summary>
-/// What completes a task of an orchestration is known by the task's number alone. Seen under Microsoft's extension after a host was killed: a timer
-/// of an episode that was never written down completed the call that had its number in the next telling, with a number as the call's answer.
-/// Neither engine can be made to do so on purpose, so that the orchestration's context is played here.
+/// Results of other tasks that reach a loop. Seen under Microsoft's extension after a host was killed: a timer of an episode that was never
+/// written gave its result to the call that had the same number when the episode ran again, and the orchestration failed.
+/// Neither engine can be made to do so on purpose, so the orchestration's context is played here.
 /// </summary>
 public sealed class StrayResultsTests
 {

@@ -61,7 +61,11 @@ public sealed class ErasureTests
         })
         {
             var answer = await world.Api.SendAsync(
-                HttpMethod.Post, $"{campaign.Path}/inbox/{(string)item["id"]!}/{deed}", System.Text.Json.JsonSerializer.Serialize(body), "application/json", ("If-Match", (string)item["etag"]!));
+                HttpMethod.Post,
+                $"{campaign.Path}/inbox/{(string)item["id"]!}/{deed}",
+                System.Text.Json.JsonSerializer.Serialize(body),
+                "application/json",
+                ("If-Match", (string)item["etag"]!));
             answer.IsProblem(409);
         }
 

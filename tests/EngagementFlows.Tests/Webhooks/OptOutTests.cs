@@ -58,7 +58,8 @@ public sealed class OptOutTests
         var providers = await Providers.StartAsync(expectsFaults: true, store: (_, _) => store);
         await using var world = providers.World;
         var campaign = await TestCampaign.CreateAsync(world);
-        var (writer, presser) = (await campaign.AddAsync("Writer", noPhone: true, email: "writer@example.org", prefers: "email"), await campaign.AddAsync("Presser", noPhone: true, email: "presser@example.org", prefers: "email"));
+        var writer = await campaign.AddAsync("Writer", noPhone: true, email: "writer@example.org", prefers: "email");
+        var presser = await campaign.AddAsync("Presser", noPhone: true, email: "presser@example.org", prefers: "email");
         await campaign.LaunchAsync();
         store.Fails = static id => id.StartsWith("take-in:", StringComparison.Ordinal);
         (await providers.MailAsync("writer@example.org", "us@replies.example.org", "Please take me off your list.")).Ok(204);
@@ -80,7 +81,8 @@ public sealed class OptOutTests
         store.Fails = static id => id.StartsWith("take-in:", StringComparison.Ordinal);
         // Stored by a process that then ended, under the key that the same message has again.
         var key = world.Service<ContactKeys>().Hash("delivery", "twilio-message\nSM1");
-        await world.Service<Deliveries>().AddAsync(new Delivery(DeliveryKind.Text, key, world.Now) { Text = new TextReceived("SM1", person.Phone, "", "STOP", 0, null) }, default);
+        var stop = new TextReceived("SM1", person.Phone, "", "STOP", 0, null);
+        await world.Service<Deliveries>().AddAsync(new Delivery(DeliveryKind.Text, key, world.Now) { Text = stop }, default);
         Assert.False((bool)(await person.LineAsync())["withdrawn"]!);
         (await providers.TextAsync(person.Phone, "STOP", "SM1")).Ok();
 

@@ -6,8 +6,8 @@ using static EngagementFlows.Worlds.World;
 
 namespace EngagementFlows.Failures;
 
-/// <summary>Invitations of which nobody can tell whether they went out, as when a process was killed while it handed an email over.</summary>
-public sealed class NobodyCanTellTests
+/// <summary>Nobody knows whether the invitation went out, as when a process was killed while it handed an email over.</summary>
+public sealed class InvitationsOfUnknownFateTests
 {
     [Fact]
     public async Task Whoever_may_have_the_invitation_is_told_at_once_that_the_meeting_is_called_off()
@@ -56,7 +56,8 @@ public sealed class NobodyCanTellTests
             ? Task.FromResult<HandOver>(new HandOver.Unknown("no answer"))
             : outbox.SendAsync(message, cancellation);
 
-        public Task<LookUp> LookUpAsync(MessageReference message, string to, string text, DateTimeOffset since, CancellationToken cancellation) =>
+        public Task<LookUp> LookUpAsync(
+            MessageReference message, string to, string text, DateTimeOffset since, CancellationToken cancellation) =>
             Task.FromResult(LookUp.CannotTell);
     }
 }

@@ -1,0 +1,54 @@
+using EngagementFlows.Inbox;
+using EngagementFlows.Messaging;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+
+namespace EngagementFlows.Webhooks;
+
+/// <summary>
+/// Processes an opt-out before the provider that brings it is answered. Other deliveries are processed after the answer. Were opt-outs, too,
+/// then a process that is killed in between would go on with the messages that are due when it starts again, and send them to somebody
+/// whose STOP had been answered with 200 (ADR 7).
+/// </summary>
+public sealed class ImmediateOptOuts(TakeInText texts, TakeInMail mails, TakeInReceipts receipts, ILogger<ImmediateOptOuts> log)
+{
+    /// <returns>
+    /// True where nothing is left to be done of the delivery. False where it is no opt-out, where it has other parts, and where processing
+    /// failed: the stored delivery is then processed like any other.
+    /// </returns>
+    public async Task<bool> ProcessAsync(Delivery delivery, DurableTaskClient client, CancellationToken cancellation)
+    {
+        try
+        {
+            switch (delivery)
+            {
+                case { Text: { } text } when IsOptOut(text):
+                    await texts.TakeAsync(text, delivery, client, cancellation);
+                    return true;
+                case { Mail: { TextIsOwn: true } mail } when IsOptOut(mail.Text, Channel.Email):
+                    await mails.TakeAsync(mail, delivery, client, cancellation);
+                    return true;
+                default:
+                    // The same events say what became of our mails, which can wait.
+                    await receipts.StopAsync(delivery.Events, delivery.At, client, cancellation);
+                    return false;
+            }
+        }
+#pragma warning disable CA1031 // Whatever fails: the delivery is stored, and is processed like any other.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            log.LogWarning(e, "An opt-out could not be processed before its provider was answered; it is stored and tried again");
+            return false;
+        }
+    }
+
+    private static bool IsOptOut(TextReceived text) => TakeInText.Stated(text) switch
+    {
+        null => IsOptOut(text.Body, Channel.Sms),
+        var stated => stated is ReplyMeaning.OptOut,
+    };
+
+    private static bool IsOptOut(string text, Channel channel) =>
+        ReplyUnderstanding.Understand(question: null, text, channel) is ReplyMeaning.OptOut;
+}
