@@ -19,7 +19,8 @@ public sealed partial class RunAsInAzureTests(ITestOutputHelper output)
         var data = Directory.CreateTempSubdirectory("flows-").FullName;
         var lines = new ConcurrentQueue<string>();
         // Who runs the tests in the background has Ctrl-C ignored, and a shell cannot heed a signal that was ignored when it began.
-        var start = new ProcessStartInfo("env", ["--default-signal=INT", "bash", "./flows", "run", "--as-in-azure", "--port", $"{WorkerHostProcess.LastingPort()}"])
+        var start = new ProcessStartInfo(
+            "env", ["--default-signal=INT", "bash", "./flows", "run", "--as-in-azure", "--port", $"{WorkerHostProcess.LastingPort()}"])
         {
             WorkingDirectory = Repository.Root, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
             Environment = { ["FLOWS_DATA"] = data },

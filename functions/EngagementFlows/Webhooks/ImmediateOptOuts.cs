@@ -6,9 +6,9 @@ using Microsoft.Extensions.Logging;
 namespace EngagementFlows.Webhooks;
 
 /// <summary>
-/// Processes an opt-out before the provider that brings it is answered. Other deliveries are processed after the answer. Were opt-outs, too,
-/// then a process that is killed in between would go on with the messages that are due when it starts again, and send them to somebody
-/// whose STOP had been answered with 200 (ADR 7).
+/// Processes an opt-out before the provider that brings it is answered; other deliveries are processed after the answer. A process that is
+/// killed between answer and processing sends the messages that are due as soon as it starts again, and nobody may get one after their
+/// STOP was answered with 200 (ADR 7).
 /// </summary>
 public sealed class ImmediateOptOuts(TakeInText texts, TakeInMail mails, TakeInReceipts receipts, ILogger<ImmediateOptOuts> log)
 {

@@ -30,7 +30,8 @@ public sealed class StrayResultsTests
     [Fact]
     public async Task Another_calls_answer_is_not_taken_for_ones_own_and_the_call_is_repeated_at_once()
     {
-        var context = new PlayedContext(call => Json(LoopAnswer.At(Now.AddDays(3), "further").To(call with { Now = call.Now.AddSeconds(-5) })), Done);
+        var context = new PlayedContext(
+            call => Json(LoopAnswer.At(Now.AddDays(3), "further").To(call with { Now = call.Now.AddSeconds(-5) })), Done);
         await TakeIn.Run(context);
 
         Assert.Equal([(Now, (string?)null), (Now, null)], context.Calls.Select(call => (call.Now, call.Cursor)));
@@ -101,15 +102,18 @@ public sealed class StrayResultsTests
             return Task.CompletedTask;
         }
 
-        public override Task<T> WaitForExternalEvent<T>(string eventName, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+        public override Task<T> WaitForExternalEvent<T>(string eventName, CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException();
 
         public override void SendEvent(string instanceId, string eventName, object payload) => throw new NotSupportedException();
 
         public override void SetCustomStatus(object? customStatus) => throw new NotSupportedException();
 
-        public override Task<TResult> CallSubOrchestratorAsync<TResult>(TaskName orchestratorName, object? input = null, TaskOptions? options = null) => throw new NotSupportedException();
+        public override Task<TResult> CallSubOrchestratorAsync<TResult>(
+            TaskName orchestratorName, object? input = null, TaskOptions? options = null) => throw new NotSupportedException();
 
-        public override void ContinueAsNew(object? newInput = null, bool preserveUnprocessedEvents = true) => throw new NotSupportedException();
+        public override void ContinueAsNew(object? newInput = null, bool preserveUnprocessedEvents = true) =>
+            throw new NotSupportedException();
 
         public override Guid NewGuid() => throw new NotSupportedException();
     }
