@@ -19,17 +19,17 @@ public readonly record struct PhoneNumber
     /// True for 07700 900000 to 900999, which Ofcom keeps for drama: accepted so that samples and tests are realistic,
     /// and never to be handed to a provider.
     /// </summary>
-    public bool IsDrama => E164.StartsWith("+447700900", StringComparison.Ordinal);
+    public bool IsDrama => IsDramaNumber(E164);
 
     /// <summary>
-    /// Reads a number as people write it: spaces, brackets and hyphens, <c>00</c> for <c>+</c>, <c>+44 (0)7…</c>; without a
+    /// Reads a number as people write it: spaces, brackets and hyphens, <c>00</c> for <c>+</c>, <c>+353 (0)87…</c>; without a
     /// country it is a UK number. Errors: <c>blank</c>, <c>unknown_character</c>, <c>too_long</c>, <c>invalid_number</c>
-    /// (too short, or of no country), <c>landline</c>, <c>not_in_use</c> (no such range, premium, pagers).
+    /// (too short, or not a number of its country), <c>landline</c>, <c>not_in_use</c> (no such range, premium, pagers).
     /// </summary>
     public static PhoneNumberResult Parse(string? text) => PhoneNumberParser.Parse(text) switch
     {
         { Problem: { } problem } => new PhoneNumberResult(null, problem),
-        { Digits: var digits } => new PhoneNumberResult(new PhoneNumber("+" + digits), null),
+        { E164: var e164 } => new PhoneNumberResult(new PhoneNumber(e164), null),
     };
 
     /// <summary>A number that is in E.164 form already; anything else is a <see cref="FormatException"/>.</summary>
@@ -39,6 +39,8 @@ public readonly record struct PhoneNumber
             : throw new FormatException("A phone number in E.164 form is expected: a plus and 7 to 15 digits.");
 
     public override string ToString() => E164;
+
+    internal static bool IsDramaNumber(string e164) => e164.Length == 13 && e164.StartsWith("+447700900", StringComparison.Ordinal);
 }
 
 /// <summary>A number, or the problem with it; never both.</summary>
@@ -59,5 +61,6 @@ public sealed class PhoneNumberConverter : JsonConverter<PhoneNumber>
         }
     }
 
-    public override void Write(Utf8JsonWriter writer, PhoneNumber value, JsonSerializerOptions options) => writer.WriteStringValue(value.E164);
+    public override void Write(Utf8JsonWriter writer, PhoneNumber value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.E164);
 }
