@@ -21,18 +21,27 @@ public static class SmsText
     private const string Gsm7Extension = "^{}\\[~]|€\f";
 
     /// <summary>
-    /// What a writer of texts rarely means and what would make every part cost double, replaced: curly quotes, long dashes, the
-    /// ellipsis, no-break and zero-width spaces. Accents are kept: in Welsh they are spelling.
+    /// The text as it is counted and sent; every text goes through here. What a writer of texts rarely means and what would make every
+    /// part cost double is replaced: curly quotes, long dashes, the ellipsis, no-break and zero-width spaces. Accents are kept, since in
+    /// Welsh they are spelling, and each is one character with its letter.
     /// </summary>
     public static string Normalise(string text)
     {
-        var plain = new StringBuilder(text.Length);
+        var visible = new StringBuilder(text.Length);
         for (var index = 0; index < text.Length; index++)
         {
             // The joiner holds one emoji together; everywhere else nobody sees it.
-            if (Characters.IsInvisible(text[index]) && !(text[index] == '\u200D' && index > 0 && char.IsSurrogate(text[index - 1])))
-                continue;
-            plain.Append(Plain(text[index]));
+            if (!Characters.IsInvisible(text[index]) || (text[index] == '\u200D' && index > 0 && char.IsSurrogate(text[index - 1])))
+            {
+                visible.Append(text[index]);
+            }
+        }
+
+        // Nothing invisible may stand between a letter and its mark, and some characters are composed to one that is replaced.
+        var plain = new StringBuilder(visible.Length);
+        foreach (var character in UnicodeComposition.Compose(visible.ToString()))
+        {
+            plain.Append(Plain(character));
         }
 
         return plain.Replace("\r\n", "\n").Replace('\r', '\n').ToString();
