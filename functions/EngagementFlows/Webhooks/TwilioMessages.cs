@@ -8,7 +8,7 @@ using Microsoft.DurableTask.Client;
 
 namespace EngagementFlows.Webhooks;
 
-/// <summary>A text message from a participant. Answered with an empty TwiML document: what we say, if anything, is sent as a message of its own.</summary>
+/// <summary>A message from a participant by text, WhatsApp or RCS. Answered with an empty TwiML document: what we say, if anything, is sent as a message of its own.</summary>
 public sealed class TwilioMessages(TwilioRequests requests, Mailroom mailroom, ContactKeys keys, TimeProvider clock)
 {
     private const string Path = "api/webhooks/twilio/messages";
@@ -26,8 +26,8 @@ public sealed class TwilioMessages(TwilioRequests requests, Mailroom mailroom, C
 
         var text = new TextReceived(
             parameters!["MessageSid"],
-            parameters["From"],
-            parameters["To"],
+            TwilioSender.NumberOf(parameters["From"]),
+            TwilioSender.NumberOf(parameters["To"]),
             parameters["Body"],
             int.TryParse(parameters["NumMedia"], NumberStyles.None, CultureInfo.InvariantCulture, out var media) ? media : 0,
             parameters["OptOutType"] is { Length: > 0 } optOut ? optOut : null);

@@ -1,0 +1,134 @@
+using EngagementFlows.Worlds;
+
+namespace EngagementFlows.Webhooks;
+
+/// <summary>What comes in through Twilio, by the field's cases and their kin.</summary>
+public sealed class InboundTextTests
+{
+    [Theory]
+    [InlineData("whatsapp:")]
+    [InlineData("rcs:")]
+    [InlineData("WhatsApp:")]
+    public async Task An_answer_by_WhatsApp_or_RCS_is_the_persons_and_is_answered_by_text(string prefix)
+    {
+        Assert.Contains("whatsapp:+447700900304", FieldCase.WithId("W04").Input, StringComparison.Ordinal);
+        var providers = await Providers.StartAsync();
+        await using var world = providers.World;
+        var campaign = await TestCampaign.CreateAsync(world);
+        var person = await campaign.AddAsync("Person");
+        await campaign.LaunchAsync();
+
+        (await providers.TextAsync(prefix + person.Phone, "Yes please")).Ok();
+        await world.SettleAsync();
+
+        Assert.Equal("ACCEPTED", await person.PartstatAsync());
+        Assert.Empty(await campaign.InboxAsync());
+        var sent = await person.SentAsync();
+        Assert.Contains(sent, message => message.Step.StartsWith("place:", StringComparison.Ordinal));
+        Assert.All(sent, message => Assert.Equal(("sms", person.Phone), (message.Channel, message.To)));
+    }
+
+    [Fact]
+    public async Task STOP_by_WhatsApp_withdraws_before_Twilio_is_answered()
+    {
+        var providers = await Providers.StartAsync();
+        await using var world = providers.World;
+        var campaign = await TestCampaign.CreateAsync(world);
+        var person = await campaign.AddAsync("Person");
+        await campaign.LaunchAsync();
+
+        (await providers.TextAsync($"whatsapp:{person.Phone}", "STOP")).Ok();
+
+        Assert.True((bool)(await person.LineAsync())["withdrawn"]!);
+    }
+
+    [Theory]
+    [InlineData("SUPPORT", "Yes")]
+    [InlineData("60777", "Yes")]
+    [InlineData("messenger:12345678901", "Yes")]
+    [InlineData("whatsapp:GB.1234", "Yes")]
+    public async Task What_no_phone_number_wrote_waits_for_the_team(string from, string body)
+    {
+        var providers = await Providers.StartAsync();
+        await using var world = providers.World;
+        var campaign = await TestCampaign.CreateAsync(world);
+
+        (await providers.TextAsync(from, body)).Ok();
+        await world.SettleAsync();
+
+        var item = Assert.Single(await campaign.InboxAsync());
+        Assert.Equal((from, body), ((string)item["from"]!, (string)item["text"]!));
+    }
+
+    [Fact]
+    public async Task A_picture_without_words_waits_for_the_team()
+    {
+        var providers = await Providers.StartAsync();
+        await using var world = providers.World;
+        var campaign = await TestCampaign.CreateAsync(world);
+        var person = await campaign.AddAsync("Person");
+        await campaign.LaunchAsync();
+
+        (await providers.TwilioAsync(
+            "/api/webhooks/twilio/messages",
+            ("MessageSid", Providers.NewSid()), ("From", person.Phone), ("To", "+447700900999"), ("NumMedia", "1"))).Ok();
+        await world.SettleAsync();
+
+        Assert.Equal("NEEDS-ACTION", await person.PartstatAsync());
+        Assert.Single(await campaign.InboxAsync());
+    }
+
+    [Theory]
+    [InlineData("Liked \u201C{0}\u201D")]
+    [InlineData("\U0001F44D to \u201C{0}\u201D")]
+    public async Task A_reaction_that_quotes_our_invitation_is_no_answer_and_waits_for_the_team(string reaction)
+    {
+        var providers = await Providers.StartAsync();
+        await using var world = providers.World;
+        var campaign = await TestCampaign.CreateAsync(world);
+        var person = await campaign.AddAsync("Person");
+        await campaign.LaunchAsync();
+        var invitation = Assert.Single(await person.SentAsync()).Text;
+
+        (await providers.TextAsync(person.Phone, string.Format(null, reaction, invitation))).Ok();
+        await world.SettleAsync();
+
+        var line = await person.LineAsync();
+        Assert.Equal(("NEEDS-ACTION", false), ((string)line["partstat"]!, (bool)line["withdrawn"]!));
+        Assert.Single(await campaign.InboxAsync());
+    }
+
+    [Fact]
+    public async Task A_text_that_comes_twice_at_once_is_one_reply()
+    {
+        var providers = await Providers.StartAsync();
+        await using var world = providers.World;
+        var campaign = await TestCampaign.CreateAsync(world);
+        var person = await campaign.AddAsync("Person");
+        await campaign.LaunchAsync();
+        var sid = Providers.NewSid();
+
+        await Task.WhenAll(providers.TextAsync(person.Phone, "1", sid), providers.TextAsync(person.Phone, "1", sid));
+        await world.SettleAsync();
+
+        Assert.Single(await person.TimelineAsync(), line => line.What == "received");
+    }
+
+    [Fact]
+    public async Task Of_25_texts_of_one_person_in_quick_succession_none_is_lost()
+    {
+        Assert.Equal("all 25 kept", FieldCase.WithId("D01").Right);
+        var providers = await Providers.StartAsync();
+        await using var world = providers.World;
+        var campaign = await TestCampaign.CreateAsync(world);
+        var person = await campaign.AddAsync("Person");
+        await campaign.LaunchAsync();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 25).Select(n => providers.TextAsync(person.Phone, $"About the garden, number {n}.")));
+        Assert.All(answers, answer => answer.Ok());
+        await world.SettleAsync();
+
+        var kept = (await person.TimelineAsync()).Where(line => line.What == "received").Select(line => line.Text);
+        Assert.Equal(25, kept.Distinct().Count());
+    }
+}
