@@ -20,9 +20,16 @@ internal static class QuestionList
             asked = asked.Add(single);
         }
 
-        return asked.Exists(one => one.Kind == QuestionKind.Rsvp) || InvitedAt(person) is not { } invited
-            ? asked
-            : asked.Insert(0, new AskedQuestion(QuestionKind.Rsvp, null, invited) { Step = "invitation", Numbers = 3, AnsweredAt = person.AnsweredAt });
+        if (asked.Exists(one => one.Kind == QuestionKind.Rsvp) || InvitationOf(person) is not { } invitation)
+        {
+            return asked;
+        }
+
+        var question = new AskedQuestion(QuestionKind.Rsvp, null, invitation.At)
+        {
+            Step = "invitation", First = invitation.First, Numbers = 3, AnsweredAt = person.AnsweredAt,
+        };
+        return asked.Insert(0, question);
     }
 
     public static AskedQuestion? Find(this Participant person, string key) => person.Asked().Find(one => one.Key == key);
@@ -67,8 +74,10 @@ internal static class QuestionList
         return person with { AnswersGiven = all.Count > MostAnswers ? all.RemoveRange(0, all.Count - MostAnswers) : all };
     }
 
-    private static DateTimeOffset? InvitedAt(Participant person) => person.Steps
-        .Where(step => step.Key.StartsWith("invitation", StringComparison.Ordinal) && step.Value.State is StepState.Sent or StepState.Unknown or StepState.Unresolved or StepState.ByPhone)
-        .Select(step => (DateTimeOffset?)step.Value.At)
-        .Min();
+    /// <summary>From the moment of the hand-over on: somebody may have answered before the provider has answered us.</summary>
+    private static StepRecord? InvitationOf(Participant person) => person.Steps
+        .Where(step => step.Key.StartsWith("invitation", StringComparison.Ordinal)
+            && step.Value.State is StepState.Intent or StepState.Sent or StepState.Unknown or StepState.Unresolved or StepState.ByPhone)
+        .Select(step => step.Value)
+        .MinBy(record => record.At);
 }

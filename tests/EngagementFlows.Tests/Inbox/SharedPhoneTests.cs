@@ -1,3 +1,8 @@
+using EngagementFlows.Campaigns;
+using EngagementFlows.Contacts;
+using EngagementFlows.Journeys;
+using EngagementFlows.Messaging;
+using EngagementFlows.Participants;
 using EngagementFlows.Worlds;
 using static EngagementFlows.Worlds.World;
 
@@ -21,6 +26,29 @@ public sealed class SharedPhoneTests
         await ash.TextAsync("5, thank you");
         Assert.Equal(("DECLINED", "ACCEPTED"), (await xanthe.PartstatAsync(), await ash.PartstatAsync()));
         Assert.Empty(await campaign.InboxAsync());
+    }
+
+    [Fact]
+    public async Task The_numbers_of_an_invitation_that_is_being_handed_over_are_taken_and_no_others()
+    {
+        await using var world = await StartAsync();
+        var campaign = await TestCampaign.CreateAsync(world);
+        var phone = NewPhone();
+        var (xanthe, ash) = (await campaign.AddAsync("Xanthe Brown", phone), await campaign.AddAsync("Ash Brown", phone));
+        var people = world.Service<ParticipantStore>();
+        var inHand = new StepRecord(StepState.Intent, world.Now, 1, Channel: Channel.Sms) { First = 4 };
+        await people.ChangeAsync(
+            new ParticipantRef(campaign.Id, xanthe.Id), before => (before with { Steps = before.Steps.SetItem("invitation", inHand) }, []));
+
+        var first = await world.Service<QuestionNumbers>().FirstAsync(
+            await world.Service<CampaignStore>().GetAsync(campaign.Id),
+            (await people.GetAsync(new ParticipantRef(campaign.Id, ash.Id))).Value,
+            new Step("invitation", "invitation", world.Now) { Asks = QuestionKind.Rsvp },
+            Channel.Sms,
+            world.Now,
+            default);
+
+        Assert.Equal(1, first);
     }
 
     [Theory]

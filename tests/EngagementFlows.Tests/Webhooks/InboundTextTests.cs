@@ -1,4 +1,6 @@
+using EngagementFlows.Messaging;
 using EngagementFlows.Worlds;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EngagementFlows.Webhooks;
 
@@ -130,5 +132,53 @@ public sealed class InboundTextTests
 
         var kept = (await person.TimelineAsync()).Where(line => line.What == "received").Select(line => line.Text);
         Assert.Equal(25, kept.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_here_before_its_invitation_is_recorded_as_sent_counts()
+    {
+        Assert.Equal(("reply together with the launch", "ACCEPTED"), (FieldCase.WithId("D03").Input, FieldCase.WithId("D03").Right));
+        World? world = null;
+        var early = new EarlyAnswers(async to => (await world!.Api.PostAsync("/local/inbox", new { from = to, body = "Yes please" })).Ok(202));
+        world = await World.StartAsync(change: services =>
+            services.AddSingleton<IMessageChannel>(provider => early.By(provider.GetRequiredService<Outbox>())));
+        await using var started = world;
+        var campaign = await TestCampaign.CreateAsync(world);
+        var person = await campaign.AddAsync("Person");
+
+        await campaign.LaunchAsync();
+
+        Assert.Equal("ACCEPTED", await person.PartstatAsync());
+        Assert.Empty(await campaign.InboxAsync());
+    }
+
+    /// <summary>Whoever is invited has answered before the provider answers us.</summary>
+    private sealed class EarlyAnswers(Func<string, Task> answer) : IMessageChannel
+    {
+        private Outbox outbox = null!;
+
+        public TimeSpan FirstLook => outbox.FirstLook;
+
+        public TimeSpan? ProofAfter => outbox.ProofAfter;
+
+        public EarlyAnswers By(Outbox way)
+        {
+            outbox = way;
+            return this;
+        }
+
+        public Task<LookUp> LookUpAsync(MessageReference message, string to, string text, DateTimeOffset since, CancellationToken cancellation) =>
+            outbox.LookUpAsync(message, to, text, since, cancellation);
+
+        public async Task<HandOver> SendAsync(OutboundMessage message, CancellationToken cancellation)
+        {
+            var taken = await outbox.SendAsync(message, cancellation);
+            if (message.Step == "invitation")
+            {
+                await answer(message.To);
+            }
+
+            return taken;
+        }
     }
 }
