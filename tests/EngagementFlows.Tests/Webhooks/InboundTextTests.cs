@@ -126,7 +126,8 @@ public sealed class InboundTextTests
         var person = await campaign.AddAsync("Person");
         await campaign.LaunchAsync();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 25).Select(n => providers.TextAsync(person.Phone, $"About the garden, number {n}.")));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 25).Select(n => providers.TextAsync(person.Phone, $"About the garden, number {n}.")));
         Assert.All(answers, answer => answer.Ok());
         await world.SettleAsync();
 
