@@ -8,7 +8,10 @@ using Microsoft.DurableTask.Client;
 
 namespace EngagementFlows.Webhooks;
 
-/// <summary>A message from a participant by text, WhatsApp or RCS. Answered with an empty TwiML document: what we say, if anything, is sent as a message of its own.</summary>
+/// <summary>
+/// A message from a participant by text, WhatsApp or RCS. Answered with an empty TwiML document: what we say, if anything, is sent as a
+/// message of its own.
+/// </summary>
 public sealed class TwilioMessages(TwilioRequests requests, Mailroom mailroom, ContactKeys keys, TimeProvider clock)
 {
     private const string Path = "api/webhooks/twilio/messages";

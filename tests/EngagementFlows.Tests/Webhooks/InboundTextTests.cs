@@ -140,7 +140,8 @@ public sealed class InboundTextTests
     {
         Assert.Equal(("reply together with the launch", "ACCEPTED"), (FieldCase.WithId("D03").Input, FieldCase.WithId("D03").Right));
         World? world = null;
-        var early = new EarlyAnswers(async to => (await world!.Api.PostAsync("/local/inbox", new { from = to, body = "Yes please" })).Ok(202));
+        var early = new EarlyAnswers(
+            async to => (await world!.Api.PostAsync("/local/inbox", new { from = to, body = "Yes please" })).Ok(202));
         world = await World.StartAsync(change: services =>
             services.AddSingleton<IMessageChannel>(provider => early.By(provider.GetRequiredService<Outbox>())));
         await using var started = world;
@@ -168,7 +169,8 @@ public sealed class InboundTextTests
             return this;
         }
 
-        public Task<LookUp> LookUpAsync(MessageReference message, string to, string text, DateTimeOffset since, CancellationToken cancellation) =>
+        public Task<LookUp> LookUpAsync(
+            MessageReference message, string to, string text, DateTimeOffset since, CancellationToken cancellation) =>
             outbox.LookUpAsync(message, to, text, since, cancellation);
 
         public async Task<HandOver> SendAsync(OutboundMessage message, CancellationToken cancellation)
