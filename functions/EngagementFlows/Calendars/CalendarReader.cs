@@ -70,7 +70,7 @@ internal static class CalendarReader
     private static IEnumerable<string> Unfold(string text)
     {
         var line = new StringBuilder();
-        foreach (var physical in text.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n'))
+        foreach (var physical in text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n'))
         {
             if (physical is [' ' or '\t', ..])
             {
@@ -115,15 +115,28 @@ internal static class CalendarReader
     private static int EndOfValue(string line, int from)
     {
         var quoted = false;
+        var lastQuote = from;
         for (var at = from; at < line.Length; at++)
         {
             if (line[at] == '"')
+            {
                 quoted = !quoted;
+                lastQuote = at;
+            }
             else if (!quoted && (line[at] is ';' or ':'))
+            {
                 return at;
+            }
         }
 
-        return line.Length;
+        return quoted ? EndOfUnclosed(line, lastQuote + 1) : line.Length;
+    }
+
+    /// <summary>A quotation mark that is never closed is a character of a name: the value ends where it would without it.</summary>
+    private static int EndOfUnclosed(string line, int from)
+    {
+        var next = line.AsSpan(from).IndexOfAny(';', ':');
+        return next < 0 ? line.Length : from + next;
     }
 
     /// <summary>Without the quotes, and with RFC 6868's escapes undone.</summary>
