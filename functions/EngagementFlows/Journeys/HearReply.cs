@@ -26,7 +26,7 @@ public sealed class HearReply(CampaignStore campaigns, ParticipantStore particip
         var kind = question?.Kind ?? QuestionKind.Rsvp;
 
         var asked = question is null ? null : person.Value.Find(QuestionKeys.For(question.Kind, question.About));
-        var meaning = Replies.Read(campaign.File, question, line, asked?.FirstNumber ?? 1);
+        var meaning = Inbox.Replies.Read(campaign.File, question, line, asked?.FirstNumber ?? 1);
         var comesTooLate = meaning is not (ReplyMeaning.Attendance or ReplyMeaning.AttendanceChange) ? null
             : campaign.State == CampaignState.Cancelled ? "It is about coming, and the meeting was cancelled."
             : line.At >= MeetingTimes.Start(campaign.File) ? "It is about coming, and the meeting has begun."
@@ -42,7 +42,7 @@ public sealed class HearReply(CampaignStore campaigns, ParticipantStore particip
             return new Heard(false, kind);
         }
 
-        if (Replies.RemarkOf(meaning) is not null)
+        if (Inbox.Replies.RemarkOf(meaning) is not null)
         {
             await PutBeforeTheTeamAsync(person.Value, line, "The answer is recorded; the person wrote more than the answer.", cancellation);
         }
@@ -69,7 +69,7 @@ public sealed class HearReply(CampaignStore campaigns, ParticipantStore particip
 
         var key = QuestionKeys.For(kind, question!.About);
         await RecordAsync(
-            person, input, line with { Reason = $"answers: {key}" }, before => Replies.Apply(before, question, meaning, line).Giving(Given(key, line.IsConcern && meaning is ReplyMeaning.FreeText ? "in their words" : Replies.InShort(meaning), line)), cancellation);
+            person, input, line with { Reason = $"answers: {key}" }, before => Inbox.Replies.Apply(before, question, meaning, line).Giving(Given(key, line.IsConcern && meaning is ReplyMeaning.FreeText ? "in their words" : Inbox.Replies.InShort(meaning), line)), cancellation);
         return new Heard(true, kind, question.About) { WasOpen = asked?.AnsweredAt is null || asked.AnsweredAt == line.At };
     }
 
