@@ -19,8 +19,18 @@ public sealed record CalendarReply(string Uid, int Sequence, Partstat Partstat, 
         || contentType.Equals("application/ics", StringComparison.OrdinalIgnoreCase)
         || (contentType.Equals("application/octet-stream", StringComparison.OrdinalIgnoreCase) && fileName?.EndsWith(".ics", StringComparison.OrdinalIgnoreCase) == true);
 
-    /// <summary>It is somebody's answer, whether or not it can be used.</summary>
-    public static bool HasMethodReply(string text) => CalendarReader.Read(text).Method is "REPLY";
+    /// <summary>It is somebody's answer or proposal, whether or not it can be used.</summary>
+    public static bool IsAnswer(string text) => CalendarReader.Read(text).Method is "REPLY" or "COUNTER";
+
+    /// <summary>The file with the method that its MIME part names, where it names none itself (RFC 6047, 2.4).</summary>
+    public static string WithMethod(string text, string? method)
+    {
+        const string Begin = "BEGIN:VCALENDAR";
+        var at = text.IndexOf(Begin, StringComparison.OrdinalIgnoreCase);
+        return at >= 0 && method?.ToUpperInvariant() is "REPLY" or "COUNTER" && CalendarReader.Read(text).Method is null
+            ? text.Insert(at + Begin.Length, $"\r\nMETHOD:{method!.ToUpperInvariant()}")
+            : text;
+    }
 
     /// <summary>Reads an answer as Google, Outlook and Apple write it; never throws.</summary>
     /// <param name="from">Who sent the mail: decides where several people stand in one answer.</param>

@@ -45,4 +45,8 @@ public sealed record MailEvent(string Key, string Event, string? Reference, stri
 /// <summary>An email, down to the person's own words.</summary>
 /// <param name="MessageKey">A hash of its Message-ID, the id that the rest of the app knows it by.</param>
 /// <param name="TextIsOwn">False where only a quote was found: for people to see, never to be understood.</param>
-public sealed record MailReceived(string MessageKey, string From, IReadOnlyList<string> To, string Text, bool TextIsOwn, string? Calendar, IReadOnlyList<MailAttachment> Attachments);
+public sealed record MailReceived(string MessageKey, string From, IReadOnlyList<string> To, string Text, bool TextIsOwn, string? Calendar, IReadOnlyList<MailAttachment> Attachments)
+{
+    /// <summary>Weak signs of a machine or a mailing list.</summary>
+    public bool LooksAutomatic { get; init; }
+}

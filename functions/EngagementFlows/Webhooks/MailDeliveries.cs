@@ -1,7 +1,5 @@
 using EngagementFlows.Contacts;
-using EngagementFlows.Inbox;
 using EngagementFlows.Inbox.Mail;
-using EngagementFlows.Messaging;
 
 namespace EngagementFlows.Webhooks;
 
@@ -27,16 +25,15 @@ public sealed class MailDeliveries(ContactKeys keys, TimeProvider clock)
                 key,
                 mail.From,
                 mail.EnvelopeTo,
-                SaysStopInTheSubject(mail) ? mail.Subject : Short(mail.Text, LongestText),
-                mail.TextIsOwn || SaysStopInTheSubject(mail),
+                Short(mail.Text, LongestText),
+                mail.TextIsOwn,
                 mail.IsCalendarReply ? Short(mail.Calendar!, LongestCalendar) : null,
-                [.. mail.Attachments.Take(MostAttachments).Select(one => one with { FileName = Short(one.FileName, LongestName), ContentType = Short(one.ContentType, LongestName) })]),
+                [.. mail.Attachments.Take(MostAttachments).Select(one => one with { FileName = Short(one.FileName, LongestName), ContentType = Short(one.ContentType, LongestName) })])
+            {
+                LooksAutomatic = mail.LooksAutomatic,
+            },
         };
     }
-
-    /// <summary>Some write nothing but a subject: "unsubscribe".</summary>
-    private static bool SaysStopInTheSubject(InboundMail mail) =>
-        (!mail.TextIsOwn || string.IsNullOrWhiteSpace(mail.Text)) && ReplyUnderstanding.Understand(question: null, mail.Subject, Channel.Email) is ReplyMeaning.OptOut;
 
     private static string Short(string text, int longest) => text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EngagementFlows.Calendars;
+using EngagementFlows.Replies.Email;
 
 namespace EngagementFlows.Inbox.Mail;
 
@@ -22,15 +23,26 @@ internal static class FormParts
             var semicolon = type.IndexOf(';', StringComparison.Ordinal);
             var bare = (semicolon < 0 ? type : type[..semicolon]).Trim().ToLowerInvariant();
             if (attachment.Content is { } content && CalendarReply.IsCalendar(bare, name))
-                calendar ??= Charsets.Decode(content, info?.Charset);
+                calendar ??= CalendarReply.WithMethod(
+                    Charsets.Decode(content, info?.Charset), MethodIn(type) ?? MethodIn(attachment.ContentType));
             else
                 noted.Add(new MailAttachment(name, bare, attachment.Size));
         }
 
         var text = form.Text("text");
-        var body = string.IsNullOrWhiteSpace(text) && form.Text("html") is { } html ? HtmlText.Read(html) : text ?? "";
-        return new MimeMail(MailHeaders.Read(fields.GetValueOrDefault("headers")), body, calendar, noted);
+        var html = form.Text("html") is { } marked ? HtmlText.Read(marked) : null;
+        var isHtmlOnly = string.IsNullOrWhiteSpace(text) && html is not null;
+        return new MimeMail(
+            MailHeaders.Read(fields.GetValueOrDefault("headers")),
+            isHtmlOnly ? html!.Text : text ?? "",
+            isHtmlOnly ? null : html,
+            calendar,
+            noted);
     }
+
+    /// <summary>The method that the type of a calendar's part names.</summary>
+    private static string? MethodIn(string type) =>
+        MimeKit.ContentType.TryParse(type, out var parsed) ? parsed.Parameters["method"] : null;
 
     private static Dictionary<string, Info> Infos(byte[]? json)
     {

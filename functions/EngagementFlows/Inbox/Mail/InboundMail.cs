@@ -28,8 +28,11 @@ public sealed record InboundMail
     /// <summary>The rule that says a machine wrote it.</summary>
     public AutomatedRule Automated { get; init; }
 
+    /// <summary>Weak signs of a machine or a mailing list: it is read for what must not be missed, and is then for the team.</summary>
+    public bool LooksAutomatic { get; init; }
+
     /// <summary>
-    /// To be dropped. A calendar's accept or decline is not, however it is marked: a person pressed the button, and Exchange
+    /// To be dropped. A calendar's answer is not, however it is marked: a person pressed the button, and Exchange
     /// and Google mark what their calendars send.
     /// </summary>
     public bool IsAutomated => Automated != AutomatedRule.None && !IsCalendarReply;
@@ -37,7 +40,7 @@ public sealed record InboundMail
     /// <summary>The text/calendar part as it came, null where there is none.</summary>
     public string? Calendar { get; init; }
 
-    /// <summary><see cref="Calendar"/> has METHOD:REPLY.</summary>
+    /// <summary><see cref="Calendar"/> has METHOD:REPLY or METHOD:COUNTER.</summary>
     public bool IsCalendarReply { get; init; }
     public IReadOnlyList<MailAttachment> Attachments { get; init; } = [];
     public MailHeaders Headers { get; init; } = MailHeaders.None;

@@ -1,4 +1,6 @@
 using EngagementFlows.Calendars;
+using EngagementFlows.Messaging;
+using EngagementFlows.Replies.Email;
 
 namespace EngagementFlows.Inbox.Mail;
 
@@ -15,6 +17,12 @@ public static class InboundParse
 {
     private const int LongestSubject = 1000;
     private const int LongestMessageId = 500;
+    private const int LongestLine = 2_000;
+
+    /// <summary>The rules that read replies say which lines are wishes and answers, so that none is taken for a signature.</summary>
+    public static LineSense Sense { get; } = new(
+        line => ReplyUnderstanding.Understand(question: null, Short(line), Channel.Email) is ReplyMeaning.OptOut,
+        line => ReplyUnderstanding.Understand(new ReplyQuestion.YesNo(), Short(line), Channel.Email) is not ReplyMeaning.NotUnderstood);
 
     /// <param name="fields">The raw bytes of each field that is no file: which charset each is in stands in the field <c>charsets</c>.</param>
     public static InboundParseResult Read(IReadOnlyDictionary<string, byte[]> fields, IReadOnlyList<FormAttachment> attachments)
@@ -45,29 +53,66 @@ public static class InboundParse
     private static InboundParseResult Assemble(MailEnvelope envelope, MimeMail parts, FormTexts form)
     {
         var headers = parts.Headers;
-        AutomatedMail.IsAutomated(headers, envelope.From, out var rule);
-        var from = MailAddresses.First(headers.First("From")) ?? MailAddresses.First(form.Text("from")) ?? MailAddresses.First(envelope.From);
+        var subject = Bounded(
+            form.HasOwn("email") ? headers.First("Subject") ?? form.Text("subject") : form.Text("subject") ?? headers.First("Subject"),
+            LongestSubject);
+        var isCalendarReply = parts.Calendar is { } calendar && CalendarReply.IsAnswer(calendar);
+        AutomatedMail.IsAutomated(headers, subject, envelope.From, out var rule);
+        var sender = headers.First("From") ?? form.Text("from");
+        var from = MailAddresses.First(sender) ?? MailAddresses.First(form.Text("from")) ?? MailAddresses.First(envelope.From);
         if (from is null && rule == AutomatedRule.None)
+        {
             return new InboundFault("from", "Nobody can be told as the sender: neither from nor the envelope has an address.");
+        }
+
+        var words = WordsOf(parts, sender, subject, form, isCalendarReply);
+        if (rule == AutomatedRule.AbsenceSubject && (isCalendarReply || (words.AreOwn && Sense.IsWish(words.Text))))
+        {
+            // Only the subject speaks for a machine, and the words ask us to stop.
+            rule = AutomatedRule.None;
+        }
 
         // A machine's words are nobody's answer: "Ann has accepted this invitation" is written by Ann's calendar.
-        var words = rule == AutomatedRule.None ? ReplyText.OwnWords(parts.Body) : new OwnWords("", AreOwn: true);
+        words = rule == AutomatedRule.None ? words : new OwnWords("", AreOwn: true);
         return new InboundMail
         {
             From = from ?? "",
             EnvelopeFrom = envelope.From,
             EnvelopeTo = envelope.To,
-            Subject = Bounded(form.HasOwn("email") ? headers.First("Subject") ?? form.Text("subject") : form.Text("subject") ?? headers.First("Subject"), LongestSubject),
+            Subject = subject,
             Text = words.Text,
             TextIsOwn = words.AreOwn,
             MessageId = Bounded(headers.First("Message-ID")?.Trim('<', '>', ' '), LongestMessageId),
             Automated = rule,
+            LooksAutomatic = AutomatedMail.LooksAutomatic(headers, subject),
             Calendar = parts.Calendar,
-            IsCalendarReply = parts.Calendar is { } calendar && CalendarReply.HasMethodReply(calendar),
+            IsCalendarReply = isCalendarReply,
             Attachments = parts.Attachments,
             Headers = headers,
         };
     }
+
+    private static OwnWords WordsOf(MimeMail parts, string? sender, string subject, FormTexts form, bool isCalendarReply)
+    {
+        var text = new MailText(parts.Body)
+        {
+            Html = parts.Html,
+            Sender = sender ?? "",
+            OurNames = MailAddresses.Names(parts.Headers.First("To") ?? form.Text("to")),
+        };
+        var words = OwnWordsReader.Read(text, OurTexts.BuiltIn, Sense);
+        if (words.AreOwn || isCalendarReply || OwnWordsReader.InSubject(subject, OurTexts.BuiltIn) is not { } inSubject)
+        {
+            return words;
+        }
+
+        // What the subject says is shown to the team; as an answer it counts only where it reads as one.
+        return Sense.IsWish(inSubject) || Sense.IsAnswer(inSubject) ? new OwnWords(inSubject, AreOwn: true)
+            : string.IsNullOrWhiteSpace(words.Text) ? new OwnWords(inSubject, AreOwn: false)
+            : words;
+    }
+
+    private static string Short(string line) => line.Length <= LongestLine ? line : line[..LongestLine];
 
     private static string Bounded(string? text, int longest) => text is null ? "" : text.Length <= longest ? text : text[..longest];
 }

@@ -1,11 +1,14 @@
 using EngagementFlows.Calendars;
+using EngagementFlows.Replies.Email;
 using MimeKit;
 using MimeKit.Text;
 
 namespace EngagementFlows.Inbox.Mail;
 
 /// <param name="Body">The text of the mail as a person would read it, quotes still in it.</param>
-internal sealed record MimeMail(MailHeaders Headers, string Body, string? Calendar, IReadOnlyList<MailAttachment> Attachments);
+/// <param name="Html">The HTML that stands beside a plain text; null where there is none.</param>
+internal sealed record MimeMail(
+    MailHeaders Headers, string Body, HtmlText? Html, string? Calendar, IReadOnlyList<MailAttachment> Attachments);
 
 /// <summary>A whole MIME message, read by MimeKit and bounded: in depth, in parts and in the text that is taken out of it.</summary>
 internal static class MimeReader
@@ -31,7 +34,7 @@ internal static class MimeReader
         {
             var walk = new Walk();
             var body = message.Body is null ? "" : walk.BodyOf(message.Body, 0);
-            return new MimeMail(MailHeaders.Of(message.Headers), body, walk.Calendar, walk.Attachments);
+            return new MimeMail(MailHeaders.Of(message.Headers), body, walk.HtmlBeside(body), walk.Calendar, walk.Attachments);
         }
     }
 
@@ -39,9 +42,13 @@ internal static class MimeReader
     {
         private int parts;
 
+        private HtmlText? html;
+
         internal string? Calendar { get; private set; }
 
         internal List<MailAttachment> Attachments { get; } = [];
+
+        internal HtmlText? HtmlBeside(string body) => html is null || ReferenceEquals(html.Text, body) ? null : html;
 
         internal string BodyOf(MimeEntity entity, int depth)
         {
@@ -59,18 +66,23 @@ internal static class MimeReader
                     return bodies.Where(body => body.Text.Trim().Length > 0).OrderByDescending(body => body.Plain).Select(body => body.Text).FirstOrDefault("");
                 case Multipart multipart:
                     return string.Join("\n", multipart.Select(part => BodyOf(part, depth + 1)).Where(text => text.Trim().Length > 0));
-                case TextPart text when CalendarReply.IsCalendar(text.ContentType.MimeType, text.FileName):
-                    Calendar ??= Decoded(text);
-                    return "";
                 case MimePart part when CalendarReply.IsCalendar(part.ContentType.MimeType, part.FileName):
-                    Calendar ??= Charsets.Decode(Content(part), null);
+                    Calendar ??= CalendarReply.WithMethod(
+                        Charsets.Decode(Content(part), part.ContentType.Charset), part.ContentType.Parameters["method"]);
                     return "";
                 case TextPart text when !text.IsAttachment && string.IsNullOrEmpty(text.FileName) && (text.IsPlain || text.IsHtml):
-                    return text.IsHtml ? HtmlText.Read(Decoded(text)) : text.IsFlowed ? Unflowed(text) : Decoded(text);
+                    return text.IsHtml ? TextOf(text) : text.IsFlowed ? Unflowed(text) : Decoded(text);
                 default:
                     Note(entity);
                     return "";
             }
+        }
+
+        private string TextOf(TextPart part)
+        {
+            var read = HtmlText.Read(Decoded(part));
+            html ??= read;
+            return read.Text;
         }
 
         private void Note(MimeEntity entity)
