@@ -25,7 +25,13 @@ public sealed class TakeInMail(ReplyAddress replies, CalendarUid uids, CampaignS
         };
         if (mail.Calendar is { } calendar)
         {
-            message = await AnsweredAsync(message, calendar, cancellation);
+            message = CalendarProposal.Read(calendar) is { } proposal
+                ? await ProposedAsync(message, proposal, cancellation)
+                : await AnsweredAsync(message, calendar, cancellation);
+        }
+        else if (mail is { LooksAutomatic: true, TextIsOwn: true } && !IsOptOut(mail.Text))
+        {
+            message = message with { ForTheTeam = "It looks automatic, or as if it was sent to a mailing list." };
         }
 
         if (!await receiver.ReceiveAsync(message, client, cancellation))
@@ -47,11 +53,36 @@ public sealed class TakeInMail(ReplyAddress replies, CalendarUid uids, CampaignS
         return null;
     }
 
+    private static bool IsOptOut(string text) => ReplyUnderstanding.Understand(question: null, text, Channel.Email) is ReplyMeaning.OptOut;
+
+    /// <summary>Another time is nothing that a rule can agree to: the team reads which, and what was written beside it.</summary>
+    private async Task<InboundMessage> ProposedAsync(InboundMessage message, CalendarProposal proposal, CancellationToken cancellation)
+    {
+        var words = message with { Text = proposal.Comment ?? message.Text };
+        if (IsOptOut(words.Text))
+        {
+            return words;
+        }
+
+        if (await uids.FindAsync(proposal.Uid, cancellation) is not { } person)
+        {
+            return words with { ForTheTeam = "Their calendar proposes another time, and it cannot be told for which meeting of ours." };
+        }
+
+        var campaign = await campaigns.GetAsync(person.CampaignId, cancellation);
+        return words with
+        {
+            Recipient = person,
+            MessageTag = null,
+            ForTheTeam = $"Their calendar proposes another time for the meeting: {proposal.InWords(MeetingTimes.Zone(campaign.File))}.",
+        };
+    }
+
     private async Task<InboundMessage> AnsweredAsync(InboundMessage message, string calendar, CancellationToken cancellation)
     {
         var (reply, _) = CalendarReply.Read(calendar, message.From);
         var words = message with { Text = reply?.Comment ?? message.Text };
-        if (ReplyUnderstanding.Understand(question: null, words.Text, Channel.Email) is ReplyMeaning.OptOut)
+        if (IsOptOut(words.Text))
         {
             return words;
         }
