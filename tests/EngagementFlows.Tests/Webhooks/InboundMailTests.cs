@@ -37,8 +37,6 @@ public sealed class InboundMailTests
 
     [Theory]
     [InlineData("Auto-Submitted: auto-replied\r\n", null)]
-    [InlineData("X-Auto-Response-Suppress: All\r\n", null)]
-    [InlineData("Precedence: auto_reply\r\n", null)]
     [InlineData("", "")]
     public async Task What_a_machine_wrote_is_dropped_before_anything_else(string headers, string? envelopeFrom)
     {

@@ -68,17 +68,24 @@ public sealed class Providers(World world)
     }
 
     /// <summary>A mail as Inbound Parse posts it.</summary>
-    public async Task<ApiAnswer> MailAsync(string from, string to, string text, string? id = null, string headers = "", string? calendar = null, string? envelopeFrom = null, string secret = Secret)
+    public async Task<ApiAnswer> MailAsync(
+        string from, string to, string text, string? id = null, string headers = "", string? calendar = null, string? envelopeFrom = null, string secret = Secret,
+        string subject = "Re: our meeting", string? html = null)
     {
         using var form = new MultipartFormDataContent
         {
             { new StringContent($"Message-ID: <{id ?? $"{Interlocked.Increment(ref posts)}@example.org"}>\r\nFrom: {from}\r\n{headers}"), "headers" },
             { new StringContent(from), "from" },
             { new StringContent(text), "text" },
-            { new StringContent("Re: our meeting"), "subject" },
+            { new StringContent(subject), "subject" },
             { new StringContent(JsonSerializer.Serialize(new { to = new[] { to }, from = envelopeFrom ?? from })), "envelope" },
             { new StringContent("""{"from":"UTF-8","text":"UTF-8","subject":"UTF-8"}"""), "charsets" },
         };
+        if (html is not null)
+        {
+            form.Add(new StringContent(html), "html");
+        }
+
         if (calendar is not null)
         {
             var file = new StringContent(calendar, Encoding.UTF8);
@@ -87,6 +94,18 @@ public sealed class Providers(World world)
         }
 
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/webhooks/sendgrid/inbound/{secret}") { Content = form };
+        return await world.Api.SendAsync(request);
+    }
+
+    /// <summary>A whole message as Inbound Parse posts it in its raw mode.</summary>
+    public async Task<ApiAnswer> RawMailAsync(string from, string to, byte[] message)
+    {
+        using var form = new MultipartFormDataContent
+        {
+            { new ByteArrayContent(message), "email" },
+            { new StringContent(JsonSerializer.Serialize(new { to = new[] { to }, from })), "envelope" },
+        };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/webhooks/sendgrid/inbound/{Secret}") { Content = form };
         return await world.Api.SendAsync(request);
     }
 

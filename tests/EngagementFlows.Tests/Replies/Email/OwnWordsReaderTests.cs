@@ -1,10 +1,11 @@
+using EngagementFlows.Inbox.Mail;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 
-namespace EngagementFlows.Inbox.Mail;
+namespace EngagementFlows.Replies.Email;
 
-public sealed class ReplyTextTests
+public sealed class OwnWordsReaderTests
 {
     [Theory]
     // Who wrote, in English and Welsh, on one line and over several.
@@ -38,11 +39,11 @@ public sealed class ReplyTextTests
     [InlineData("On 2 Dec 2026 at 10:00, Team <t@example.org> wrote:\n> Will you come?\n\nYes")]
     [InlineData("> Will you come?\nYes")]
     [InlineData("-----Original Message-----\n> Will you come?\n\nYes")]
-    public void Only_the_persons_own_words_stay(string text) => Assert.Equal(new OwnWords("Yes", AreOwn: true), ReplyText.OwnWords(text));
+    public void Only_the_persons_own_words_stay(string text) => Assert.Equal(new OwnWords("Yes", AreOwn: true), Read(text));
 
     [Fact]
     public void Answers_between_the_questions_are_all_kept() =>
-        Assert.Equal("Hi\n\nYes\n\nA loop, please", ReplyText.OwnWords("Hi\n\nOn 2 Dec 2026 at 10:00, T <t@example.org> wrote:\n> Will you come?\nYes\n> What do you need?\n\nA loop, please\n> Bye\n").Text);
+        Assert.Equal("Hi\n\nYes\n\nA loop, please", Read("Hi\n\nOn 2 Dec 2026 at 10:00, T <t@example.org> wrote:\n> Will you come?\nYes\n> What do you need?\n\nA loop, please\n> Bye\n").Text);
 
     [Theory]
     [InlineData("On Thursday my husband wrote: he can't come.\nI can.")]
@@ -57,7 +58,7 @@ public sealed class ReplyTextTests
     [InlineData("👍")]
     [InlineData("1")]
     [InlineData("Bydda i yno\nDiolch")]
-    public void What_may_be_the_persons_own_is_kept(string text) => Assert.Equal(new OwnWords(text, AreOwn: true), ReplyText.OwnWords(text));
+    public void What_may_be_the_persons_own_is_kept(string text) => Assert.Equal(new OwnWords(text, AreOwn: true), Read(text));
 
     [Theory]
     [InlineData("> Will you come? Reply STOP to stop.")]
@@ -65,7 +66,9 @@ public sealed class ReplyTextTests
     [InlineData("Sent from my iPhone")]
     [InlineData("")]
     public void Where_nothing_would_stay_the_whole_is_kept_and_is_not_called_their_own(string text) =>
-        Assert.Equal(new OwnWords(text, AreOwn: false), ReplyText.OwnWords(text));
+        Assert.Equal(new OwnWords(text, AreOwn: false), Read(text));
+
+    private static OwnWords Read(string text) => OwnWordsReader.Read(new MailText(text), OurTexts.BuiltIn, InboundParse.Sense);
 
     [Property(MaxTest = 500)]
     public Property Words_above_any_quote_are_kept_and_nothing_of_the_quote_is()
@@ -74,7 +77,7 @@ public sealed class ReplyTextTests
         var attribution = Gen.Elements("On Wed, 2 Dec 2026 at 10:00, Team <t@example.org> wrote:", "Ar 2 Rhag 2026, am 10:00, ysgrifennodd Tîm <t@example.org>:", "02.12.2026 10:00, Team <t@example.org>:", "");
         var quoted = Gen.Elements("> QUOTED", ">> QUOTED", ">", "> On 1 Dec QUOTED wrote:", "> -- ", "> From: QUOTED").NonEmptyListOf();
         return Prop.ForAll(Arb.From(own), Arb.From(attribution), Arb.From(quoted), (words, who, quote) =>
-            ReplyText.OwnWords($"{words}\n\n{who}\n\n{string.Join('\n', quote)}") == new OwnWords(words, AreOwn: true));
+            Read($"{words}\n\n{who}\n\n{string.Join('\n', quote)}") == new OwnWords(words, AreOwn: true));
     }
 
     [Property(MaxTest = 500)]
@@ -86,7 +89,7 @@ public sealed class ReplyTextTests
             .ArrayOf().Select(string.Concat);
         return Prop.ForAll(Arb.From(pieces), text =>
         {
-            var own = ReplyText.OwnWords(text);
+            var own = Read(text);
             return !own.AreOwn || own.Text.Split('\n').All(line => text.Replace('\t', ' ').Replace('\u00A0', ' ').Contains(line.Trim(), StringComparison.Ordinal) || line.Any(char.IsControl) || text.Any(char.IsControl));
         });
     }
@@ -106,9 +109,9 @@ public sealed class ReplyTextTests
     public void A_mail_of_two_hundred_thousand_characters_is_read_in_a_moment(string piece)
     {
         var text = string.Concat(Enumerable.Repeat(piece, 200_000 / piece.Length));
-        ReplyText.OwnWords(text[..2000]);
+        Read(text[..2000]);
         var clock = System.Diagnostics.Stopwatch.StartNew();
-        var own = ReplyText.OwnWords(text);
+        var own = Read(text);
 
         // Quadratic would be minutes; the machine that runs this may be a busy one.
         Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));

@@ -1,6 +1,6 @@
 using FsCheck.Xunit;
 
-namespace EngagementFlows.Inbox.Mail;
+namespace EngagementFlows.Replies.Email;
 
 public sealed class HtmlTextTests
 {
@@ -13,17 +13,17 @@ public sealed class HtmlTextTests
     [InlineData("yahoo", """<div>Yes</div><div class="yahoo_quoted"><div>On Wednesday 2 December 2026 at 10:00:00 GMT, Team &lt;t@example.org&gt; wrote: </div><div>Will you come?</div></div>""", "Yes")]
     [InlineData("thunderbird", """<p>Yes</p><div class="moz-cite-prefix">On 02/12/2026 10:00, Team wrote:<br></div><blockquote type="cite">Will you come?</blockquote><div class="moz-signature">-- <br>Ann</div>""", "Yes")]
     public void What_the_program_marks_as_a_quote_is_dropped(string style, string html, string own) =>
-        Assert.Equal((style, own), (style, ReplyText.OwnWords(HtmlText.Read(html)).Text));
+        Assert.Equal((style, own), (style, OwnWordsReader.Read(new MailText(HtmlText.Read(html).Text)).Text));
 
     [Fact]
     public void Blocks_breaks_lists_and_cells_become_lines_and_what_is_unseen_goes() =>
         Assert.Equal(
             "1 & 2 < 3\nb\nc\n\none\ntwo\nx y",
-            HtmlText.Read("<html><head><title>t</title><style>a{}</style></head><body>1 &amp; 2\n &lt; 3<br>b<p>c</p><script>evil()</script><ul><li>one<li>two</ul><table><tr><td>x<td>y</table><!-- no --></body>").Trim());
+            HtmlText.Read("<html><head><title>t</title><style>a{}</style></head><body>1 &amp; 2\n &lt; 3<br>b<p>c</p><script>evil()</script><ul><li>one<li>two</ul><table><tr><td>x<td>y</table><!-- no --></body>").Text.Trim());
 
     [Fact]
     public void A_signature_alone_is_better_than_nothing() =>
-        Assert.Equal("Ann Jones", HtmlText.Read("""<div class="gmail_signature">Ann Jones</div>""").Trim());
+        Assert.Equal("Ann Jones", HtmlText.Read("""<div class="gmail_signature">Ann Jones</div>""").Text.Trim());
 
     [Theory]
     [InlineData("<div>")]
@@ -33,8 +33,8 @@ public sealed class HtmlTextTests
     [InlineData("<")]
     [InlineData("&")]
     public void However_deep_it_is_nested_it_is_read(string tag) =>
-        Assert.StartsWith("Yes", HtmlText.Read("Yes" + string.Concat(Enumerable.Repeat(tag, 200_000))), StringComparison.Ordinal);
+        Assert.StartsWith("Yes", HtmlText.Read("Yes" + string.Concat(Enumerable.Repeat(tag, 200_000))).Text, StringComparison.Ordinal);
 
     [Property]
-    public bool It_never_throws(string? text, string? name) => HtmlText.Read($"<{name} {text}>{text}</{name}><p>") is not null;
+    public bool It_never_throws(string? text, string? name) => HtmlText.Read($"<{name} {text}>{text}</{name}><p>").Text is not null;
 }
