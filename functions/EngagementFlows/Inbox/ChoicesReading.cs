@@ -16,7 +16,7 @@ internal static class ChoicesReading
 
         var telling = TellingWords(options);
         var rest = WithoutWholeOptions(tokens, options, out var chosen);
-        var phrases = ReplyReader.Choosing.Read(rest);
+        var phrases = OptionPhrases.Choosing.Read(rest);
         if (phrases.Exists(phrase => phrase.Sense == ReplySense.Doubt))
             return null;
 
@@ -53,7 +53,7 @@ internal static class ChoicesReading
     }
 
     /// <summary>"1-3" and "1 to 3" may mean two options or three.</summary>
-    private static bool IsRange(IReadOnlyList<ReplyToken> tokens)
+    internal static bool IsRange(IReadOnlyList<ReplyToken> tokens)
     {
         for (var at = 1; at + 1 < tokens.Count; at++)
         {

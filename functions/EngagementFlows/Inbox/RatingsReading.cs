@@ -37,7 +37,7 @@ internal static partial class RatingsReading
 
     private static Found? Numbers(IReadOnlyList<ReplyToken> tokens, int count)
     {
-        var phrases = ReplyReader.Choosing.Read(tokens);
+        var phrases = OptionPhrases.Choosing.Read(tokens);
         if (phrases.Exists(phrase => phrase.Sense is ReplySense.Doubt or ReplySense.None))
             return null;
 

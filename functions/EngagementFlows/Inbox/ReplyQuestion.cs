@@ -24,7 +24,8 @@ public abstract record ReplyQuestion
     public sealed record Choices(IReadOnlyList<ReplyOption> Options, int First = 1) : ReplyQuestion;
 
     /// <summary>An answer in the person's own words.</summary>
-    public sealed record FreeText : ReplyQuestion;
+    /// <param name="IsAboutNeeds">What would make it easier to take part: not an answer to be shared.</param>
+    public sealed record FreeText(bool IsAboutNeeds = false) : ReplyQuestion;
 }
 
 /// <param name="Key">What the answer is recorded as.</param>

@@ -6,16 +6,6 @@ internal enum ReplySense
     /// <summary>Not a phrase that we know.</summary>
     Unknown,
 
-    Yes,
-    No,
-    NotSure,
-
-    /// <summary>Yes, said of coming to the meeting and of nothing else.</summary>
-    Coming,
-
-    /// <summary>No, said of coming to the meeting and of nothing else.</summary>
-    NotComing,
-
     /// <summary>Says nothing: please, thanks, hello, my answer is.</summary>
     Filler,
 
