@@ -35,6 +35,15 @@ public sealed record CampaignFile
     /// <summary>Who is told at once, at any hour, when a reply tells of harm; null where the app's own setting counts.</summary>
     public SafeguardingFile? Safeguarding { get; init; }
 
+    /// <summary>Whom participants can talk to; null where nobody is named.</summary>
+    public ContactPersonFile? Contact { get; init; }
+
+    /// <summary>
+    /// What the campaign says to questions that people ask again and again, by question: <c>where</c> (how to get there), <c>who</c>,
+    /// <c>why-me</c>, <c>what</c>, <c>bring-someone</c>, <c>pay</c>, <c>parking-access-or-transport</c>. Null where it says nothing of its own.
+    /// </summary>
+    public IReadOnlyDictionary<string, LocalizedText>? EverydayAnswers { get; init; }
+
     /// <summary>
     /// The campaign's own texts in the place of built-in ones: by template (<c>invitation</c>), then by wording (<c>en</c>, <c>cy</c>,
     /// <c>en-easy</c>, <c>cy-easy</c>). Null where it has none.
@@ -74,6 +83,10 @@ public sealed record BudgetFile(decimal? Amount);
 /// <param name="Phone">A mobile number; null for none.</param>
 /// <param name="Channel"><c>sms</c> or <c>email</c>: what is tried first.</param>
 public sealed record SafeguardingFile(string Name, string? Phone = null, string? Email = null, string Channel = "sms");
+
+/// <summary>Somebody of the team whom participants can talk to.</summary>
+/// <param name="When">When they can be reached: <c>Monday to Thursday, 9am to 5pm</c>.</param>
+public sealed record ContactPersonFile(string Name, string? Phone = null, string? Email = null, LocalizedText? When = null);
 
 public sealed record MeetingFile
 {

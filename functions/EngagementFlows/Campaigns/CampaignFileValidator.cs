@@ -56,6 +56,8 @@ public sealed class CampaignFileValidator : AbstractValidator<CampaignFile>
         RuleFor(file => file.FollowUp.MaterialsAfter).Duration(MostWaitingDays);
         RuleFor(file => file.FollowUp.OutcomesWithin).Duration(MostWaitingDays);
         RuleFor(file => file.Safeguarding!).SetValidator(new SafeguardingFileValidator()).When(file => file.Safeguarding is not null);
+        RuleFor(file => file.Contact!).SetValidator(new ContactPersonValidator()).When(file => file.Contact is not null);
+        RuleForEach(file => file.EverydayAnswers).OverrideIndexer((_, _, one, _) => $".{one.Key}").SetValidator(new EverydayAnswerValidator());
     }
 
     public override ValidationResult Validate(ValidationContext<CampaignFile> context) => WithJsonPaths(base.Validate(context));

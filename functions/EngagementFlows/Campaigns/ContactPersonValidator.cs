@@ -1,0 +1,36 @@
+using EngagementFlows.Contacts;
+using EngagementFlows.Replies;
+using FluentValidation;
+
+namespace EngagementFlows.Campaigns;
+
+/// <summary>Whoever is named can be reached by those who read the name.</summary>
+internal sealed class ContactPersonValidator : AbstractValidator<ContactPersonFile>
+{
+    private const int LongestPhone = 30;
+
+    internal ContactPersonValidator()
+    {
+        RuleFor(contact => contact.Name).NotEmpty().WithMessage("Say whom participants can talk to.").MaximumLength(100);
+        // A landline or a switchboard will do: nobody is texted there.
+        RuleFor(contact => contact.Phone).Must(phone => phone is null || (phone.Length <= LongestPhone && phone.Count(char.IsAsciiDigit) >= 5))
+            .WithMessage("This is not a phone number; write it as people are to read it, such as 029 2000 0000.");
+        RuleFor(contact => contact.Email).Must(email => email is null || EmailAddress.Parse(email).Address is not null).WithMessage("This is not an email address.");
+        RuleFor(contact => contact).Must(contact => contact.Phone is not null || contact.Email is not null).OverridePropertyName("phone")
+            .WithMessage("Give a phone number or an email address at which this person can be reached.");
+        RuleFor(contact => contact.When!).SetValidator(new LocalizedTextValidator(80)).When(contact => contact.When is not null);
+    }
+}
+
+/// <summary>An answer that the campaign holds for a question that people ask again and again.</summary>
+internal sealed class EverydayAnswerValidator : AbstractValidator<KeyValuePair<string, LocalizedText>>
+{
+    private const int LongestAnswer = 300;
+
+    internal EverydayAnswerValidator()
+    {
+        RuleFor(answer => answer.Key).Must(EverydayAnswers.Named.ContainsKey).OverridePropertyName("")
+            .WithMessage($"There is no such question. There are: {string.Join(", ", EverydayAnswers.Named.Keys)}.");
+        RuleFor(answer => answer.Value).NotNull().SetValidator(new LocalizedTextValidator(LongestAnswer)).OverridePropertyName("");
+    }
+}
