@@ -31,7 +31,9 @@ public sealed class AdvanceAside(ParticipantStore participants, SendStep send)
         DateTimeOffset? turn = call.Cursor is { } given ? DateTimeOffset.ParseExact(given, "O", CultureInfo.InvariantCulture) : null;
         var input = new SendStepInput(new JourneyStart(work.CampaignId, work.ParticipantId), step, MeetingVersion: 0, [], null, null) { Turn = turn, IsAside = true };
         var sent = await send.Run(input, client, cancellation);
-        return (sent.Outcome is not null
+        // A pause may last for months, and the answer is no use by then: somebody of the team has the message.
+        var isOvertaken = sent.Hold is not null && step.UsefulUntil <= call.Now;
+        return (sent.Outcome is not null || isOvertaken
             ? LoopAnswer.Done
             : LoopAnswer.At(sent.NotBefore ?? call.Now + Pause, sent.Turn?.ToString("O", CultureInfo.InvariantCulture))).To(call);
     }

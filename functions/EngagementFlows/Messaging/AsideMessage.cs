@@ -9,6 +9,9 @@ public sealed record AsideMessage(Step Step, string? English = null, string? Wel
     /// <summary>For previews, where nobody has written anything.</summary>
     public static AsideMessage Sample { get; } = new(new Step(Aside.TeamMessage, Aside.TeamMessage, default), "What the team writes to one person stands here.", "Yma y bydd geiriau'r staff i un person.");
 
+    /// <summary>Of an <see cref="Replies.InReply"/>, the blocks that it says.</summary>
+    public System.Collections.Immutable.ImmutableList<string> Says { get; init; } = [];
+
     /// <summary>The one in which it is written; null where the person's own counts.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public Language? Language => (English, Welsh) switch

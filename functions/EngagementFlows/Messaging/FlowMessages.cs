@@ -2,6 +2,7 @@ using EngagementFlows.AccessNeeds;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Journeys;
 using EngagementFlows.Places;
+using EngagementFlows.Replies;
 
 namespace EngagementFlows.Messaging;
 
@@ -44,6 +45,7 @@ public static class FlowMessages
             At(now, "which-question"),
             At(now, "withdrawn-confirmation"),
             At(now, "fresh-link"),
+            .. InReply.Blocks.Select(block => At(now, InReply.Template, about: block, key: $"{InReply.Template}:{block}")),
             At(now, Aside.TeamMessage),
             At(now, Aside.HoldingReply),
         ];

@@ -13,7 +13,8 @@ namespace EngagementFlows.Messaging;
 /// the invitation go to those who are silent, and the questions after it to those who say yes, and both are counted.
 /// Counted: the invitation, its reminders and its other channel, the confirmation, access needs, every consent, the opening question, the
 /// reminders, feedback with its repetition and its two further questions, notes, and what came of it.
-/// Not counted, since nobody plans for it: a moved or cancelled meeting, the waiting list, a declined or unsure answer, a withdrawal.
+/// Not counted, since nobody plans for it: a moved or cancelled meeting, the waiting list, a declined or unsure answer, a withdrawal, and what
+/// goes back to somebody who wrote (thanks, answers to questions).
 /// </summary>
 public static class HappyPath
 {

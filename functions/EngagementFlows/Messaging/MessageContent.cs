@@ -3,6 +3,7 @@ using EngagementFlows.Campaigns;
 using EngagementFlows.Consent;
 using EngagementFlows.Journeys;
 using EngagementFlows.Participants;
+using EngagementFlows.Replies;
 using NodaTime;
 
 namespace EngagementFlows.Messaging;
@@ -23,7 +24,7 @@ public static class MessageContent
         In(Language.English, campaign, person, step, now, mostOutcomes, unsubscribe, first, copied, page),
         In(Language.Welsh, campaign, person, step, now, mostOutcomes, unsubscribe, first, copied, page),
         // Whoever needs helplines may not want others at the same phone to see for whom they are.
-        person.SharesContact && step.Template is not (UnclearFields.Template or Aside.HoldingReply) ? person.Details.Name : null);
+        person.SharesContact && step.Template is not (UnclearFields.Template or Aside.HoldingReply or InReply.Template) ? person.Details.Name : null);
 
     private static Dictionary<string, object?> In(
         Language language, Campaign campaign, Participant person, Step step, DateTimeOffset now, int mostOutcomes, string unsubscribe, int first, CopiedText? copied, string page)
@@ -32,7 +33,8 @@ public static class MessageContent
         var code = language == Language.Welsh ? "cy" : "en";
         var outcomes = campaign.Outcomes?.Items ?? [];
         var (start, end) = (MeetingTimes.Local(file.Meeting.Start), MeetingTimes.Local(file.Meeting.End));
-        return new Dictionary<string, object?>
+        IReadOnlyList<string> says = step.Template != InReply.Template ? [] : person.Asides.GetValueOrDefault(step.Key)?.Says ?? [step.About ?? InReply.Acknowledged];
+        return new Dictionary<string, object?>(InReply.Fields(campaign, person, says, code, isOver: now >= MeetingTimes.End(file)))
         {
             ["name"] = person.Details.Name,
             // Consent is given to whoever decides what becomes of it.

@@ -3,6 +3,7 @@ using EngagementFlows.Campaigns;
 using EngagementFlows.Consent;
 using EngagementFlows.Journeys;
 using EngagementFlows.Participants;
+using EngagementFlows.Replies;
 using NodaTime;
 
 namespace EngagementFlows.Messaging;
@@ -10,6 +11,9 @@ namespace EngagementFlows.Messaging;
 /// <summary>What is asked just before each send. The first rule that has something to say decides.</summary>
 public static class SendRules
 {
+    /// <summary>Messages that say again what was said before.</summary>
+    private static readonly HashSet<string> Reminders = new(StringComparer.Ordinal) { "invitation-reminder", "meeting-reminder", "feedback-again" };
+
     /// <param name="MeetingVersion">The version of the meeting that the step was planned for.</param>
     public static SendVerdict Check(Campaign campaign, Participant person, Step step, int meetingVersion, DateTimeOffset now)
     {
@@ -38,7 +42,7 @@ public static class SendRules
 
         if (!step.LastWord)
         {
-            if (campaign.State == CampaignState.Cancelled && !step.ByHand)
+            if (campaign.State == CampaignState.Cancelled && !step.ByHand && step.Template != InReply.Template)
             {
                 return new SendVerdict.Skip("the meeting was cancelled");
             }
@@ -62,6 +66,11 @@ public static class SendRules
             {
                 return new SendVerdict.Skip("already answered");
             }
+        }
+
+        if (person.WantsNoReminders && Reminders.Contains(step.Template))
+        {
+            return new SendVerdict.Skip("wants no more reminders");
         }
 
         if (ConsentRules.WhyNot(campaign, person, step, now) is { } reason)

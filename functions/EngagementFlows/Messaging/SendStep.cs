@@ -55,7 +55,8 @@ public sealed class SendStep(CampaignStore campaigns, ParticipantStore participa
             }
 
             var now = clock.GetUtcNow();
-            switch (SendRules.Check(campaign, person.Value, step, input.MeetingVersion, now))
+            // What is beside the story was planned for no version of the meeting.
+            switch (SendRules.Check(campaign, person.Value, step, input.IsAside ? campaign.MeetingVersion : input.MeetingVersion, now))
             {
                 case SendVerdict.Done { Record: var record }:
                     await RecordClosedAsync(input, person, cancellation);

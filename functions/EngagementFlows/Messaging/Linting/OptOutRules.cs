@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using EngagementFlows.Inbox;
+using EngagementFlows.Replies;
+using EngagementFlows.Replies.Reading;
 
 namespace EngagementFlows.Messaging.Linting;
 
@@ -23,7 +24,7 @@ internal static partial class OptOutRules
 
             foreach (var said in Quoted().Matches(sentence).Select(match => match.Groups["said"].Value).Where(said => !Asked().IsMatch($"reply \"{said}\"")))
             {
-                if (ReplyUnderstanding.Understand(null, said, Channel.Sms) is ReplyMeaning.OptOut)
+                if (ReplyReaders.BuiltIn.Read(said, question: null, Channel.Sms).OptOut == OptOutScope.All)
                     yield return text.Error("opt-out-word", said, "Whoever answers with these words is taken to want no more messages. Ask for a number, or for other words.");
             }
         }
