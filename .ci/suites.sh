@@ -44,7 +44,7 @@ run_suites() {
 }
 
 # The longest first, so that none of them runs alone at the end; what is not named here comes after them.
-longest=(EngagementFlows.Tests EngagementFlows.AsInAzure.Tests EngagementFlows.Delivery.Tests EngagementFlows.Pages.Tests)
+longest=(EngagementFlows.Tests EngagementFlows.AsInAzure.Tests EngagementFlows.OpenApi.Tests EngagementFlows.Delivery.Tests EngagementFlows.Pages.Tests)
 
 suites() {
   local name project

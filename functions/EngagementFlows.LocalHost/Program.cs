@@ -2,6 +2,7 @@ using System.CommandLine;
 using EngagementFlows.LocalHost.Commands;
 using EngagementFlows.LocalHost.Commands.Bench;
 using EngagementFlows.LocalHost.Commands.Demo;
+using EngagementFlows.LocalHost.Commands.Replies;
 
 var root = new RootCommand("Runs the EngagementFlows function app on this machine.")
 {
@@ -9,6 +10,7 @@ var root = new RootCommand("Runs the EngagementFlows function app on this machin
     DemoCommand.Create(),
     LintCommand.Create(),
     LoadSampleCommand.Create(),
+    RepliesCommand.Create(),
     RunCommand.Create(),
     VerifyConsentCommand.Create(),
 };
