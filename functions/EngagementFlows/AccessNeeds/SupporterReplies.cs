@@ -2,6 +2,8 @@ using EngagementFlows.Contacts;
 using EngagementFlows.Inbox;
 using EngagementFlows.Journeys;
 using EngagementFlows.Participants;
+using EngagementFlows.Replies;
+using EngagementFlows.Replies.Reading;
 using Microsoft.DurableTask.Client;
 
 namespace EngagementFlows.AccessNeeds;
@@ -16,8 +18,9 @@ public sealed class SupporterReplies(ContactIndex contacts, Suppressions suppres
 
     /// <param name="senders">The participants under the contact: whoever takes part themselves answers for themselves.</param>
     /// <returns>True where nothing more is to be done about the message.</returns>
-    public async Task<bool> TakeAsync(string contactKey, InboundMessage message, ReplyMeaning meaning, IReadOnlyList<Participant> senders, DurableTaskClient client, CancellationToken cancellation)
+    public async Task<bool> TakeAsync(string contactKey, ReplyInHand reply, ReplyReading reading, IReadOnlyList<Participant> senders, DurableTaskClient client, CancellationToken cancellation)
     {
+        var message = reply.Message;
         var supported = await SupportedAsync(contactKey, message, cancellation);
         if (supported.Count == 0)
         {
@@ -25,17 +28,17 @@ public sealed class SupporterReplies(ContactIndex contacts, Suppressions suppres
         }
 
         var supporters = message with { BySupporter = true };
-        switch (meaning)
+        switch (reading)
         {
-            case ReplyMeaning.OptOut:
+            case { OptOut: not OptOutScope.None }:
                 await NoteAsync(supported, supporters, "the supporter wants no more copies", cancellation);
                 // Whoever takes part under the contact, too, has been withdrawn before.
                 return true;
-            case ReplyMeaning.OptIn when senders.Count == 0:
+            case { OptsIn: true } when senders.Count == 0:
                 await suppressions.LiftAsync(contactKey, message.Id, message.At, cancellation);
                 await NoteAsync(supported, supporters, "the supporter wants copies again", cancellation);
                 return true;
-            case ReplyMeaning.OptIn:
+            case { OptsIn: true }:
                 return false;
         }
 
@@ -46,7 +49,7 @@ public sealed class SupporterReplies(ContactIndex contacts, Suppressions suppres
 
         if (!supported.Any(person => person.ReceivedIds.Contains(message.Id)))
         {
-            await (message.ForTheTeam is { } why ? waiting.PutAsync(supported, supporters, why, cancellation) : route.RouteAsync(supported, supporters, client, cancellation));
+            await (message.ForTheTeam is { } why ? waiting.PutAsync(supported, supporters, why, cancellation) : route.RouteAsync(supported, reply.With(supporters), client, cancellation));
         }
 
         return true;
@@ -63,9 +66,9 @@ public sealed class SupporterReplies(ContactIndex contacts, Suppressions suppres
     };
 
     /// <summary>What a supporter's words would answer, and may not; null where nothing stands against it. Asked again when the journey hears them, for another question may be open by then.</summary>
-    internal static string? WhyNot(Participant person, TimelineEntry line, QuestionKind question, ReplyMeaning meaning) =>
+    internal static string? WhyNot(Participant person, TimelineEntry line, QuestionKind question) =>
         !line.BySupporter ? null
-        : SupporterScope.Of(person.Details.Supporter).MayAnswer(meaning is ReplyMeaning.Attendance or ReplyMeaning.AttendanceChange ? QuestionKind.Rsvp : question) ? null
+        : SupporterScope.Of(person.Details.Supporter).MayAnswer(question) ? null
         : OutsideScope;
 
     private async Task<IReadOnlyList<Participant>> SupportedAsync(string contactKey, InboundMessage message, CancellationToken cancellation)

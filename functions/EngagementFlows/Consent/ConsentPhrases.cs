@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using EngagementFlows.Inbox;
 
 namespace EngagementFlows.Consent;
 
@@ -10,7 +11,7 @@ public sealed record ConsentTakenBack(string? Purpose);
 /// Reads whether somebody takes back one consent, in English or Welsh. Certain only where the whole reply says that and nothing else: "no
 /// photos of my daughter", "no photos before noon" and "no photos?" are for people. The words are in <see cref="ConsentVocabulary"/>.
 /// </summary>
-internal static class ConsentPhrases
+public static class ConsentPhrases
 {
     private static readonly Regex Courtesies = Compile(@"\b(?:please|pls|plz|plis|thanks|thank you|many thanks|cheers|sorry|hi|hello|dear all|os gwelwch yn dda|diolch yn fawr|diolch|helo|sori|mae n ddrwg gen i|maen ddrwg gen i)\b|\.");
     private static readonly Regex Openings = Compile(@"^(?:actually|also|and|ok|okay|oh|just|so|by the way|one more thing|ive changed my mind|i have changed my mind|changed my mind|ive been thinking|a dweud y gwir|hefyd|dwi wedi newid fy meddwl|dw i wedi newid fy meddwl|rwyf wedi newid fy meddwl|rwy wedi newid fy meddwl)(?: and| so| a| felly)? ");
@@ -25,11 +26,11 @@ internal static class ConsentPhrases
     private static readonly IReadOnlyList<(string Purpose, Regex Wish)> Wishes =
         [.. ConsentVocabulary.Wishes.Select(one => (one.Purpose, Compile($"^(?:{ConsentVocabulary.Lines(one.Phrases)})$")))];
 
-    /// <param name="reply">As it was written.</param>
-    /// <param name="flattened">As <c>ReplyTokens</c> flattens it. An opt-out of everything is read before.</param>
+    /// <param name="reply">As it was written. An opt-out of everything is read before.</param>
     /// <returns>Null where the reply takes nothing back.</returns>
-    internal static ConsentTakenBack? Read(string reply, string flattened)
+    public static ConsentTakenBack? Read(string reply)
     {
+        var flattened = ReplyTokens.Flatten(ReplyTokens.Read(reply));
         if (reply.Contains('?', StringComparison.Ordinal))
         {
             return SaysSo.IsMatch(flattened) ? new ConsentTakenBack(null) : null;

@@ -61,7 +61,7 @@ public sealed class HearConsent(ParticipantStore participants, PlaceStore places
     private static ConsentChange ChangeFor(
         Campaign campaign, Participant person, HearReplyInput input, TimelineEntry line, string purpose, bool yes, bool inOwnWords, DateTimeOffset now)
     {
-        var stated = line.Answer?.Consent;
+        var stated = line.Reply?.Answer?.Consent;
         var asked = ConsentWordings.Asked(campaign, person, purpose);
         var version = stated is not null ? stated.WordingVersion ?? 0
             : inOwnWords ? person.Consents.GetValueOrDefault(purpose)?.WordingVersion ?? asked.Version

@@ -3,6 +3,8 @@ using EngagementFlows.Inbox;
 using EngagementFlows.Journeys;
 using EngagementFlows.Orchestrating;
 using EngagementFlows.Participants;
+using EngagementFlows.Replies;
+using EngagementFlows.Replies.Reading;
 using Microsoft.DurableTask.Client;
 
 namespace EngagementFlows.Consent;
@@ -14,10 +16,24 @@ namespace EngagementFlows.Consent;
 public sealed class TakeBackConsent(ParticipantStore participants, HearReply hear)
 {
     /// <param name="people">Who may have written.</param>
-    /// <returns>False where it could be more than one person, or nobody.</returns>
-    public async Task<bool> TakeAsync(IReadOnlyList<Participant> people, InboundMessage message, DurableTaskClient client, CancellationToken cancellation)
+    /// <returns>False where it takes nothing back.</returns>
+    public async Task<bool> TakeAsync(IReadOnlyList<Participant> people, ReplyInHand reply, ReplyReading reading, DurableTaskClient client, CancellationToken cancellation)
     {
-        if (people.Select(person => TextFolding.Fold(person.Details.Name)).Distinct(StringComparer.Ordinal).Count() != 1)
+        var message = reply.Message;
+        var isChannel = reading.OptOut is OptOutScope.Texts or OptOutScope.Emails;
+        // A channel is closed for everybody at the contact: who wrote it does not matter.
+        if ((!isChannel && people.Select(person => TextFolding.Fold(person.Details.Name)).Distinct(StringComparer.Ordinal).Count() != 1) || people.Count == 0)
+        {
+            return false;
+        }
+
+        var purpose = reading.OptOut switch
+        {
+            OptOutScope.Texts => ConsentPurposes.Sms,
+            OptOutScope.Emails => ConsentPurposes.Email,
+            _ => reading.TakesBack,
+        };
+        if (purpose is null)
         {
             return false;
         }
@@ -29,11 +45,12 @@ public sealed class TakeBackConsent(ParticipantStore participants, HearReply hea
 
         async Task TakeFromAsync(Participant person)
         {
-            await participants.AddLineAsync(person.Ref, WaitingForTheTeam.Line(message), cancellation);
-            var reply = new JourneyEvent($"reply:{message.Id}", JourneyEventKind.Reply) { InboundId = message.Id };
-            if (person.EndedAt is not null || person.Steps.IsEmpty || !await client.TellJourneyAsync(person.Ref, reply, cancellation))
+            var line = WaitingForTheTeam.Line(message) with { Reply = new InboundReply { TakesBack = purpose } };
+            await participants.AddLineAsync(person.Ref, line, cancellation);
+            var happened = new JourneyEvent($"reply:{message.Id}", JourneyEventKind.Reply) { InboundId = message.Id };
+            if (person.EndedAt is not null || person.Steps.IsEmpty || !await client.TellJourneyAsync(person.Ref, happened, cancellation))
             {
-                await hear.Run(new HearReplyInput(new JourneyStart(person.CampaignId, person.Id), message.Id, Question: null, Closed: []), client, cancellation);
+                await hear.Run(new HearReplyInput(new JourneyStart(person.CampaignId, person.Id), message.Id, Closed: []), client, cancellation);
             }
         }
     }

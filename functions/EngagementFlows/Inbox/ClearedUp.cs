@@ -26,14 +26,14 @@ internal static class ClearedUp
     {
         var question = context.Questions.FirstOrDefault(one => one.Person == meant.Person && one.Key == meant.Key);
         return question is null ? new ReplyRoute.ToTeam("The question that it answers is closed.")
-            : ReplyRouting.IsTakenBy(question, unclear.Text) ? new ReplyRoute.Answers(meant.Person, meant.Key, unclear.Text)
+            : context.IsTakenBy(question, unclear.Text) ? new ReplyRoute.Answers(meant.Person, meant.Key, unclear.Text)
             : new ReplyRoute.ToTeam("They say which question they answered, and it is no answer to that one.");
     }
 
     /// <summary>The one number of a reply that says nothing else.</summary>
     private static int? NumberIn(string text)
     {
-        var phrases = ReplyReader.YesNo.Read(ReplyTokens.Read(text));
+        var phrases = OptionPhrases.Choosing.Read(ReplyTokens.Read(text));
         var numbers = phrases.Where(phrase => phrase.Number is not null).Select(phrase => phrase.Number!.Value).Distinct().ToList();
         return numbers is [var number] && phrases.TrueForAll(phrase => phrase.Number is not null || phrase.Sense == ReplySense.Filler) ? number : null;
     }

@@ -44,6 +44,9 @@ public sealed record InboxItem(string Id, IReadOnlyList<string> ParticipantIds, 
     /// <summary>What came with it and was not kept: name, type and size.</summary>
     public string? Attached { get; init; }
 
+    /// <summary>The everyday questions in it, by name (<c>pay</c>); empty where there are none.</summary>
+    public IReadOnlyList<string> Asks { get; init; } = [];
+
     public InboxState State { get; init; }
 
     /// <summary>Who of the team has it in hand.</summary>

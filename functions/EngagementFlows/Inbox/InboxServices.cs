@@ -1,4 +1,5 @@
 using EngagementFlows.Messaging;
+using EngagementFlows.Replies;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EngagementFlows.Inbox;
@@ -18,6 +19,9 @@ public static class InboxServices
     public static IServiceCollection AddReplies(this IServiceCollection services) => services
         .AddSingleton<ReceiveMessage>()
         .AddSingleton<RouteReply>()
+        .AddSingleton<OpenQuestions>()
+        .AddSingleton<ReplyReaders>()
+        .AddSingleton<ActOnReply>()
         .AddSingleton<UnclearReplies>()
         .AddSingleton<WaitingForTheTeam>()
         .AddSingleton<TakeAnswer>()

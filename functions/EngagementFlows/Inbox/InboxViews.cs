@@ -17,6 +17,7 @@ internal static class InboxViews
         at = item.At,
         why = item.Why,
         attached = item.Attached,
+        asks = item.Asks.Count == 0 ? null : item.Asks,
         history = Of(item.History),
     };
 

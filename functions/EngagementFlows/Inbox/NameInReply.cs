@@ -60,6 +60,14 @@ public static partial class NameInReply
         }
     }
 
+    /// <summary>Whether what follows the name names somebody else of those who share the contact: "Ash yes, Xanthe no".</summary>
+    public static bool NamesAnother(Spoken spoken, IReadOnlyList<(ParticipantRef Person, string Name)> names)
+    {
+        var rest = Word().Matches(spoken.Rest).Select(match => TextFolding.Fold(match.Value)).ToHashSet(StringComparer.Ordinal);
+        return names.Where(one => !spoken.People.Any(people => people.Contains(one.Person)))
+            .Any(one => WordsOf(TextFolding.Fold(one.Name)) is [var first, ..] && rest.Contains(first));
+    }
+
     /// <summary>The whole name; and the first of it alone, where nobody else has that.</summary>
     private static IEnumerable<string[]> FormsOf(string name, IEnumerable<string> all)
     {

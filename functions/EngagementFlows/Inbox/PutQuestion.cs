@@ -1,6 +1,8 @@
 using EngagementFlows.Campaigns;
 using EngagementFlows.Contacts;
 using EngagementFlows.Participants;
+using EngagementFlows.Replies;
+using EngagementFlows.Replies.Reading;
 
 namespace EngagementFlows.Inbox;
 
@@ -27,13 +29,28 @@ public sealed record PutQuestion(ParticipantRef Person, string Name, string Key,
 /// <summary>All that the decision about one reply goes by.</summary>
 /// <param name="Questions">Of everybody under the contact, in all campaigns, as long as an answer still counts.</param>
 /// <param name="Names">Of everybody under the contact.</param>
-public sealed record ReplyContext(IReadOnlyList<PutQuestion> Questions, IReadOnlyList<(ParticipantRef Person, string Name)> Names, string Text)
+/// <param name="Read">What words say to a question; to none where it is null.</param>
+public sealed record ReplyContext(
+    IReadOnlyList<PutQuestion> Questions, IReadOnlyList<(ParticipantRef Person, string Name)> Names, string Text, Func<string, ReplyQuestion?, ReplyReading> Read)
 {
     /// <summary>What the address or the calendar entry that was answered names.</summary>
     public PutQuestion? Named { get; init; }
 
     /// <summary>What the sender has been asked to make clear.</summary>
     public UnclearReply? Unclear { get; init; }
+
+    /// <summary>The question that whoever writes has most likely before them: the one that is named, else the one that was put last. Null where none is open.</summary>
+    public PutQuestion? LikelyOpen => Named ?? Questions.LastOrDefault(question => !question.IsAnswered);
+
+    /// <summary>Whether these words, as they stand, can be an answer to the question.</summary>
+    public bool IsTakenBy(PutQuestion question, string text) => AnswerIn(question, text) is not null;
+
+    /// <summary>The answer that these words give to the question; null where they give none.</summary>
+    public StatedAnswer? AnswerIn(PutQuestion question, string text)
+    {
+        var reading = Read(text, question.Reads);
+        return InboundReply.AnswerOf(reading.Answer, text) ?? (question.IsAttendance && reading.Coming is { } coming ? new StatedAnswer { YesNo = coming } : null);
+    }
 }
 
 /// <summary>What becomes of a reply.</summary>
@@ -44,12 +61,13 @@ public abstract record ReplyRoute
     }
 
     /// <param name="Words">What the answer is read from, where it is not the whole reply.</param>
-    /// <param name="Answer">The answer itself, where it was chosen by a number that the question itself does not have.</param>
+    /// <param name="Answer">The answer itself, where it was chosen by a number that the question itself does not have, or said of coming while something else was asked.</param>
     public sealed record Answers(ParticipantRef Person, string Key, string? Words = null, StatedAnswer? Answer = null) : ReplyRoute;
 
     /// <summary>It could answer several: the person is asked which.</summary>
     public sealed record Asks(IReadOnlyList<PutQuestion> Questions) : ReplyRoute;
 
-    /// <param name="Why">For the team.</param>
+    /// <summary>It answers no question.</summary>
+    /// <param name="Why">For the team, where nothing else in it says what is to be done.</param>
     public sealed record ToTeam(string Why) : ReplyRoute;
 }

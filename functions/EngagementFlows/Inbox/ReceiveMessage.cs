@@ -3,6 +3,8 @@ using EngagementFlows.Consent;
 using EngagementFlows.Contacts;
 using EngagementFlows.Messaging;
 using EngagementFlows.Participants;
+using EngagementFlows.Replies;
+using EngagementFlows.Replies.Reading;
 using EngagementFlows.Safeguarding;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
@@ -28,72 +30,116 @@ public sealed record InboundMessage(string Id, Channel Channel, string From, str
     /// <summary>What came with it and was not kept: name, type and size.</summary>
     public string? Attached { get; init; }
 
-    /// <summary>Why people must look at it and no rule may read it; null where rules may.</summary>
+    /// <summary>Why people must look at it and no rule may read an answer in it; null where rules may.</summary>
     public string? ForTheTeam { get; init; }
+
+    /// <summary>Whether the text is the person's own; false where only a quotation was found.</summary>
+    public bool TextIsOwn { get; init; } = true;
 
     /// <summary>It tells of harm: a named person has been told, and its words are for the team alone.</summary>
     public bool IsConcern { get; init; }
 }
 
 /// <summary>
-/// The one way in for what people write, whichever provider brings it. A wish to stop is read before anything else. A reply belongs to
-/// exactly one person's question, or it waits for the team. Stored before a journey is told, so that nothing is lost in between; safe to repeat.
+/// The one way in for what people write, whichever provider brings it, in the order in which a reply is looked at: words of harm, a wish to
+/// stop, whose it is, what it answers and asks, and the team for all else. A reply belongs to exactly one person's question, or it waits for
+/// the team. Stored before a journey is told, so that nothing is lost in between; safe to repeat.
 /// </summary>
 public sealed class ReceiveMessage(
-    ContactCircles circles, ContactKeys keys, ParticipantStore participants, Withdraw withdraw, Rejoin rejoin, SupporterReplies supporters, RouteReply route, Concerns concerns, WaitingForTheTeam waiting, TakeBackConsent consents, ILogger<ReceiveMessage> log)
+    ContactCircles circles,
+    ContactKeys keys,
+    ParticipantStore participants,
+    ReplyReaders readers,
+    OpenQuestions questions,
+    Withdraw withdraw,
+    Rejoin rejoin,
+    SupporterReplies supporters,
+    RouteReply route,
+    ActOnReply acts,
+    Concerns concerns,
+    WaitingForTheTeam waiting,
+    TakeBackConsent consents,
+    ILogger<ReceiveMessage> log)
 {
     /// <returns>False when <see cref="InboundMessage.From"/> is no phone number or email address.</returns>
     public async Task<bool> ReceiveAsync(InboundMessage message, DurableTaskClient client, CancellationToken cancellation)
     {
+        var reply = await readers.TakeAsync(message, cancellation);
         if (KeyOf(message) is not { } key)
         {
-            await concerns.LookAtAsync(message, contactKey: null, new ReplyMeaning.NotUnderstood(), client, cancellation);
+            await concerns.LookAtAsync(reply, reply.Read(question: null), contactKey: null, client, cancellation);
             return false;
         }
 
-        var meaning = message.Stated ?? (message.ForTheTeam is not null ? new ReplyMeaning.NotUnderstood() : null) ?? ReplyUnderstanding.Understand(question: null, message.Text, message.Channel);
-        var kind = meaning switch { ReplyMeaning.OptOut => "opt-out", ReplyMeaning.OptIn => "opt-in", _ => "reply" };
-        Telemetry.Received.Add(1, KeyValuePair.Create<string, object?>("channel", message.Channel.ToString()), KeyValuePair.Create<string, object?>("kind", kind));
-        var concern = await concerns.LookAtAsync(message, key, meaning, client, cancellation);
-        message = message with { IsConcern = concern.IsConcern };
-        if (meaning is ReplyMeaning.OptOut { Kind: var how })
+        var senders = await circles.PeopleAsync(key, cancellation);
+        var recipient = message.Recipient is { } reference ? (await participants.FindAsync(reference, cancellation))?.Value : null;
+        // The token says who was asked, even where several share a contact, and from whichever address of theirs they write.
+        IReadOnlyList<Participant> people = recipient is null ? senders : [recipient];
+        var context = await questions.ContextAsync(people, people, reply, unclear: null, cancellation);
+        var reading = reply.Read(context.LikelyOpen?.Reads);
+        if (reading.MayBeStop && context.Questions.FirstOrDefault(question => !question.IsAnswered && context.IsTakenBy(question, message.Text)) is { } taker)
         {
-            // Before anybody is looked up: it holds for whoever is known under the contact, or will be.
-            await withdraw.EverywhereAsync(key, WishToStop.From(message, how) with { IsConfirmed = concern.IsAnswered }, client, cancellation);
+            // Several are open, and it answers another than the one put last.
+            reading = reply.Read(taker.Reads);
         }
 
-        var senders = await circles.PeopleAsync(key, cancellation);
+        if (reading.NotThem == NotThem.WrongPerson && NameInReply.Find(message.Text, context.Names) is { People.Count: 1, Rest.Length: > 0 } spoken)
+        {
+            // "This is Xanthe, not coming": one of those who share the phone says who writes.
+            reading = reply.Read(spoken.Rest, context.LikelyOpen?.Reads);
+        }
+
+        var kind = reading.OptOut == OptOutScope.All ? "opt-out" : reading.OptsIn ? "opt-in" : "reply";
+        Telemetry.Received.Add(1, KeyValuePair.Create<string, object?>("channel", message.Channel.ToString()), KeyValuePair.Create<string, object?>("kind", kind));
         log.LogInformation("Message {MessageId} by {Channel}: {Kind} from {People} known people", message.Id, message.Channel, kind, senders.Count);
-        if (await supporters.TakeAsync(key, message, meaning, senders, client, cancellation))
+        var concern = await concerns.LookAtAsync(reply, reading, key, client, cancellation);
+        reply = reply.With(message with { IsConcern = concern.IsConcern });
+        if (reading.OptOut == OptOutScope.All)
+        {
+            await StopAsync(key, reply, concern, client, cancellation);
+        }
+
+        if (await supporters.TakeAsync(key, reply, reading, senders, client, cancellation))
         {
             return true;
         }
 
-        switch (meaning)
+        switch (reading)
         {
-            case ReplyMeaning.OptOut { Kind: var wish } when message.Recipient is { } recipient && senders.All(person => person.Ref != recipient):
+            case { OptOut: OptOutScope.All } when message.Recipient is { } other && senders.All(person => person.Ref != other):
                 // The address that we wrote to, too, whoever reads it: they answered the message that went there.
-                await withdraw.EverywhereAsync(recipient, WishToStop.From(message, wish) with { IsConfirmed = concern.IsAnswered }, client, cancellation);
+                await withdraw.EverywhereAsync(other, WishToStop.From(reply.Message, reply.KindOfOptOut) with { IsConfirmed = concern.IsAnswered }, client, cancellation);
                 break;
-            case ReplyMeaning.OptOut when senders.Count > 0:
+            case { OptOut: OptOutScope.All } when senders.Count > 0:
+                if (reading.NotThem != NotThem.None)
+                {
+                    // That somebody has died, or that it is not their number, is for people too.
+                    await waiting.PutItemAsync(senders, reply.Message, "They want no messages, and say why: see what they wrote.", cancellation);
+                }
+
                 break;
-            case ReplyMeaning.OptIn when await rejoin.EverywhereAsync(key, message, client, cancellation):
+            case { OptsIn: true } when await rejoin.EverywhereAsync(key, reply.Message, client, cancellation):
                 break;
             default:
-                await PassOnAsync(senders, message, meaning, client, cancellation);
+                await PassOnAsync(senders, recipient, people, reply, reading, client, cancellation);
                 break;
         }
 
         return true;
     }
 
+    /// <summary>For whoever is known under the contact, or will be.</summary>
+    private Task StopAsync(string key, ReplyInHand reply, Concern concern, DurableTaskClient client, CancellationToken cancellation) =>
+        withdraw.EverywhereAsync(key, WishToStop.From(reply.Message, reply.KindOfOptOut) with { IsConfirmed = concern.IsAnswered }, client, cancellation);
+
     private string? KeyOf(InboundMessage message) => message.Channel == Channel.Sms
         ? PhoneNumber.Parse(message.From).Number is { } phone ? keys.For(phone) : null
         : EmailAddress.Parse(message.From).Address is { } email ? keys.For(email) : null;
 
-    private async Task PassOnAsync(IReadOnlyList<Participant> senders, InboundMessage message, ReplyMeaning meaning, DurableTaskClient client, CancellationToken cancellation)
+    private async Task PassOnAsync(
+        IReadOnlyList<Participant> senders, Participant? recipient, IReadOnlyList<Participant> people, ReplyInHand reply, ReplyReading reading, DurableTaskClient client, CancellationToken cancellation)
     {
-        var recipient = message.Recipient is { } reference ? (await participants.FindAsync(reference, cancellation))?.Value : null;
+        var message = reply.Message;
         if (senders.Append(recipient).Any(person => person is not null && person.ReceivedIds.Contains(message.Id) && person.Unclear?.Id != message.Id))
         {
             // Delivered before and taken in; who could be meant may have changed since. Whose journey is to ask may not have been told yet.
@@ -108,17 +154,18 @@ public sealed class ReceiveMessage(
 
         if (message.ForTheTeam is { } why)
         {
-            await waiting.PutAsync(recipient is null ? senders : [recipient], message, why, cancellation);
+            await waiting.PutAsync(people, message, why, cancellation);
             return;
         }
 
-        // The token says who was asked, even where several share a contact, and from whichever address of theirs they write.
-        IReadOnlyList<Participant> people = recipient is null ? senders : [recipient];
-        if (meaning is ReplyMeaning.ConsentTakenBack && await consents.TakeAsync(people, message, client, cancellation))
+        // A channel that nobody wants is closed whatever else they say, and a consent taken back answers no question.
+        if (await consents.TakeAsync(people, reply, reading, client, cancellation))
         {
             return;
         }
 
-        await route.RouteAsync(people, message, client, cancellation);
+        await (ActOnReply.ComesFirst(reading)
+            ? acts.DoAsync(people, reply, reading, why: null, client, cancellation)
+            : route.RouteAsync(people, reply, client, cancellation));
     }
 }

@@ -9,36 +9,23 @@ namespace EngagementFlows.Inbox;
 /// <summary>Joins a question of a journey to the rules that read replies, and an answer to the person who gave it. Pure.</summary>
 internal static class Replies
 {
-    /// <param name="first">The number of the question's first answer.</param>
-    public static ReplyMeaning Read(CampaignFile file, OpenQuestion? question, TimelineEntry line, int first = 1) =>
-        line.Answer is { } answer ? Stated(question, answer)
-        : line.Stated is { } stated ? Stated(question, stated)
-        : ReplyUnderstanding.Understand(question is null ? null : Question(file, question.Kind, first), line.Words ?? line.Text, line.Channel ?? Channel.Sms);
-
     /// <summary>What was chosen for a question; not understood where it is no answer to that one.</summary>
-    private static ReplyMeaning Stated(OpenQuestion? question, StatedAnswer answer) => (question?.Kind, answer) switch
+    public static ReplyMeaning Stated(OpenQuestion? question, StatedAnswer answer) => (question?.Kind, answer) switch
     {
-        (QuestionKind.Rsvp or QuestionKind.Offer, { YesNo: { } coming }) => Stated(question, coming),
+        // An offered place cannot be taken by "perhaps".
+        (QuestionKind.Offer, { YesNo: YesNoAnswer.NotSure }) => new ReplyMeaning.NotUnderstood(),
+        (QuestionKind.Rsvp or QuestionKind.Offer, { YesNo: { } coming }) => new ReplyMeaning.Attendance(coming),
         (QuestionKind.Consent, { YesNo: { } given and not YesNoAnswer.NotSure }) => new ReplyMeaning.YesNo(given),
         (QuestionKind.Statements, { Ratings.Count: > 0 }) => new ReplyMeaning.Ratings(answer.Ratings),
         (QuestionKind.Barriers, { IsChoice: true }) => new ReplyMeaning.Choices(answer.Choices),
-        (QuestionKind.AccessNeeds or QuestionKind.OpeningQuestion or QuestionKind.OneThing, { Text: { Length: > 0 } text }) => new ReplyMeaning.FreeText(text),
+        (QuestionKind.AccessNeeds or QuestionKind.OpeningQuestion or QuestionKind.OneThing, { Text: { Length: > 0 } text }) => new ReplyMeaning.FreeText(text, answer.NamesNoNeed),
         _ => new ReplyMeaning.NotUnderstood(),
-    };
-
-    /// <summary>A calendar answers whether the person comes, whatever was asked last; an offered place cannot be taken by "perhaps".</summary>
-    private static ReplyMeaning Stated(OpenQuestion? question, YesNoAnswer answer) => question?.Kind switch
-    {
-        QuestionKind.Offer when answer == YesNoAnswer.NotSure => new ReplyMeaning.NotUnderstood(),
-        QuestionKind.Rsvp or QuestionKind.Offer => new ReplyMeaning.Attendance(answer),
-        _ => new ReplyMeaning.AttendanceChange(answer),
     };
 
     /// <summary>What was written beside the answer, for the team to read; null where nothing was.</summary>
     public static string? RemarkOf(ReplyMeaning meaning) => meaning switch
     {
         ReplyMeaning.Attendance attendance => attendance.Remark,
-        ReplyMeaning.AttendanceChange change => change.Remark,
         ReplyMeaning.YesNo yesNo => yesNo.Remark,
         ReplyMeaning.Ratings ratings => ratings.Remark,
         ReplyMeaning.Choices choices => choices.Remark,
@@ -66,6 +53,9 @@ internal static class Replies
         {
             // Answered, and its words stay with the message: no report, export or list has them.
             (_, ReplyMeaning.FreeText) when line.IsConcern => answered,
+            // Kept as their answer only where nothing takes a need out of it again; it stands among the answers given all the same.
+            (QuestionKind.AccessNeeds, ReplyMeaning.FreeText { NamesNoNeed: true, Text: var text }) =>
+                answered with { Answers = NeedsReading.Read(text).Any() ? answers : answers with { AccessNeeds = text } },
             (QuestionKind.AccessNeeds, ReplyMeaning.FreeText { Text: var text }) => PersonalNeeds.Hear(
                 answered, text, line.BySupporter ? NeedSource.Supporter : line.Via == "page" ? NeedSource.Page : NeedSource.Person, line.At) with { Answers = answers with { AccessNeeds = text } },
             (QuestionKind.OpeningQuestion, ReplyMeaning.FreeText { Text: var text }) => answered with { Answers = answers with { Opening = text } },
@@ -84,6 +74,7 @@ internal static class Replies
         QuestionKind.Consent => new ReplyQuestion.YesNo(first),
         QuestionKind.Statements => new ReplyQuestion.Ratings(file.Feedback.Statements.Count),
         QuestionKind.Barriers => new ReplyQuestion.Choices([.. file.Feedback.Barriers.Select(barrier => new ReplyOption(barrier.Key, barrier.Text.En, barrier.Text.Cy))], first),
+        QuestionKind.AccessNeeds => new ReplyQuestion.FreeText(IsAboutNeeds: true),
         _ => new ReplyQuestion.FreeText(),
     };
 }

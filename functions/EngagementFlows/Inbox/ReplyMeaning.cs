@@ -18,12 +18,6 @@ public abstract record ReplyMeaning
     /// <param name="Remark">What the person wrote beside the answer, for the team to read; null where nothing.</param>
     public sealed record Attendance(YesNoAnswer Answer, string? Remark = null) : ReplyMeaning;
 
-    /// <summary>
-    /// The person says that they are or are not coming while something else was asked ("I can't come after all"):
-    /// it corrects their attendance and leaves the question open. Only whole sentences about coming count, never "no" or "2".
-    /// </summary>
-    public sealed record AttendanceChange(YesNoAnswer Answer, string? Remark = null) : ReplyMeaning;
-
     /// <param name="Answer">Yes or no.</param>
     /// <param name="Remark">What the person wrote beside the answer, for the team to read; null where nothing.</param>
     public sealed record YesNo(YesNoAnswer Answer, string? Remark = null) : ReplyMeaning;
@@ -37,11 +31,8 @@ public abstract record ReplyMeaning
     public sealed record Choices(IReadOnlyList<string> Keys, string? Remark = null) : ReplyMeaning;
 
     /// <summary>The person's own words, whole.</summary>
-    public sealed record FreeText(string Text) : ReplyMeaning;
-
-    /// <summary>One permission taken back, in the person's own words ("please don't use my photo"); all else stands, whatever was asked.</summary>
-    /// <param name="Purpose">As <see cref="Consent.ConsentPurposes"/> has it.</param>
-    public sealed record ConsentTakenBack(string Purpose) : ReplyMeaning;
+    /// <param name="NamesNoNeed">Asked what they need, they say that they need nothing.</param>
+    public sealed record FreeText(string Text, bool NamesNoNeed = false) : ReplyMeaning;
 
     /// <summary>No rule is sure: the reply waits in the inbox for the team.</summary>
     public sealed record NotUnderstood : ReplyMeaning;

@@ -1,5 +1,6 @@
 using EngagementFlows.Journeys;
-using EngagementFlows.Messaging;
+using EngagementFlows.Replies;
+using EngagementFlows.Replies.Reading;
 
 namespace EngagementFlows.Inbox;
 
@@ -15,7 +16,7 @@ public static class ReplyRouting
     public static ReplyRoute Decide(ReplyContext context)
     {
         if (context.Named is { } named)
-            return Answers(named);
+            return ToOne(context, named);
         if (context.Unclear is { } unclear && ClearedUp.By(context, unclear) is { } cleared)
             return cleared;
 
@@ -25,18 +26,30 @@ public static class ReplyRouting
             : route;
     }
 
+    /// <summary>It is known which question it answers, if it answers one; whether they come can be said to any.</summary>
+    private static ReplyRoute ToOne(ReplyContext context, PutQuestion question)
+    {
+        if (context.IsTakenBy(question, context.Text))
+            return Answers(question);
+        if (context.Read(context.Text, question.Reads).Coming is { } coming && Attendances(context.Questions.Where(one => one.Person == question.Person)).ToList() is [var theirs])
+            return Coming(theirs, coming);
+        return new ReplyRoute.ToTeam($"It does not answer the question that it was written to ({question.Key}).");
+    }
+
     /// <summary>On a shared phone the answer may say who answers; what it says is then read without the name.</summary>
     private static ReplyRoute Unnamed(ReplyContext context)
     {
-        var all = Among(context.Questions, context.Text);
+        var all = Among(context, context.Questions, context.Text);
         if (NameInReply.Find(context.Text, context.Names) is not { } spoken)
             return all;
         if (spoken.People.Count > 1)
             return new ReplyRoute.ToTeam("It names more than one of the people who share this contact.");
+        if (NameInReply.NamesAnother(spoken, context.Names))
+            return new ReplyRoute.ToTeam("It names more than one of the people who share this contact.");
         if (spoken.Rest.Length == 0)
             return new ReplyRoute.ToTeam("It says who writes, and no answer.");
 
-        var theirs = Among([.. context.Questions.Where(question => spoken.People[0].Contains(question.Person))], spoken.Rest);
+        var theirs = Among(context, [.. context.Questions.Where(question => spoken.People[0].Contains(question.Person))], spoken.Rest);
         if (theirs is ReplyRoute.Answers answers)
         {
             // "Will come" may be Will's word or anybody's.
@@ -46,31 +59,34 @@ public static class ReplyRouting
         return theirs is ReplyRoute.ToTeam && !spoken.IsSetOff ? all : theirs;
     }
 
-    private static ReplyRoute Among(IReadOnlyList<PutQuestion> questions, string text)
+    private static ReplyRoute Among(ReplyContext context, IReadOnlyList<PutQuestion> questions, string text)
     {
         var open = questions.Where(question => !question.IsAnswered).ToList();
-        if (AboutComing(questions, open, text) is { } coming)
+        if (AboutComing(context, questions, open, text) is { } coming)
             return coming;
 
-        var structured = open.Where(question => !question.IsFreeText && IsTakenBy(question, text)).ToList();
-        var words = IsNumberAlone(text) ? [] : open.Where(question => question.IsFreeText && IsTakenBy(question, text)).ToList();
+        var structured = open.Where(question => !question.IsFreeText && context.IsTakenBy(question, text)).ToList();
+        var words = IsNumberAlone(text) ? [] : open.Where(question => question.IsFreeText && context.IsTakenBy(question, text)).ToList();
         if (structured.Count + words.Count > 1)
             return new ReplyRoute.Asks([.. structured, .. words]);
+        if (structured is [{ Reads: ReplyQuestion.YesNo } consent] && open.Exists(question => question.IsFreeText) && !IsNumberAlone(text))
+            // "Yes" may be what they say to the other, and nobody gives a consent by chance.
+            return new ReplyRoute.Asks([consent, .. open.Where(question => question.IsFreeText)]);
         if (structured is [var only])
             return HasNumberOf(open.Where(question => question != only), only, text) ? new ReplyRoute.ToTeam("It has numbers of more than one question.") : Answers(only);
         if (words is [var free])
         {
             var others = open.Where(question => !question.IsFreeText).ToList();
-            return others.Count > 0 && SpeaksOfAnswers(text) ? new ReplyRoute.Asks([.. others, free]) : Answers(free);
+            return others.Count > 0 && SpeaksOfAnswers(context, text) ? new ReplyRoute.Asks([.. others, free]) : Answers(free);
         }
 
-        return Changed(questions, open, text);
+        return Changed(context, questions, open, text);
     }
 
-    /// <summary>No open question takes it: it may change an answer.</summary>
-    private static ReplyRoute Changed(IReadOnlyList<PutQuestion> questions, List<PutQuestion> open, string text)
+    /// <summary>No open question takes it: a plain one may change an answer.</summary>
+    private static ReplyRoute Changed(ReplyContext context, IReadOnlyList<PutQuestion> questions, List<PutQuestion> open, string text)
     {
-        var changed = questions.Where(question => question is { IsAnswered: true, IsFreeText: false } && IsTakenBy(question, text)).ToList();
+        var changed = questions.Where(question => question is { IsAnswered: true, IsFreeText: false } && context.Read(text, question.Reads).IsPlain && context.IsTakenBy(question, text)).ToList();
         return changed switch
         {
             [] => new ReplyRoute.ToTeam(
@@ -85,45 +101,51 @@ public static class ReplyRouting
     }
 
     /// <summary>Whole sentences about coming count whatever else was asked, for the one person for whom they would be news.</summary>
-    private static ReplyRoute? AboutComing(IReadOnlyList<PutQuestion> questions, List<PutQuestion> open, string text)
+    private static ReplyRoute? AboutComing(ReplyContext context, IReadOnlyList<PutQuestion> questions, List<PutQuestion> open, string text)
     {
-        if (ReplyUnderstanding.Understand(null, text, Channel.Sms) is not ReplyMeaning.AttendanceChange change)
+        var all = Attendances(questions).ToList();
+        if (all.Count < 2 && open is [{ IsAttendance: true }])
             return null;
 
-        var all = questions.Where(question => question.IsAttendance).GroupBy(question => question.Person)
-            .Select(person => person.FirstOrDefault(question => question.Key == "offer") ?? person.First()).ToList();
-        var news = all.Where(question => !question.IsAnswered || question.Current != change.Answer).ToList();
-        if (change.Remark is not null && open.Exists(question => question.IsFreeText))
-            return news.Count == 0 ? null : new ReplyRoute.ToTeam("It speaks of coming, and may answer another question too.");
+        // With one question open its own reading says whether it is about coming; with several, what it says to none of them.
+        var reading = context.Read(text, open is [{ IsAttendance: false } single] ? single.Reads : null);
+        if (reading.Coming is not { } coming)
+            return null;
+
+        var news = all.Where(question => !question.IsAnswered || question.Current != coming).ToList();
         return (news, all) switch
         {
             ([], []) => new ReplyRoute.ToTeam("It is about coming, and the meeting has begun or nobody was asked."),
-            ([], [var same]) => Answers(same),
-            ([var only], _) => Answers(only),
+            ([], [var same]) => Coming(same, coming),
+            ([var only], _) => Coming(only, coming),
             _ => new ReplyRoute.Asks(news.Count > 0 ? news : all),
         };
     }
 
+    /// <summary>Each person's one question about coming: the offer of a place, where there is one.</summary>
+    private static IEnumerable<PutQuestion> Attendances(IEnumerable<PutQuestion> questions) => questions.Where(question => question.IsAttendance)
+        .GroupBy(question => question.Person).Select(person => person.FirstOrDefault(question => question.Key == "offer") ?? person.First());
+
+    /// <summary>Nobody takes an offered place with "perhaps".</summary>
+    private static ReplyRoute Coming(PutQuestion question, YesNoAnswer coming) => coming == YesNoAnswer.NotSure && question.Reads is ReplyQuestion.Attendance { MayBeUnsure: false }
+        ? new ReplyRoute.ToTeam("A place is offered, and they are not sure.")
+        : new ReplyRoute.Answers(question.Person, question.Key, Answer: new StatedAnswer { YesNo = coming });
+
     /// <summary>The questions that the whole reply answers and nothing more, so that what looks like a name is a word of the answer.</summary>
     private static List<PutQuestion> WithAWordThatIsAName(ReplyContext context) => [.. context.Questions.Where(question =>
-        question is { IsAnswered: false, IsFreeText: false } && IsTakenBy(question, context.Text)
-        && Replies.RemarkOf(ReplyUnderstanding.Understand(question.Reads, context.Text, Channel.Sms)) is null)];
-
-    /// <summary>Whether the reply, as it stands, can be an answer to the question.</summary>
-    public static bool IsTakenBy(PutQuestion question, string text) =>
-        ReplyUnderstanding.Understand(question.Reads, text, Channel.Sms) is ReplyMeaning.Attendance or ReplyMeaning.YesNo or ReplyMeaning.Ratings or ReplyMeaning.Choices or ReplyMeaning.FreeText;
+        question is { IsAnswered: false, IsFreeText: false } && context.Read(context.Text, question.Reads).IsPlain && context.IsTakenBy(question, context.Text))];
 
     /// <summary>"5, thank you" and "1 or 2" are no answers in somebody's own words.</summary>
     private static bool IsNumberAlone(string text)
     {
-        var phrases = ReplyReader.YesNo.Read(ReplyTokens.Read(text));
+        var phrases = OptionPhrases.Choosing.Read(ReplyTokens.Read(text));
         return phrases.Exists(phrase => phrase.Number is not null) && phrases.TrueForAll(phrase => phrase.Number is not null || phrase.Sense != ReplySense.Unknown);
     }
 
     /// <summary>"1 and 5" may be an answer to each of two.</summary>
     private static bool HasNumberOf(IEnumerable<PutQuestion> others, PutQuestion own, string text)
     {
-        var numbers = ReplyReader.YesNo.Read(ReplyTokens.Read(text)).Where(phrase => phrase.Number is not null).Select(phrase => phrase.Number!.Value).Where(number => !Has(own, number)).ToList();
+        var numbers = OptionPhrases.Choosing.Read(ReplyTokens.Read(text)).Where(phrase => phrase.Number is not null).Select(phrase => phrase.Number!.Value).Where(number => !Has(own, number)).ToList();
         return others.Any(question => question.Reads is not ReplyQuestion.Ratings && numbers.Exists(number => Has(question, number)));
     }
 
@@ -136,8 +158,9 @@ public static class ReplyRouting
     };
 
     /// <summary>A word or number that answers questions with numbers: the text may be meant for one of these.</summary>
-    private static bool SpeaksOfAnswers(string text) => ReplyReader.YesNo.Read(ReplyTokens.Read(text)).Exists(phrase =>
-        phrase.Number is not null || phrase.Sense is ReplySense.Yes or ReplySense.No or ReplySense.NotSure or ReplySense.Coming or ReplySense.NotComing);
+    private static bool SpeaksOfAnswers(ReplyContext context, string text) =>
+        OptionPhrases.Choosing.Read(ReplyTokens.Read(text)).Exists(phrase => phrase.Number is not null)
+        || context.Read(text, new ReplyQuestion.Attendance()) is { IsPlain: true };
 
     private static ReplyRoute.Answers Answers(PutQuestion question) => new(question.Person, question.Key);
 }

@@ -1,23 +1,25 @@
 using EngagementFlows.AccessNeeds;
-using EngagementFlows.Campaigns;
 using EngagementFlows.Contacts;
 using EngagementFlows.Journeys;
 using EngagementFlows.Participants;
+using EngagementFlows.Replies;
+using EngagementFlows.Replies.Reading;
 using Microsoft.DurableTask.Client;
 
 namespace EngagementFlows.Inbox;
 
 /// <summary>
 /// Brings a reply to the one question that it answers, asks the sender which it is, or puts it before the team, as
-/// <see cref="ReplyRouting"/> decides. Stored before a journey is told; safe to repeat.
+/// <see cref="ReplyRouting"/> decides; and does what else it says. Stored before a journey is told; safe to repeat.
 /// </summary>
-public sealed class RouteReply(CampaignStore campaigns, ParticipantStore participants, UnclearReplies unclears, WaitingForTheTeam waiting, TimeProvider clock)
+public sealed class RouteReply(ParticipantStore participants, OpenQuestions questions, UnclearReplies unclears, WaitingForTheTeam waiting, ActOnReply acts, TimeProvider clock)
 {
     private const string NoJourney = "This person has no journey under way.";
 
     /// <param name="people">Who may have written: everybody under the contact, or the one whose address or calendar entry was answered.</param>
-    public async Task RouteAsync(IReadOnlyList<Participant> people, InboundMessage message, DurableTaskClient client, CancellationToken cancellation)
+    public async Task RouteAsync(IReadOnlyList<Participant> people, ReplyInHand reply, DurableTaskClient client, CancellationToken cancellation)
     {
+        var message = reply.Message;
         if (people.FirstOrDefault(person => person.Unclear?.Id == message.Id) is { } repeated)
         {
             await unclears.TellAsync(repeated.Ref, repeated.Unclear!, client, cancellation);
@@ -27,28 +29,29 @@ public sealed class RouteReply(CampaignStore campaigns, ParticipantStore partici
         var underWay = people.Where(person => person.EndedAt is null && person.Withdrawal == Withdrawal.None && !person.Steps.IsEmpty).ToList();
         if (underWay.Count == 0)
         {
-            await waiting.PutAsync(people, message, WhyNobodyAnswers(people), cancellation);
+            await acts.DoAsync(people, reply, reply.Read(question: null), WhyNobodyAnswers(people), client, cancellation);
             return;
         }
 
         var asking = message.BySupporter ? null : underWay.Find(person => person.Unclear is not null);
-        var route = await DecideAsync(people, underWay, asking?.Unclear, message, cancellation);
+        var context = await questions.ContextAsync(people, underWay, reply, asking?.Unclear, cancellation);
+        var route = message.Stated is null ? Decide(context, message, underWay) : ByCalendar(underWay);
         switch (message.BySupporter ? SupporterReplies.Within(route, underWay) : route)
         {
             case ReplyRoute.Answers answers:
-                await AnswerAsync(answers, message, client, cancellation);
+                await AnswerAsync(answers, context, reply, client, cancellation);
                 if (asking?.Unclear is { } unclear && unclear.Questions.Exists(question => question.Person == answers.Person && question.Key == answers.Key))
                 {
                     await unclears.SettleAsync(asking.Ref, unclear.Id, cancellation);
                 }
 
                 break;
-            case ReplyRoute.Asks { Questions: var questions }:
-                var asked = questions.OrderBy(question => question.IsAnswered).ThenBy(question => question.Name, StringComparer.Ordinal).ToList();
+            case ReplyRoute.Asks { Questions: var several }:
+                var asked = several.OrderBy(question => question.IsAnswered).ThenBy(question => question.Name, StringComparer.Ordinal).ToList();
                 await unclears.AskAsync(asked[0].Person, message, asked, WaitingForTheTeam.Line(message), client, cancellation);
                 break;
             case ReplyRoute.ToTeam { Why: var why }:
-                await waiting.PutAsync(underWay, message, why, cancellation);
+                await acts.DoAsync(underWay, reply, reply.Read(context.LikelyOpen?.Reads), why, client, cancellation);
                 if (asking is not null)
                 {
                     await unclears.GiveToTheTeamAsync(asking.Ref, asking.Unclear!.Id, cancellation);
@@ -58,49 +61,46 @@ public sealed class RouteReply(CampaignStore campaigns, ParticipantStore partici
         }
     }
 
-    private async Task<ReplyRoute> DecideAsync(IReadOnlyList<Participant> senders, List<Participant> people, UnclearReply? unclear, InboundMessage message, CancellationToken cancellation)
+    private static ReplyRoute Decide(ReplyContext context, InboundMessage message, List<Participant> people) =>
+        context.Named is null && message.MessageTag is { } tag && PutQuestions.NamedBy(people[0], tag) is not null
+            ? new ReplyRoute.ToTeam("The question that it answers is closed.")
+            : ReplyRouting.Decide(context);
+
+    /// <summary>A calendar answers whether its person comes, whatever else was asked.</summary>
+    private ReplyRoute.Answers ByCalendar(List<Participant> people) =>
+        new(people[0].Ref, people[0].Find("offer") is { } offer && offer.IsOpen(clock.GetUtcNow()) ? "offer" : "rsvp");
+
+    private async Task AnswerAsync(ReplyRoute.Answers answers, ReplyContext context, ReplyInHand reply, DurableTaskClient client, CancellationToken cancellation)
     {
-        if (message.Stated is not null)
+        var message = reply.Message;
+        var question = context.Questions.FirstOrDefault(one => one.Person == answers.Person && one.Key == answers.Key);
+        var words = answers.Words ?? message.Text;
+        var inbound = new InboundReply
         {
-            // A calendar answers whether its person comes, whatever else was asked.
-            return new ReplyRoute.Answers(people[0].Ref, people[0].Find("offer") is { } offer && offer.IsOpen(clock.GetUtcNow()) ? "offer" : "rsvp");
+            Question = answers.Key,
+            Answer = message.Stated is ReplyMeaning.Attendance stated ? InboundReply.AnswerOf(stated, "") : answers.Answer ?? (question is null ? null : context.AnswerIn(question, words)),
+            ByCalendar = message.Stated is not null,
+        };
+        // What else it says is done first: the journey's hearing of it is what makes the message one that has been taken in.
+        var beside = message.Stated is not null ? new ReplyReading() : context.Read(words, question?.Reads);
+        var person = await acts.BesideAnAnswerAsync(answers.Person, reply, beside, inbound, client, cancellation);
+        if (person is null)
+        {
+            return;
         }
 
-        if (unclear is null && senders.Count == 1 && people is [var single] && single.Asked() is [var only] && !(message.MessageTag is { } tag && PutQuestions.NamedBy(single, tag) is { } other && other != only.Key))
-        {
-            // Nothing to tell apart, and so no campaign to read.
-            return new ReplyRoute.Answers(single.Ref, only.Key);
-        }
-
-        var questions = new List<PutQuestion>();
-        foreach (var campaign in people.GroupBy(person => person.CampaignId))
-        {
-            var file = (await campaigns.GetAsync(campaign.Key, cancellation)).File;
-            questions.AddRange(campaign.SelectMany(person => PutQuestions.Of(person, file, clock.GetUtcNow())));
-        }
-
-        var context = new ReplyContext(questions, [.. senders.Select(person => (person.Ref, person.Details.Name))], message.Text) { Unclear = unclear };
-        if (message.MessageTag is null || PutQuestions.NamedBy(people[0], message.MessageTag) is not { } key)
-        {
-            return ReplyRouting.Decide(context);
-        }
-
-        var named = questions.Find(question => question.Key == key) ?? (key == "rsvp" ? questions.Find(question => question.Key == "offer") : null);
-        return named is null ? new ReplyRoute.ToTeam("The question that it answers is closed.") : ReplyRouting.Decide(context with { Named = named });
-    }
-
-    private async Task AnswerAsync(ReplyRoute.Answers answers, InboundMessage message, DurableTaskClient client, CancellationToken cancellation)
-    {
-        var line = WaitingForTheTeam.Line(message) with { Question = answers.Key, Words = answers.Words, Answer = answers.Answer };
-        await participants.AddLineAsync(answers.Person, line, cancellation);
-        var reply = new JourneyEvent($"reply:{message.Id}", JourneyEventKind.Reply) { InboundId = message.Id };
-        if (!await client.TellJourneyAsync(answers.Person, reply, cancellation)
-            && await participants.FindAsync(answers.Person, cancellation) is { Value: var person })
+        await participants.AddLineAsync(answers.Person, WaitingForTheTeam.Line(message) with { Reply = inbound with { ForTheTeam = beside.ForTheTeam ?? RemarkIn(beside) } }, cancellation);
+        var happened = new JourneyEvent($"reply:{message.Id}", JourneyEventKind.Reply) { InboundId = message.Id };
+        if (!await client.TellJourneyAsync(answers.Person, happened, cancellation))
         {
             // The row says that a journey is under way, and none is there any more to read the reply.
             await waiting.PutAsync([person], message, NoJourney, cancellation);
         }
     }
+
+    /// <summary>Words beside numbers are for people to read.</summary>
+    private static string? RemarkIn(ReplyReading reading) =>
+        Replies.RemarkOf(reading.Answer ?? new ReplyMeaning.NotUnderstood()) is null ? null : "The answer is recorded; the person wrote more than the answer.";
 
     private static string WhyNobodyAnswers(IReadOnlyList<Participant> people) =>
         people.Count == 0 ? "Nobody is known under this contact."

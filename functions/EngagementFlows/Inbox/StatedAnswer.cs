@@ -17,6 +17,9 @@ public sealed record StatedAnswer
     /// <summary>To a question that asks for words; with a consent, how it was said.</summary>
     public string? Text { get; init; }
 
+    /// <summary>Asked what they need, they say that they need nothing.</summary>
+    public bool NamesNoNeed { get; init; }
+
     /// <summary>With an answer about a consent that was given elsewhere: what is known of it.</summary>
     public Consent.StatedConsent? Consent { get; init; }
 }

@@ -1,6 +1,7 @@
 using EngagementFlows.Contacts;
 using EngagementFlows.Journeys;
 using EngagementFlows.Participants;
+using EngagementFlows.Replies;
 using EngagementFlows.Safeguarding;
 using Microsoft.DurableTask.Client;
 
@@ -23,7 +24,7 @@ public sealed class TakeAnswer(ParticipantStore participants, HearReply hear, Co
         if (person.EndedAt is not null || person.Steps.IsEmpty || !await client.TellJourneyAsync(person.Ref, reply, cancellation))
         {
             // No journey is there to hear of it, and what somebody says counts all the same: a consent taken back a year later.
-            await hear.Run(new HearReplyInput(new JourneyStart(reference.CampaignId, reference.ParticipantId), answer.Id, Question: null, Closed: []), client, cancellation);
+            await hear.Run(new HearReplyInput(new JourneyStart(reference.CampaignId, reference.ParticipantId), answer.Id, Closed: []), client, cancellation);
         }
     }
 
@@ -31,8 +32,7 @@ public sealed class TakeAnswer(ParticipantStore participants, HearReply hear, Co
     {
         Text = answer.Answer.Text,
         MessageId = answer.Evidence ?? answer.Id,
-        Question = answer.Question,
-        Answer = answer.Answer,
+        Reply = new InboundReply { Question = answer.Question, Answer = answer.Answer },
         Via = answer.Via,
         RecordedBy = answer.RecordedBy,
     };

@@ -7,17 +7,23 @@ public sealed class WaitingForTheTeam(TeamInbox inbox, ParticipantStore particip
 {
     /// <param name="people">None where nobody is known under the contact.</param>
     /// <param name="why">For the team.</param>
-    public async Task PutAsync(IReadOnlyList<Participant> people, InboundMessage message, string why, CancellationToken cancellation)
+    /// <param name="asks">The everyday questions in it, by name.</param>
+    public async Task PutAsync(IReadOnlyList<Participant> people, InboundMessage message, string why, CancellationToken cancellation, IReadOnlyList<string>? asks = null)
+    {
+        await PutItemAsync(people, message, why, cancellation, asks);
+        foreach (var person in people)
+        {
+            await participants.ChangeAsync(person.Ref, before => (before.Hearing(message.Id), [Line(message) with { Reason = $"waits for the team: {why}" }]), cancellation: cancellation);
+        }
+    }
+
+    /// <summary>The item alone, where the message's own line says something else: that it answers a question, too.</summary>
+    public async Task PutItemAsync(IReadOnlyList<Participant> people, InboundMessage message, string why, CancellationToken cancellation, IReadOnlyList<string>? asks = null)
     {
         foreach (var campaign in people.Select(person => person.CampaignId).DefaultIfEmpty(null!).Distinct())
         {
             var ids = people.Where(person => person.CampaignId == campaign).Select(person => person.Id).ToList();
-            await inbox.PutAsync(campaign, new InboxItem(message.Id, ids, message.Channel, message.From, message.Text, message.At, why) { Attached = message.Attached }, cancellation);
-        }
-
-        foreach (var person in people)
-        {
-            await participants.ChangeAsync(person.Ref, before => (before.Hearing(message.Id), [Line(message) with { Reason = $"waits for the team: {why}" }]), cancellation: cancellation);
+            await inbox.PutAsync(campaign, new InboxItem(message.Id, ids, message.Channel, message.From, message.Text, message.At, why) { Attached = message.Attached, Asks = asks ?? [] }, cancellation);
         }
     }
 
@@ -30,6 +36,5 @@ public sealed class WaitingForTheTeam(TeamInbox inbox, ParticipantStore particip
         Attached = message.Attached,
         BySupporter = message.BySupporter,
         IsConcern = message.IsConcern,
-        Stated = message.Stated is ReplyMeaning.Attendance { Answer: var answer } ? answer : null,
     };
 }

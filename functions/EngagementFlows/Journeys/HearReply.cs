@@ -6,14 +6,14 @@ using EngagementFlows.Inbox;
 using EngagementFlows.Messaging;
 using EngagementFlows.Participants;
 using EngagementFlows.Places;
+using EngagementFlows.Replies;
 using Microsoft.DurableTask.Client;
 
 namespace EngagementFlows.Journeys;
 
-/// <param name="Question">What the reply would answer; null when nothing is open.</param>
-public sealed record HearReplyInput(JourneyStart Start, string InboundId, OpenQuestion? Question, IReadOnlyList<StepOutcome> Closed);
+public sealed record HearReplyInput(JourneyStart Start, string InboundId, IReadOnlyList<StepOutcome> Closed);
 
-/// <summary>Reads a stored reply as the answer to the open question, and records it; or puts it before the team. Safe to repeat.</summary>
+/// <summary>Records what a stored reply was understood to say; or puts it before the team. Safe to repeat.</summary>
 public sealed class HearReply(CampaignStore campaigns, ParticipantStore participants, PlaceStore places, TeamInbox inbox, HearConsent consents, TimeProvider clock)
 {
     public async Task<Heard> Run(HearReplyInput input, DurableTaskClient client, CancellationToken cancellation)
@@ -22,29 +22,29 @@ public sealed class HearReply(CampaignStore campaigns, ParticipantStore particip
         var reading = campaigns.GetAsync(id.CampaignId, cancellation);
         var (person, line) = await participants.GetWithLineAsync(id, $"r|{input.InboundId}", cancellation);
         var campaign = await reading;
-        var question = line.Question is { } named ? QuestionKeys.Read(named, line.At) : input.Question;
+        var reply = line.Reply ?? new InboundReply();
+        var question = reply.Question is { } named ? QuestionKeys.Read(named, line.At) : null;
         var kind = question?.Kind ?? QuestionKind.Rsvp;
-
         var asked = question is null ? null : person.Value.Find(QuestionKeys.For(question.Kind, question.About));
-        var meaning = Inbox.Replies.Read(campaign.File, question, line, asked?.FirstNumber ?? 1);
-        var comesTooLate = meaning is not (ReplyMeaning.Attendance or ReplyMeaning.AttendanceChange) ? null
+        var meaning = reply.Answer is { } given ? Inbox.Replies.Stated(question, given) : new ReplyMeaning.NotUnderstood();
+        var comesTooLate = meaning is not ReplyMeaning.Attendance ? null
             : campaign.State == CampaignState.Cancelled ? "It is about coming, and the meeting was cancelled."
             : line.At >= MeetingTimes.Start(campaign.File) ? "It is about coming, and the meeting has begun."
             : null;
-        var outsideScope = meaning is ReplyMeaning.ConsentTakenBack && line.BySupporter ? "It is from the supporter, and takes back a consent: ask the person." : SupporterReplies.WhyNot(person.Value, line, kind, meaning);
-        if ((outsideScope ?? comesTooLate) is not null
-            || meaning is ReplyMeaning.NotUnderstood or ReplyMeaning.OptOut or ReplyMeaning.OptIn)
+        var outsideScope = reply.TakesBack is not null ? (line.BySupporter ? "It is from the supporter, and takes back a consent: ask the person." : null)
+            : SupporterReplies.WhyNot(person.Value, line, kind);
+        if ((outsideScope ?? comesTooLate) is not null || (meaning is ReplyMeaning.NotUnderstood && reply.TakesBack is null))
         {
-            var why = outsideScope ?? comesTooLate
+            var why = outsideScope ?? comesTooLate ?? reply.ForTheTeam
                 ?? (question is null ? "No question was open." : $"It does not answer the open question ({kind}).");
             await PutBeforeTheTeamAsync(person.Value, line, why, cancellation);
             await RecordAsync(person, input, line with { Reason = $"waits for the team: {why}" }, before => before, cancellation);
             return new Heard(false, kind);
         }
 
-        if (Inbox.Replies.RemarkOf(meaning) is not null)
+        if (reply.ForTheTeam is { } beside)
         {
-            await PutBeforeTheTeamAsync(person.Value, line, "The answer is recorded; the person wrote more than the answer.", cancellation);
+            await PutBeforeTheTeamAsync(person.Value, line, beside, cancellation);
         }
 
         if (meaning is ReplyMeaning.Attendance { Answer: var answer })
@@ -52,12 +52,7 @@ public sealed class HearReply(CampaignStore campaigns, ParticipantStore particip
             return await AttendAsync(campaign, person, input, line, answer, kind, client, cancellation);
         }
 
-        if (meaning is ReplyMeaning.AttendanceChange { Answer: var changed })
-        {
-            return await AttendAsync(campaign, person, input, line, changed, QuestionKind.Rsvp, client, cancellation);
-        }
-
-        if (meaning is ReplyMeaning.ConsentTakenBack { Purpose: var takenBack })
+        if (reply.TakesBack is { } takenBack)
         {
             return await consents.RecordAsync(campaign, person, input, line, ConsentPurposes.In(campaign.File, takenBack), yes: false, inOwnWords: true, asked: null, client, cancellation);
         }
@@ -108,7 +103,7 @@ public sealed class HearReply(CampaignStore campaigns, ParticipantStore particip
     }
 
     private static AnswerGiven Given(string question, string answer, TimelineEntry line) => new(
-        question, answer, line.At, line.MessageId ?? line.Id, line.Via ?? (line.Stated is not null ? "calendar" : line.Channel == Channel.Email ? "email" : "sms"));
+        question, answer, line.At, line.MessageId ?? line.Id, line.Via ?? (line.Reply is { ByCalendar: true } ? "calendar" : line.Channel == Channel.Email ? "email" : "sms"));
 
     private Task PutBeforeTheTeamAsync(Participant person, TimelineEntry line, string why, CancellationToken cancellation)
     {

@@ -143,7 +143,7 @@ internal sealed class JourneyRunner(JourneyServices services, JourneyStart start
     {
         foreach (var reply in events.Where(one => one.Kind == JourneyEventKind.Reply))
         {
-            await services.Hear.Run(new HearReplyInput(start, reply.InboundId!, Question: null, Closed: []), client, cancellation);
+            await services.Hear.Run(new HearReplyInput(start, reply.InboundId!, Closed: []), client, cancellation);
         }
     }
 
@@ -152,7 +152,7 @@ internal sealed class JourneyRunner(JourneyServices services, JourneyStart start
         if (happened.Kind == JourneyEventKind.Reply)
         {
             var closed = ToRecord();
-            var heard = await services.Hear.Run(new HearReplyInput(start, happened.InboundId!, CurrentQuestion(), closed), client, cancellation);
+            var heard = await services.Hear.Run(new HearReplyInput(start, happened.InboundId!, closed), client, cancellation);
             Become(state.After(closed).After(heard, Now));
             return;
         }
@@ -262,10 +262,6 @@ internal sealed class JourneyRunner(JourneyServices services, JourneyStart start
         unrecorded.Clear();
         return closed;
     }
-
-    /// <summary>What a reply answers that names no question: the question put last, else, until the meeting, whether they come.</summary>
-    private OpenQuestion? CurrentQuestion() =>
-        state.Open ?? (Now < state.Plan.MeetingStart && state.IsInvited ? new OpenQuestion("invitation", QuestionKind.Rsvp, null, state.StartedAt) : null);
 
     private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
 }

@@ -4,6 +4,8 @@ using EngagementFlows.Journeys;
 using EngagementFlows.Messaging;
 using EngagementFlows.Pages;
 using EngagementFlows.Questions;
+using EngagementFlows.Replies;
+using EngagementFlows.Replies.Reading;
 using EngagementFlows.Safeguarding;
 using EngagementFlows.Storage;
 using Microsoft.DurableTask.Client;
@@ -22,7 +24,7 @@ public sealed class PageAnswering(TakeAnswer answers, Concerns concerns, Withdra
     /// <returns>True where the words ask us to stop: then that is done, and they are kept as what they are.</returns>
     public async Task<bool> StopsAsync(PageVisit visit, string text, DurableTaskClient client, CancellationToken cancellation)
     {
-        if (ReplyUnderstanding.Understand(new ReplyQuestion.FreeText(), text, Channel.Email) is not ReplyMeaning.OptOut)
+        if (ReplyReaders.BuiltIn.Read(text, new ReplyQuestion.FreeText(), Channel.Email).OptOut != OptOutScope.All)
         {
             return false;
         }

@@ -16,14 +16,14 @@ public sealed class RecentAnswers(ParticipantStore participants)
     public async Task<Participant> WithThemAsync(Participant person, CancellationToken cancellation)
     {
         var unheard = (await participants.TimelineAsync(person.Ref, cancellation))
-            .Where(line => line is { Answer: not null, Question: not null } && !person.ReceivedIds.Contains(line.Id["r|".Length..]));
+            .Where(line => line.Reply is { Answer: not null, Question: not null } && !person.ReceivedIds.Contains(line.Id["r|".Length..]));
         return unheard.Aggregate(person, With);
     }
 
     private static Participant With(Participant person, TimelineEntry line)
     {
-        var (answer, answers) = (line.Answer!, person.Answers);
-        var question = QuestionKeys.Read(line.Question!, line.At);
+        var (answer, answers) = (line.Reply!.Answer!, person.Answers);
+        var question = QuestionKeys.Read(line.Reply!.Question!, line.At);
         return question.Kind switch
         {
             QuestionKind.Rsvp or QuestionKind.Offer => person with

@@ -82,6 +82,12 @@ public sealed record Participant
 
     /// <summary>Messages to this person beside the story, by step: what the team wrote, and replies with helplines.</summary>
     public ImmutableDictionary<string, AsideMessage> Asides { get; init; } = ImmutableDictionary<string, AsideMessage>.Empty;
+
+    /// <summary>When they were last told that somebody of the team will read what they wrote.</summary>
+    public DateTimeOffset? AcknowledgedAt { get; init; }
+
+    /// <summary>They asked for no more reminders; answers and changes to the meeting still go.</summary>
+    public bool WantsNoReminders { get; init; }
     public string? NextStep { get; init; }
     public DateTimeOffset? NextDue { get; init; }
     public DateTimeOffset? EndedAt { get; init; }

@@ -22,17 +22,8 @@ public sealed record TimelineEntry(string Id, DateTimeOffset At, string What)
     /// <summary>What came with a message and was not kept: name, type and size.</summary>
     public string? Attached { get; init; }
 
-    /// <summary>The answer that a calendar gave for the person, so that no words need be read for it.</summary>
-    public Inbox.YesNoAnswer? Stated { get; init; }
-
-    /// <summary>What a received line answers, as <see cref="Journeys.QuestionKeys"/> has it; null where its words must tell.</summary>
-    public string? Question { get; init; }
-
-    /// <summary>What the answer is read from, where it is not this line's text: without the name before it, or what was written before and is now clear.</summary>
-    public string? Words { get; init; }
-
-    /// <summary>The answer itself, where it was chosen and not written.</summary>
-    public Inbox.StatedAnswer? Answer { get; init; }
+    /// <summary>Of a received line, what it was understood to say when it came; null in one that somebody only has to read.</summary>
+    public Replies.InboundReply? Reply { get; init; }
 
     /// <summary><c>page</c> or <c>team</c>; null for what came by a channel.</summary>
     public string? Via { get; init; }

@@ -27,6 +27,7 @@ public static class Tombstone
         nameof(Participant.NextDue), nameof(Participant.RecordedNeeds),
         nameof(Participant.StartedToSupporter), nameof(Participant.UnusableOfSupporter),
         nameof(Participant.SoftOptIn), nameof(Participant.Asides), nameof(Participant.Hold), nameof(Participant.HoldingReply),
+        nameof(Participant.AcknowledgedAt), nameof(Participant.WantsNoReminders),
     };
 
     public static ParticipantDetails Nobody { get; } = new("", null, null, ContactPreference.Either, Language.Unknown, "", [], null, "");
@@ -47,6 +48,8 @@ public static class Tombstone
         Asides = person.Asides.Clear(),
         Hold = null,
         HoldingReply = null,
+        AcknowledgedAt = null,
+        WantsNoReminders = false,
         Unwritten = [],
         Consents = person.Consents.WithoutNames(),
         Started = new(default, 0),

@@ -6,6 +6,8 @@ using EngagementFlows.Journeys;
 using EngagementFlows.Messaging;
 using EngagementFlows.Orchestrating;
 using EngagementFlows.Participants;
+using EngagementFlows.Replies;
+using EngagementFlows.Replies.Reading;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
@@ -28,9 +30,10 @@ public sealed class Concerns(
     private static readonly TimeSpan Between = TimeSpan.FromHours(24);
 
     /// <param name="contactKey">Of the sender; null where nobody can be written to there.</param>
-    public async Task<Concern> LookAtAsync(InboundMessage message, string? contactKey, ReplyMeaning meaning, DurableTaskClient client, CancellationToken cancellation)
+    public async Task<Concern> LookAtAsync(ReplyInHand reply, ReplyReading reading, string? contactKey, DurableTaskClient client, CancellationToken cancellation)
     {
-        if (!await phrases.TellsOfHarmAsync(message.Text, cancellation))
+        var message = reply.Message;
+        if (!reading.TellsOfHarm)
         {
             return default;
         }
@@ -45,10 +48,11 @@ public sealed class Concerns(
 
         var item = new InboxItem(message.Id, [], message.Channel, message.From, message.Text, message.At, Why) { Kind = InboxItem.Safeguarding, Attached = message.Attached };
         // The provider has confirmed its own word, and takes nothing more for that number.
-        var isRefused = meaning is ReplyMeaning.OptOut { Kind: OptOutKind.ProviderWord };
+        var stops = reading.OptOut == OptOutScope.All;
+        var isRefused = stops && reply.KindOfOptOut == OptOutKind.ProviderWord;
         var via = message.Channel == Channel.Sms ? "sms" : "email";
         var supportedPeople = await PeopleAsync(supported, cancellation);
-        var answered = await RaiseAsync(item, Ordered(people, message.Recipient), supportedPeople, isRefused ? null : Reply(via, message.At, alsoStops: meaning is ReplyMeaning.OptOut), client, cancellation);
+        var answered = await RaiseAsync(item, Ordered(people, message.Recipient), supportedPeople, isRefused ? null : Reply(via, message.At, alsoStops: stops), client, cancellation);
         return new Concern(IsConcern: true, answered);
     }
 

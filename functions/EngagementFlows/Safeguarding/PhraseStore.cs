@@ -38,7 +38,8 @@ public sealed class PhraseStore(FlowTables tables, TimeProvider clock)
         }
     }
 
-    private async Task<PhraseReader> InForceAsync(CancellationToken cancellation)
+    /// <summary>The same reader as long as the list is the same.</summary>
+    internal async Task<PhraseReader> InForceAsync(CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         var last = known;

@@ -1,5 +1,5 @@
-using EngagementFlows.Inbox;
 using EngagementFlows.Messaging;
+using EngagementFlows.Replies;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
@@ -46,9 +46,10 @@ public sealed class ImmediateOptOuts(TakeInText texts, TakeInMail mails, TakeInR
     private static bool IsOptOut(TextReceived text) => TakeInText.Stated(text) switch
     {
         null => IsOptOut(text.Body, Channel.Sms),
-        var stated => stated is ReplyMeaning.OptOut,
+        var stated => stated is Inbox.ReplyMeaning.OptOut,
     };
 
+    /// <summary>What only may be a wish to stop, or is one about a channel, is processed at once too: it pauses or closes something.</summary>
     private static bool IsOptOut(string text, Channel channel) =>
-        ReplyUnderstanding.Understand(question: null, text, channel) is ReplyMeaning.OptOut;
+        ReplyReaders.BuiltIn.Read(text, question: null, channel) is { MayBeStop: true } or { OptOut: not Replies.Reading.OptOutScope.None };
 }

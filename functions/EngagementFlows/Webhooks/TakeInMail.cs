@@ -6,6 +6,8 @@ using EngagementFlows.Journeys;
 using EngagementFlows.Links;
 using EngagementFlows.Messaging;
 using EngagementFlows.Participants;
+using EngagementFlows.Replies;
+using EngagementFlows.Replies.Reading;
 using Microsoft.DurableTask.Client;
 
 namespace EngagementFlows.Webhooks;
@@ -21,6 +23,7 @@ public sealed class TakeInMail(ReplyAddress replies, CalendarUid uids, CampaignS
             Recipient = answered?.Person,
             MessageTag = answered?.MessageTag,
             Attached = mail.Attachments.Count == 0 ? null : string.Join("; ", mail.Attachments.Select(one => $"{one.FileName} ({one.ContentType}, {one.Size} bytes)")),
+            TextIsOwn = mail.TextIsOwn,
             ForTheTeam = mail.TextIsOwn ? null : "No words of the person's own were found in it, only what it quotes.",
         };
         if (mail.Calendar is { } calendar)
@@ -53,7 +56,7 @@ public sealed class TakeInMail(ReplyAddress replies, CalendarUid uids, CampaignS
         return null;
     }
 
-    private static bool IsOptOut(string text) => ReplyUnderstanding.Understand(question: null, text, Channel.Email) is ReplyMeaning.OptOut;
+    private static bool IsOptOut(string text) => ReplyReaders.BuiltIn.Read(text, question: null, Channel.Email).OptOut == OptOutScope.All;
 
     /// <summary>Another time is nothing that a rule can agree to: the team reads which, and what was written beside it.</summary>
     private async Task<InboundMessage> ProposedAsync(InboundMessage message, CalendarProposal proposal, CancellationToken cancellation)

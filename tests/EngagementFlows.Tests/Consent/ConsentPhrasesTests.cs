@@ -1,5 +1,5 @@
 using EngagementFlows.Inbox;
-using EngagementFlows.Messaging;
+using EngagementFlows.Replies.Reading;
 
 namespace EngagementFlows.Consent;
 
@@ -116,20 +116,14 @@ public sealed class ConsentPhrasesTests
 
     [Theory, MemberData(nameof(Phrases))]
     public void A_consent_taken_back_is_read_for_certain_or_by_people(string text, string meaning) =>
-        Assert.Equal(meaning, ReplyUnderstanding.Understand(new ReplyQuestion.FreeText(), text, Channel.Sms) switch
-        {
-            ReplyMeaning.ConsentTakenBack back => back.Purpose,
-            ReplyMeaning.NotUnderstood => "team",
-            ReplyMeaning.FreeText => "none",
-            var other => other.GetType().Name,
-        });
+        Assert.Equal(meaning, Understanding.TakenBack(text) switch { null => "none", { Purpose: null } => "team", { Purpose: var purpose } => purpose });
 
     [Fact]
     public void It_counts_whatever_was_asked_and_opting_out_of_everything_is_read_before_it()
     {
+        Assert.Equal(ConsentPurposes.Photo, Understanding.TakenBack("Please don't use my photo")!.Purpose);
         ReplyQuestion?[] questions = [null, new ReplyQuestion.Attendance(), new ReplyQuestion.YesNo(), new ReplyQuestion.Ratings(4), new ReplyQuestion.FreeText()];
-        Assert.All(questions, question => Assert.Equal(new ReplyMeaning.ConsentTakenBack(ConsentPurposes.Photo), ReplyUnderstanding.Understand(question, "Please don't use my photo", Channel.Sms)));
-        Assert.All(questions, question => Assert.IsType<ReplyMeaning.OptOut>(ReplyUnderstanding.Understand(question, "Stop texting me and don't use my photo", Channel.Sms)));
+        Assert.All(questions, question => Assert.Equal(OptOutScope.All, Understanding.Read(question, "Stop texting me and don't use my photo").OptOut));
     }
 
     [Fact]
@@ -137,6 +131,6 @@ public sealed class ConsentPhrasesTests
     {
         var text = string.Concat(Enumerable.Repeat("please don't use my photo of me and ", 500));
 
-        Assert.IsType<ReplyMeaning.FreeText>(ReplyUnderstanding.Understand(new ReplyQuestion.FreeText(), text, Channel.Email));
+        Assert.Null(Understanding.TakenBack(text)?.Purpose);
     }
 }

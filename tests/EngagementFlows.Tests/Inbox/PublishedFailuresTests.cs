@@ -1,4 +1,3 @@
-using EngagementFlows.Messaging;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
@@ -12,22 +11,21 @@ public sealed class PublishedFailuresTests
 
     /// <summary>p2pu/learning-circles: an RSVP "YES" was eaten as an opt-in word.</summary>
     [Fact]
-    public void A_YES_to_an_invitation_is_an_answer_and_no_opt_in() => Assert.Equal(
-        new ReplyMeaning.Attendance(YesNoAnswer.Yes),
-        ReplyUnderstanding.Understand(new ReplyQuestion.Attendance(), "YES", Channel.Sms));
+    public void A_YES_to_an_invitation_is_an_answer_and_no_opt_in() =>
+        Assert.Equal("yes", Understanding.Describe("attendance", "YES"));
 
     /// <summary>rapidpro#519: STOP was swallowed by the running flow.</summary>
     [Fact]
     public void STOP_is_read_before_the_question_that_is_open() => Assert.All(Questions, question =>
-        Assert.Equal(new ReplyMeaning.OptOut(OptOutKind.ProviderWord), ReplyUnderstanding.Understand(ReplyUnderstandingTests.Question(question), "STOP", Channel.Sms)));
+        Assert.Equal("opt-out:provider-word", Understanding.Describe(question, "STOP")));
 
     /// <summary>ProgressiveCoders/Spoke#2184: a second confirmation of STOP made storms of errors.</summary>
     [Theory]
-    [InlineData("STOP", Channel.Sms, OptOutKind.ProviderWord)]
-    [InlineData("STOP please", Channel.Sms, OptOutKind.OwnWords)]
-    [InlineData("STOP", Channel.Email, OptOutKind.OwnWords)]
-    public void What_the_provider_answers_is_told_apart_from_what_only_we_can_answer(string text, Channel channel, OptOutKind kind) =>
-        Assert.Equal(new ReplyMeaning.OptOut(kind), ReplyUnderstanding.Understand(null, text, channel));
+    [InlineData("STOP", "nothing", "opt-out:provider-word")]
+    [InlineData("STOP please", "nothing", "opt-out:own-words")]
+    [InlineData("STOP", "email", "opt-out:own-words")]
+    public void What_the_provider_answers_is_told_apart_from_what_only_we_can_answer(string text, string question, string meaning) =>
+        Assert.Equal(meaning, Understanding.Describe(question, text));
 
     /// <summary>mailroom: any inbound message un-stopped a person.</summary>
     [Property]
@@ -35,7 +33,7 @@ public sealed class PublishedFailuresTests
     {
         var texts = Vector.Read("replies.json").GetProperty("cases").EnumerateArray().Select(item => item.GetProperty("text").GetString()!).ToArray();
         return Prop.ForAll(Arb.From(Gen.Elements(Questions)), Arb.From(Gen.Elements(texts)), (question, text) =>
-            ReplyUnderstanding.Understand(ReplyUnderstandingTests.Question(question), text, Channel.Sms) is not ReplyMeaning.OptIn
+            !Understanding.Read(question, text).OptsIn
             || text.Trim().Equals("START", StringComparison.OrdinalIgnoreCase)
             || text.Trim().Equals("UNSTOP", StringComparison.OrdinalIgnoreCase));
     }

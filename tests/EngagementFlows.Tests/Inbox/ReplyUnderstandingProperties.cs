@@ -1,4 +1,4 @@
-using EngagementFlows.Messaging;
+using EngagementFlows.Replies.Reading;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
@@ -25,7 +25,7 @@ public sealed class ReplyUnderstandingProperties
     [Property(MaxTest = 500)]
     public Property No_reply_makes_it_throw() =>
         Prop.ForAll(Arb.From(Gen.Elements(Questions)), Arb.From(AnyText), (question, text) =>
-            ReplyUnderstanding.Understand(ReplyUnderstandingTests.Question(question), text, Channel.Sms) is not null);
+            Understanding.Read(question, text) is not null);
 
     [Property]
     public Property An_opt_out_wins_over_every_question_in_any_case_and_with_any_space_around_it()
@@ -37,15 +37,15 @@ public sealed class ReplyUnderstandingProperties
             from after in Gen.Elements("", " ", ".", "!", "\r\n", " \uFEFF")
             select before + (upper ? text.ToUpperInvariant() : text) + after;
         return Prop.ForAll(Arb.From(Gen.Elements(Questions)), Arb.From(dressed), (question, text) =>
-            ReplyUnderstanding.Understand(ReplyUnderstandingTests.Question(question), text, Channel.Sms) is ReplyMeaning.OptOut);
+            Understanding.Read(question, text).OptOut == OptOutScope.All);
     }
 
     [Property(MaxTest = 500)]
     public Property An_answer_is_always_one_that_was_asked_for() =>
         Prop.ForAll(Arb.From(AnyText), text =>
         {
-            var ratings = ReplyUnderstanding.Understand(new ReplyQuestion.Ratings(4), text, Channel.Sms) as ReplyMeaning.Ratings;
-            var choices = ReplyUnderstanding.Understand(new ReplyQuestion.Choices(ReplyUnderstandingTests.Barriers), text, Channel.Sms) as ReplyMeaning.Choices;
+            var ratings = Understanding.Read(new ReplyQuestion.Ratings(4), text).Answer as ReplyMeaning.Ratings;
+            var choices = Understanding.Read(new ReplyQuestion.Choices(ReplyUnderstandingTests.Barriers), text).Answer as ReplyMeaning.Choices;
             return (ratings is null || (ratings.Values.Count == 4 && ratings.Values.All(value => value is >= 1 and <= 5)))
                 && (choices is null || choices.Keys.All(key => ReplyUnderstandingTests.Barriers.Any(option => option.Key == key)));
         });

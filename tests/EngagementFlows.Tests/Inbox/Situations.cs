@@ -47,7 +47,7 @@ internal static class Situations
         _ => throw new ArgumentException($"The table names an unknown situation, {name}.", nameof(name)),
     };
 
-    private static PutQuestion Needs { get; } = new(Ash, "Ash Brown", "access-needs", new ReplyQuestion.FreeText());
+    private static PutQuestion Needs { get; } = new(Ash, "Ash Brown", "access-needs", new ReplyQuestion.FreeText(IsAboutNeeds: true));
 
     private static PutQuestion Opening { get; } = new(Ash, "Ash Brown", "opening-question", new ReplyQuestion.FreeText());
 
@@ -62,7 +62,7 @@ internal static class Situations
     private static PutQuestion Barriers(ParticipantRef who, int first) => Rsvp(who) with { Key = "barriers", Reads = new ReplyQuestion.Choices(ReplyUnderstandingTests.Barriers, first) };
 
     private static ReplyContext Context(string text, params PutQuestion[] questions) =>
-        new(questions, [.. questions.Select(question => (question.Person, question.Name)).Distinct()], text);
+        new(questions, [.. questions.Select(question => (question.Person, question.Name)).Distinct()], text, (words, question) => Understanding.Read(question, words));
 
     private static ReplyContext Asked(string text, string unclear, params PutQuestion[] questions) => Context(text, questions) with
     {

@@ -65,7 +65,7 @@ public sealed class RepetitionTests
         var (campaign, person) = await InvitedAsync(world);
         await person.TextAsync("1", "answer");
         var hear = world.Service<HearReply>();
-        var input = new HearReplyInput(new JourneyStart(campaign.Id, person.Id), "answer", new OpenQuestion("invitation", QuestionKind.Rsvp, null, Monday), []);
+        var input = new HearReplyInput(new JourneyStart(campaign.Id, person.Id), "answer", []);
         var first = await hear.Run(input, world.Engine.Client, CancellationToken.None);
         var second = await hear.Run(input, world.Engine.Client, CancellationToken.None);
 

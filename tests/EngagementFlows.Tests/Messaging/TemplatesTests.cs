@@ -24,7 +24,7 @@ public sealed class TemplatesTests
     public void Every_step_of_the_workshop_has_its_texts() => Assert.Equal(
         [
             "access-needs-question", "confirmation", "consent-question", "consent-withdrawn", "declined", "feedback-again", "feedback-barriers", "feedback-one-thing",
-            "fresh-link", "holding-reply", "invitation", "invitation-reminder", "materials", "meeting-cancelled", "meeting-changed", "meeting-reminder", "offer-expired",
+            "fresh-link", "holding-reply", "in-reply", "invitation", "invitation-reminder", "materials", "meeting-cancelled", "meeting-changed", "meeting-reminder", "offer-expired",
             "opening-question", "outcomes", "supporter-copy", "team-message", "tentative", "thanks-and-feedback", "waiting-list-joined", "waiting-list-left", "waiting-list-offer", "which-question", "withdrawn-confirmation",
         ],
         Templates.Steps);
@@ -83,6 +83,41 @@ public sealed class TemplatesTests
     {
         foreach (var step in Templates.Steps.Where(step => step is not ("withdrawn-confirmation" or Aside.HoldingReply)))
             Assert.Contains(words, Texts.Render(step, Channel.Email, language, SampleMessages.Fields(step)).Text, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(InReplies))]
+    public void Each_thing_that_goes_back_to_somebody_who_wrote_is_whole_and_costs_two_parts_at_most_in_English(string block, Language language, bool easyRead)
+    {
+        var person = SampleMessages.Person();
+        var step = new Journeys.Step($"in-reply:{block}", Replies.InReply.Template, SampleMessages.Now) { About = block };
+        var answers = Replies.EverydayAnswers.Named.Keys.ToDictionary(name => name, name => new LocalizedText($"Here is what we know of {name}.", $"Dyma beth rydyn ni'n ei wybod am {name}."));
+        var contact = new ContactPersonFile("Siân Lloyd", "029 2000 0000", "sian@example.org", new LocalizedText("Monday to Thursday", "Llun i Iau"));
+        var campaign = SampleMessages.Campaign with { File = SampleMessages.Campaign.File with { EverydayAnswers = answers, Contact = contact } };
+        var fields = MessageContent.Of(campaign, person, step, SampleMessages.Now);
+        foreach (var channel in Enum.GetValues<Channel>())
+        {
+            var message = Texts.Render(step.Template, channel, language, fields, easyRead);
+            Assert.DoesNotMatch(@"[^\n]  |,\s*[,.]|\s[.,?]|\(\s*\)|\n\n\n|\{\{|\}\}", message.Text);
+            if (channel == Channel.Sms && language == Language.English && !easyRead)
+            {
+                Assert.InRange(SmsText.Measure(message.Text).Units, 1, 306);
+            }
+        }
+    }
+
+    public static TheoryData<string, Language, bool> InReplies
+    {
+        get
+        {
+            var data = new TheoryData<string, Language, bool>();
+            foreach (var (block, language, easyRead) in
+                from block in Replies.InReply.Blocks from language in new[] { Language.English, Language.Welsh } from easyRead in new[] { false, true } select (block, language, easyRead))
+            {
+                data.Add(block, language, easyRead);
+            }
+
+            return data;
+        }
     }
 
     [Fact]

@@ -56,14 +56,14 @@ public sealed class SafeguardingTests
         await world.SettleAsync();
         await person.TextAsync("1");
         await world.AdvanceAsync(TimeSpan.FromMinutes(1));
-        Assert.Contains("place:1:1", await person.StepsAsync());
+        Assert.Contains(await person.StepsAsync(), step => step.StartsWith("place:1:", StringComparison.Ordinal));
         Assert.Contains("access-needs", await person.StepsAsync());
         Assert.Equal(("skipped: too late", null), (await person.SkippedAsync("invitation-reminder:1"), await person.SkippedAsync("invitation-reminder:2")));
         (await world.Api.PostAsync($"{other.Path}/resume", new { note = "nothing" })).IsProblem(409);
     }
 
     [Fact]
-    public async Task Who_answers_and_tells_of_harm_has_answered_and_their_words_are_in_no_report()
+    public async Task Who_tells_of_harm_beside_an_answer_is_read_by_people_and_their_words_are_in_no_report()
     {
         await using var world = await StartAsync();
         var campaign = await CampaignAsync(world);
@@ -74,7 +74,7 @@ public sealed class SafeguardingTests
         await person.TextAsync("A quiet room please. My carer hits me. zqxwords");
         await world.AdvanceAsync(TimeSpan.FromMinutes(1));
 
-        Assert.Equal("answers: access-needs", (await person.TimelineAsync()).Last(line => line.What == "received").Reason);
+        Assert.Equal("needs somebody of the team", (await person.TimelineAsync()).Last(line => line.What == "received").Reason);
         Assert.DoesNotContain("zqxwords", (await campaign.ReportAsync()).ToJsonString(), StringComparison.Ordinal);
         Assert.DoesNotContain("zqxwords", (await world.Api.GetAsync($"{campaign.Path}/report", "text/csv")).Text, StringComparison.Ordinal);
         Assert.DoesNotContain((await person.StepsAsync()), step => step.StartsWith("consent", StringComparison.Ordinal));

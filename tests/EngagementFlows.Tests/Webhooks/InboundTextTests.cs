@@ -83,7 +83,7 @@ public sealed class InboundTextTests
     [Theory]
     [InlineData("Liked \u201C{0}\u201D")]
     [InlineData("\U0001F44D to \u201C{0}\u201D")]
-    public async Task A_reaction_that_quotes_our_invitation_is_no_answer_and_waits_for_the_team(string reaction)
+    public async Task A_reaction_that_quotes_our_invitation_is_no_answer_and_nobody_need_read_it(string reaction)
     {
         var providers = await Providers.StartAsync();
         await using var world = providers.World;
@@ -97,7 +97,8 @@ public sealed class InboundTextTests
 
         var line = await person.LineAsync();
         Assert.Equal(("NEEDS-ACTION", false), ((string)line["partstat"]!, (bool)line["withdrawn"]!));
-        Assert.Single(await campaign.InboxAsync());
+        Assert.Empty(await campaign.InboxAsync());
+        Assert.Equal("written by a machine", (await person.TimelineAsync()).Single(one => one.What == "received").Reason);
     }
 
     [Fact]

@@ -42,7 +42,9 @@ public sealed class ReportedMailTests
         await invited.MailAsync(3, "", html: $"<div>No, sorry</div><div class=\"gmail_quote\"><blockquote>{sent}</blockquote></div>");
         await invited.World.SettleAsync();
 
-        Assert.Equal(["ACCEPTED", "ACCEPTED", "ACCEPTED", "DECLINED"], await invited.PartstatsAsync());
+        // What nothing marks as a quotation is read by people.
+        Assert.Equal(["ACCEPTED", "ACCEPTED", "NEEDS-ACTION", "DECLINED"], await invited.PartstatsAsync());
+        Assert.Single(await invited.Campaign.InboxAsync());
         Assert.All(await invited.Campaign.PeopleAsync(), person => Assert.False((bool)person["withdrawn"]!));
     }
 

@@ -1,6 +1,8 @@
 using EngagementFlows.Calendars;
 using EngagementFlows.Messaging;
+using EngagementFlows.Replies;
 using EngagementFlows.Replies.Email;
+using EngagementFlows.Replies.Reading;
 
 namespace EngagementFlows.Inbox.Mail;
 
@@ -21,8 +23,8 @@ public static class InboundParse
 
     /// <summary>The rules that read replies say which lines are wishes and answers, so that none is taken for a signature.</summary>
     public static LineSense Sense { get; } = new(
-        line => ReplyUnderstanding.Understand(question: null, Short(line), Channel.Email) is ReplyMeaning.OptOut,
-        line => ReplyUnderstanding.Understand(new ReplyQuestion.YesNo(), Short(line), Channel.Email) is not ReplyMeaning.NotUnderstood);
+        line => ReplyReaders.BuiltIn.Read(Short(line), question: null, Channel.Email).OptOut != OptOutScope.None,
+        line => ReplyReaders.BuiltIn.Read(Short(line), new ReplyQuestion.Attendance(), Channel.Email) is { IsPlain: true, Coming: not null } or { OptOut: not OptOutScope.None });
 
     /// <param name="fields">The raw bytes of each field that is no file: which charset each is in stands in the field <c>charsets</c>.</param>
     public static InboundParseResult Read(IReadOnlyDictionary<string, byte[]> fields, IReadOnlyList<FormAttachment> attachments)

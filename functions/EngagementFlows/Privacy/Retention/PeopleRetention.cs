@@ -71,7 +71,7 @@ public sealed class PeopleRetention(ParticipantStore participants, ParticipantRo
     private static bool WithoutWords(string row, JsonObject line)
     {
         var had = false;
-        foreach (var member in row.StartsWith(Stored.TimelinePlace.Ledger, StringComparison.Ordinal) ? [] : (string[])["text", "subject", "attached", "answer", "words"])
+        foreach (var member in row.StartsWith(Stored.TimelinePlace.Ledger, StringComparison.Ordinal) ? [] : (string[])["text", "subject", "attached", "reply"])
         {
             had |= line.Remove(member);
         }

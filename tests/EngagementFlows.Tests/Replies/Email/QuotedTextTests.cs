@@ -22,7 +22,7 @@ public sealed class QuotedTextTests
             var own = OwnWordsReader.Read(WaysOfQuoting.All[way](message), OurTexts.BuiltIn, InboundParse.Sense);
             // Where nothing marks it, what a campaign fills in may stay; what asks whether they want to stop may not.
             var isRight = own.AreOwn && (isBare ? own.Text.StartsWith("Yes please", StringComparison.Ordinal) : own.Text == "Yes please");
-            if (!isRight || ReplyUnderstanding.Understand(question: null, own.Text, Channel.Email) is ReplyMeaning.OptOut)
+            if (!isRight || ReplyReaders.BuiltIn.Read(own.Text, question: null, Channel.Email).OptOut == Replies.Reading.OptOutScope.All)
             {
                 wrong.Add($"{name}: {own.Text}");
             }

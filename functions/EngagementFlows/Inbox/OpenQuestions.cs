@@ -1,0 +1,28 @@
+using EngagementFlows.Campaigns;
+using EngagementFlows.Participants;
+using EngagementFlows.Replies;
+
+namespace EngagementFlows.Inbox;
+
+/// <summary>Which questions of which people a reply may answer.</summary>
+public sealed class OpenQuestions(CampaignStore campaigns, TimeProvider clock)
+{
+    /// <param name="people">Everybody under the contact.</param>
+    /// <param name="underWay">Those of them whose journey goes on.</param>
+    public async Task<ReplyContext> ContextAsync(IReadOnlyList<Participant> people, IReadOnlyList<Participant> underWay, ReplyInHand reply, UnclearReply? unclear, CancellationToken cancellation)
+    {
+        var put = new List<PutQuestion>();
+        foreach (var campaign in underWay.GroupBy(person => person.CampaignId))
+        {
+            var file = (await campaigns.GetAsync(campaign.Key, cancellation)).File;
+            put.AddRange(campaign.SelectMany(person => PutQuestions.Of(person, file, clock.GetUtcNow())));
+        }
+
+        var named = reply.Message.MessageTag is { } tag && underWay.Count > 0 ? PutQuestions.NamedBy(underWay[0], tag) : null;
+        return new ReplyContext(put, [.. people.Select(person => (person.Ref, person.Details.Name))], reply.Message.Text, reply.Read)
+        {
+            Unclear = unclear,
+            Named = named is null ? null : put.Find(question => question.Key == named) ?? (named == "rsvp" ? put.Find(question => question.Key == "offer") : null),
+        };
+    }
+}

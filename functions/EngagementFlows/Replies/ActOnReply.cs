@@ -1,0 +1,158 @@
+using EngagementFlows.Campaigns;
+using EngagementFlows.Contacts;
+using EngagementFlows.Inbox;
+using EngagementFlows.Journeys;
+using EngagementFlows.Messaging;
+using EngagementFlows.Participants;
+using EngagementFlows.Replies.Reading;
+using EngagementFlows.Safeguarding;
+using Microsoft.DurableTask.Client;
+
+namespace EngagementFlows.Replies;
+
+/// <summary>
+/// Does what a reply asks for beside an answer: pauses, ends reminders, answers everyday questions, says who will read it, and puts it before
+/// the team. Nobody who writes is left without either. Safe to repeat: everything is kept under the message's id.
+/// </summary>
+public sealed class ActOnReply(CampaignStore campaigns, ParticipantStore participants, WaitingForTheTeam waiting, ContactKeys keys, TimeProvider clock)
+{
+    /// <summary>What waits is acknowledged once in this time.</summary>
+    private static readonly TimeSpan BetweenAcknowledgements = TimeSpan.FromHours(24);
+
+    private static readonly TimeSpan Useful = TimeSpan.FromDays(2);
+
+    /// <summary>More in a day is a machine that answers ours: the team has what it wrote.</summary>
+    private const int MostADay = 8;
+
+    /// <summary>Whether it is acted on before anybody asks which question it answers.</summary>
+    public static bool ComesFirst(ReplyReading reading) => reading is { Answer: null, Coming: null }
+        && (reading is { NotThem: not NotThem.None } or { MayBeStop: true } or { IsAutomatic: true } or { OptOut: OptOutScope.Reminders });
+
+    /// <summary>For a reply in which nothing answers a question that is open.</summary>
+    /// <param name="people">Who may have written; none where nobody is known under the contact.</param>
+    /// <param name="why">Why it goes to the team, where nothing that was read in it says what to do.</param>
+    public async Task DoAsync(IReadOnlyList<Participant> people, ReplyInHand reply, ReplyReading reading, string? why, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var message = reply.Message;
+        if (people.Count == 0)
+        {
+            await waiting.PutAsync(people, message, why ?? reading.ForTheTeam ?? "Nobody is known under this contact.", cancellation);
+            return;
+        }
+
+        var person = people.FirstOrDefault(one => one is { EndedAt: null, Withdrawal: Withdrawal.None, Steps.IsEmpty: false }) ?? people[0];
+        var campaign = await campaigns.GetAsync(person.CampaignId, cancellation);
+        var acts = ReplyActs.Of(reading, campaign, person, message, answered: null, why);
+        await ChangeAsync(people, message, acts, client, cancellation);
+        await SayAsync(person, message, acts, client, cancellation);
+        if (acts.Why is { } forTheTeam)
+        {
+            await waiting.PutAsync(people, message, forTheTeam, cancellation, acts.Asks);
+            return;
+        }
+
+        foreach (var one in people)
+        {
+            await participants.ChangeAsync(
+                one.Ref, before => (before.Hearing(message.Id), [WaitingForTheTeam.Line(message) with { Reason = acts.Note }]), cancellation: cancellation);
+        }
+    }
+
+    /// <summary>For a reply that answers a question: what it says besides.</summary>
+    /// <returns>Null where the person is not there any more.</returns>
+    public async Task<Participant?> BesideAnAnswerAsync(
+        ParticipantRef reference, ReplyInHand reply, ReplyReading reading, InboundReply answered, DurableTaskClient client, CancellationToken cancellation)
+    {
+        if (await participants.FindAsync(reference, cancellation) is not { Value: var person })
+        {
+            return null;
+        }
+
+        var campaign = await campaigns.GetAsync(person.CampaignId, cancellation);
+        var acts = ReplyActs.Of(reading, campaign, person, reply.Message, answered, why: null);
+        await ChangeAsync([person], reply.Message, acts, client, cancellation);
+        await SayAsync(person, reply.Message, acts, client, cancellation);
+        if (acts.Why is { } why)
+        {
+            await waiting.PutItemAsync([person], reply.Message, why, cancellation, acts.Asks);
+        }
+
+        return person;
+    }
+
+    private async Task ChangeAsync(IReadOnlyList<Participant> people, InboundMessage message, ReplyActs acts, DurableTaskClient client, CancellationToken cancellation)
+    {
+        if (acts is { Pauses: false, EndsReminders: false, Language: null })
+        {
+            return;
+        }
+
+        foreach (var person in people)
+        {
+            var stored = await participants.ChangeAsync(person.Ref, before => Changed(before, message, acts), cancellation: cancellation);
+            if (acts.Pauses)
+            {
+                await stored.Value.TellOfHoldAsync(client, cancellation);
+            }
+        }
+    }
+
+    private (Participant, IEnumerable<TimelineEntry>) Changed(Participant before, InboundMessage message, ReplyActs acts)
+    {
+        var now = clock.GetUtcNow();
+        var (after, lines) = (before, new List<TimelineEntry>());
+        if (acts.Pauses && before.Hold is not { IsOn: true } && before.Hold?.ItemId != message.Id)
+        {
+            after = after with { Hold = new ParticipantHold((before.Hold?.Revision ?? 0) + 1, IsOn: true, now, message.Id) };
+            lines.Add(TimelineEntry.Note("team", $"hold:{KeyOf(message)}", now, "automation waits: a reply needs somebody of the team"));
+        }
+
+        after = acts.EndsReminders && !after.WantsNoReminders ? after with { WantsNoReminders = true } : after;
+        after = acts.Language is { } language && after.Details.Language != language ? after with { Details = after.Details with { Language = language } } : after;
+        return (after, lines);
+    }
+
+    private async Task SayAsync(Participant person, InboundMessage message, ReplyActs acts, DurableTaskClient client, CancellationToken cancellation)
+    {
+        if (acts.Says.Count == 0)
+        {
+            return;
+        }
+
+        var key = $"{InReply.Template}:{KeyOf(message)}";
+        var now = clock.GetUtcNow();
+        var stored = await participants.ChangeAsync(
+            person.Ref,
+            before =>
+            {
+                var isRecent = before.AcknowledgedAt is { } last && now - last < BetweenAcknowledgements;
+                IReadOnlyList<string> says = [.. acts.Says.Where(block => block != InReply.Acknowledged || !isRecent)];
+                var today = before.Asides.Values.Count(one => one.Step.Template == InReply.Template && now - one.Step.Due < BetweenAcknowledgements);
+                if (before.Asides.ContainsKey(key) || says.Count == 0 || today >= MostADay)
+                {
+                    return (before, []);
+                }
+
+                var step = new Step(key, InReply.Template, message.At)
+                {
+                    Via = message.Channel == Channel.Sms ? "sms" : "email",
+                    Answers = true,
+                    UsefulUntil = message.At + Useful,
+                    // It says that nothing more is sent, so the pause does not hold it up.
+                    LastWord = acts.Pauses,
+                };
+                return (before with
+                {
+                    Asides = before.Asides.Add(key, new AsideMessage(step) { Says = [.. says] }),
+                    AcknowledgedAt = says.Contains(InReply.Acknowledged) ? now : before.AcknowledgedAt,
+                }, []);
+            },
+            cancellation: cancellation);
+        if (stored.Value.Asides.ContainsKey(key))
+        {
+            await AdvanceAside.StartAsync(stored.Value, key, attempt: 0, client, cancellation);
+        }
+    }
+
+    private string KeyOf(InboundMessage message) => keys.Hash(InReply.Template, message.Id)[..16];
+}

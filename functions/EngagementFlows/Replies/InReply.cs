@@ -1,0 +1,83 @@
+using System.Text.Json;
+using EngagementFlows.Campaigns;
+using EngagementFlows.Journeys;
+using EngagementFlows.Messaging;
+using EngagementFlows.Participants;
+using EngagementFlows.Replies.Reading;
+
+namespace EngagementFlows.Replies;
+
+/// <summary>The one message that goes back to somebody who wrote, beside the story. It says several things where they wrote several.</summary>
+public static class InReply
+{
+    public const string Template = "in-reply";
+
+    public const string Thanks = "thanks";
+    public const string ConsentYes = "consent-yes";
+    public const string ConsentNo = "consent-no";
+    public const string Late = "late";
+    public const string NoReminders = "no-reminders";
+    public const string WrongPerson = "wrong-person";
+    public const string Bereavement = "bereavement";
+    public const string Paused = "paused";
+    public const string Acknowledged = "acknowledged";
+
+    private static readonly string[] Beside = [Acknowledged, Thanks, ConsentYes, ConsentNo, Late, NoReminders, WrongPerson, Bereavement, Paused];
+
+    private static readonly HashSet<string> AboutTheMeeting =
+        [.. new[] { EverydayQuestion.When, EverydayQuestion.Where, EverydayQuestion.Link, EverydayQuestion.MyAnswer, EverydayQuestion.ParkingAccessOrTransport }.Select(Block)];
+
+    /// <summary>Everything that it can say, for previews.</summary>
+    public static IReadOnlyList<string> Blocks { get; } = [.. Beside, .. Enum.GetValues<EverydayQuestion>().Select(Block)];
+
+    /// <summary>The block that answers a question: <c>ask:when</c>.</summary>
+    public static string Block(EverydayQuestion question) => $"ask:{Name(question)}";
+
+    /// <summary>For the team.</summary>
+    public static string Names(IEnumerable<EverydayQuestion> questions) => string.Join(", ", questions.Select(Name));
+
+    /// <summary>The template's fields: what is said, and what it is said with.</summary>
+    internal static IEnumerable<KeyValuePair<string, object?>> Fields(Campaign campaign, Participant person, IReadOnlyList<string> says, string code, bool isOver)
+    {
+        var file = campaign.File;
+        foreach (var block in Blocks)
+        {
+            yield return new($"says{Pascal(block)}", says.Contains(block));
+        }
+
+        foreach (var (name, question) in EverydayAnswers.Named)
+        {
+            yield return new($"fact{Short(Pascal(name))}", EverydayAnswers.OwnWords(file, question)?.In(code) ?? "");
+        }
+
+        yield return new("contactName", file.Contact?.Name ?? "");
+        yield return new("contactPhone", file.Contact?.Phone ?? "");
+        yield return new("contactEmail", file.Contact?.Email ?? "");
+        yield return new("contactWhen", file.Contact?.When?.In(code) ?? "");
+        yield return new("isComing", person.Place.Kind == PlaceKind.Confirmed);
+        yield return new("isWaiting", person.Place.Kind == PlaceKind.Waiting);
+        yield return new("isOffered", person.Place.Kind == PlaceKind.Offered);
+        yield return new("isNotComing", person.Partstat == Partstat.Declined);
+        yield return new("isUnsure", person.Partstat == Partstat.Tentative);
+        yield return new("isUnanswered", person.Partstat == Partstat.NeedsAction);
+        // Only where the meeting is spoken of: whoever is late, or in mourning, is not told again.
+        var isAboutTheMeeting = says.Any(AboutTheMeeting.Contains);
+        yield return new("meetingCancelled", isAboutTheMeeting && campaign.State == CampaignState.Cancelled);
+        yield return new("meetingOver", isAboutTheMeeting && isOver);
+        yield return new("greetsByName", !says.Contains(WrongPerson) && !says.Contains(Bereavement));
+    }
+
+    /// <summary>As labels, files and the API have it: <c>parking-access-or-transport</c>.</summary>
+    public static string Name(EverydayQuestion question) => JsonSerializer.Serialize(question).Trim('"');
+
+    private static string Pascal(string block) => Short(string.Concat(block.Replace("ask:", "", StringComparison.Ordinal).Split('-').Select(word => $"{char.ToUpperInvariant(word[0])}{word[1..]}")));
+
+    /// <summary>The names in the templates, where a question has a long one.</summary>
+    private static string Short(string name) => name switch
+    {
+        "BringSomeone" => "Bring",
+        "ParkingAccessOrTransport" => "Transport",
+        "ChangeLanguage" => "Language",
+        _ => name,
+    };
+}

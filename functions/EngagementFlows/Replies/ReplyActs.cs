@@ -1,0 +1,120 @@
+using EngagementFlows.Campaigns;
+using EngagementFlows.Contacts;
+using EngagementFlows.Inbox;
+using EngagementFlows.Journeys;
+using EngagementFlows.Messaging;
+using EngagementFlows.Participants;
+using EngagementFlows.Replies.Reading;
+
+namespace EngagementFlows.Replies;
+
+/// <summary>What is done about a reply beside the answer in it. Pure.</summary>
+/// <param name="Why">Why it goes to the team; null where it does not.</param>
+/// <param name="Note">For the timeline, where the team need not see it.</param>
+public sealed record ReplyActs(string? Why, string Note)
+{
+    /// <summary>Nothing more goes to the person until somebody of the team lets it go on.</summary>
+    public bool Pauses { get; init; }
+
+    /// <summary>No more reminders; answers and changes still go.</summary>
+    public bool EndsReminders { get; init; }
+
+    /// <summary>The language in which they want to be written to from now on; null where they did not say.</summary>
+    public Language? Language { get; init; }
+
+    /// <summary>The everyday questions in it, by name.</summary>
+    public IReadOnlyList<string> Asks { get; init; } = [];
+
+    /// <summary>What one message says back: blocks of the template <see cref="InReply.Template"/>.</summary>
+    public IReadOnlyList<string> Says { get; init; } = [];
+
+    /// <param name="why">Why it goes to the team, where nothing that was read in it says what to do.</param>
+    /// <param name="answered">What it was understood to answer; null where nothing.</param>
+    public static ReplyActs Of(ReplyReading reading, Campaign campaign, Participant person, InboundMessage message, InboundReply? answered, string? why)
+    {
+        var acts = reading switch
+        {
+            _ when message.IsConcern => new ReplyActs(null, "needs somebody of the team"),
+            { NotThem: NotThem.WrongPerson } => new ReplyActs("We may write to the wrong person. Automation waits.", "") { Pauses = true, Says = [InReply.WrongPerson] },
+            { NotThem: NotThem.Bereavement } => new ReplyActs("Somebody has died. Automation waits.", "") { Pauses = true, Says = [InReply.Bereavement] },
+            { MayBeStop: true } => new ReplyActs("It may be a wish to stop. Automation waits.", "") { Pauses = true, Says = [InReply.Paused] },
+            { IsAutomatic: true } => new ReplyActs(null, "written by a machine"),
+            { OptOut: OptOutScope.Reminders } => new ReplyActs(null, "wants no more reminders") { EndsReminders = true, Says = [InReply.NoReminders] },
+            { IsLate: true } => new ReplyActs("They will be late.", "") { Says = [InReply.Late] },
+            { Asks.Count: > 0 } => Answering(reading.Asks, campaign, message) with { Asks = [.. reading.Asks.Select(InReply.Name)] },
+            { IsThanks: true } => new ReplyActs(null, "thanks"),
+            _ when answered is not null => new ReplyActs(null, ""),
+            _ => new ReplyActs(why ?? reading.ForTheTeam ?? "No rule is sure what it says.", "") { Says = [InReply.Acknowledged] },
+        };
+
+        acts = answered is null ? acts : acts with { Says = [.. Thanks(answered, campaign.File, person), .. acts.Says] };
+        if (message.IsConcern || message.BySupporter || person.Withdrawal != Withdrawal.None || person.ErasingSince is not null)
+        {
+            // The reply with helplines goes to whoever tells of harm; a supporter's copies are the person's; and who wants no messages gets none.
+            return acts with { Says = [], Why = acts.Why ?? (acts.Says.Count > 0 && answered is null && !message.IsConcern ? acts.Note : null) };
+        }
+
+        return person.Hold is { IsOn: true } && answered is null ? acts with { Says = [], Why = acts.Why ?? "Automation for this person waits." } : acts;
+    }
+
+    private static ReplyActs Answering(IReadOnlyList<EverydayQuestion> asks, Campaign campaign, InboundMessage message)
+    {
+        var language = asks.Contains(EverydayQuestion.ChangeLanguage) ? LanguageIn(message.Text) : null;
+        var held = asks.Where(one => EverydayAnswers.IsHeld(campaign.File, one) || (one == EverydayQuestion.ChangeLanguage && language is not null)).ToList();
+        var others = asks.Except(held).ToList();
+        IReadOnlyList<string> says = [.. held.Select(InReply.Block)];
+        if (others.Count == 0)
+        {
+            return new ReplyActs(null, $"asks: {InReply.Names(asks)}") { Says = says, Language = language };
+        }
+
+        var isCall = others.Contains(EverydayQuestion.Human);
+        return new ReplyActs(isCall ? "They want to talk to somebody." : $"They ask what the campaign does not hold: {InReply.Names(others)}.", "")
+        {
+            Says = [.. says, isCall ? InReply.Block(EverydayQuestion.Human) : InReply.Acknowledged],
+            Language = language,
+        };
+    }
+
+    /// <summary>Thanks for words of their own, and that a consent was noted where no next question says so.</summary>
+    private static IEnumerable<string> Thanks(InboundReply answered, CampaignFile file, Participant person)
+    {
+        if (answered.Question is not { } key || answered.Answer is not { } answer)
+        {
+            yield break;
+        }
+
+        var question = QuestionKeys.Read(key, default);
+        // Before the consents are through, the next question says that the answer came in.
+        var isLast = file.Consents.All(consent => consent.Purpose == question.About || person.Consents.ContainsKey(consent.Purpose));
+        if (question.Kind is QuestionKind.OpeningQuestion or QuestionKind.OneThing || (question.Kind == QuestionKind.AccessNeeds && isLast))
+        {
+            yield return InReply.Thanks;
+        }
+        else if (question.Kind == QuestionKind.Consent && isLast)
+        {
+            yield return answer.YesNo == YesNoAnswer.Yes ? InReply.ConsentYes : InReply.ConsentNo;
+        }
+    }
+
+    /// <summary>Welsh or English, where the words name one of them and not the other.</summary>
+    private static Language? LanguageIn(string text)
+    {
+        var words = TextFolding.Fold(text);
+        var (welsh, english) = (Names(words, "welsh", "cymraeg", "gymraeg", "nghymraeg"), Names(words, "english", "saesneg", "sasneg", "susnag"));
+        return welsh == english ? null : welsh ? Messaging.Language.Welsh : Messaging.Language.English;
+
+        static bool Names(string words, params ReadOnlySpan<string> names)
+        {
+            foreach (var name in names)
+            {
+                if (words.Contains(name, StringComparison.Ordinal))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+}

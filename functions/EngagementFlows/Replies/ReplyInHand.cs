@@ -1,0 +1,67 @@
+using EngagementFlows.Consent;
+using EngagementFlows.Inbox;
+using EngagementFlows.Messaging;
+using EngagementFlows.Replies.Reading;
+
+namespace EngagementFlows.Replies;
+
+/// <summary>A message that has come, and what it says to each question that it may answer. Its words are taken apart once.</summary>
+public sealed class ReplyInHand
+{
+    /// <summary>No text message is longer. Of a longer mail only this much is read by rules; words of harm are looked for in all of it.</summary>
+    private const int LongestForRules = 4_000;
+
+    private readonly ReplyReader reader;
+    private readonly Func<string, bool> tellsOfHarm;
+    private readonly Dictionary<(string Words, ReplyQuestion? Question), ReplyReading> read = [];
+
+    internal ReplyInHand(InboundMessage message, ReplyReader reader, Func<string, bool> tellsOfHarm) =>
+        (Message, this.reader, this.tellsOfHarm) = (message, reader, tellsOfHarm);
+
+    public InboundMessage Message { get; }
+
+    /// <summary>What it says as a whole, where this question is the one that is open; null where none is or several are.</summary>
+    public ReplyReading Read(ReplyQuestion? question) => Message switch
+    {
+        { Stated: ReplyMeaning.OptOut } => ReadHarm(new ReplyReading { OptOut = OptOutScope.All }),
+        { Stated: ReplyMeaning.OptIn } => ReadHarm(new ReplyReading { OptsIn = true }),
+        { Stated: ReplyMeaning.Attendance { Answer: var coming } } => ReadHarm(new ReplyReading { Coming = coming, Answer = Message.Stated }),
+        // People look at it. That it asks us to stop, or tells of harm, is seen to at once all the same.
+        { ForTheTeam: { } why, TextIsOwn: true } when Read(Message.Text, null) is var found => found with
+        {
+            OptOut = found.OptOut == OptOutScope.All ? OptOutScope.All : OptOutScope.None, OptsIn = false, Coming = null, Answer = null, Asks = [], IsThanks = false, IsLate = false, ForTheTeam = why,
+        },
+        { ForTheTeam: { } why } => ReadHarm(ReplyReading.Team(why)),
+        _ => ConsentPhrases.Read(Message.Text) switch
+        {
+            null => Read(Message.Text, question),
+            // The whole reply says just that.
+            { Purpose: { } purpose } => ReadHarm(new ReplyReading { TakesBack = purpose }),
+            _ when Read(Message.Text, question) is { TellsOfHarm: false, OptOut: OptOutScope.All } => ReplyReading.Team("It takes back a consent, or all of them.") with { MayBeStop = true },
+            _ when question is ReplyQuestion.YesNo => Read(Message.Text, question),
+            _ => ReadHarm(ReplyReading.Team("It may take back a consent, and it is not certain which.")),
+        },
+    };
+
+    /// <summary>What these words say to a question; for words that are not the whole message, such as what follows a name.</summary>
+    public ReplyReading Read(string words, ReplyQuestion? question)
+    {
+        if (!read.TryGetValue((words, question), out var reading))
+        {
+            var isLong = words.Length > LongestForRules;
+            reading = reader.Read(isLong ? words[..LongestForRules] : words, question, Message.Channel);
+            read[(words, question)] = reading = isLong && tellsOfHarm(words) ? reading with { TellsOfHarm = true } : reading;
+        }
+
+        return reading;
+    }
+
+    /// <summary>How somebody stops who does: the provider has confirmed a word of its own, and takes nothing more for that number.</summary>
+    public OptOutKind KindOfOptOut => Message.Stated is ReplyMeaning.OptOut { Kind: var kind } ? kind
+        : Message.Channel == Channel.Sms && ProviderWords.IsStop(Message.Text) ? OptOutKind.ProviderWord
+        : OptOutKind.OwnWords;
+
+    internal ReplyInHand With(InboundMessage message) => new(message, reader, tellsOfHarm);
+
+    private ReplyReading ReadHarm(ReplyReading reading) => reading with { TellsOfHarm = tellsOfHarm(Message.Text) };
+}
