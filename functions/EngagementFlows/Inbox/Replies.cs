@@ -25,8 +25,6 @@ internal static class Replies
     /// <summary>What was written beside the answer, for the team to read; null where nothing was.</summary>
     public static string? RemarkOf(ReplyMeaning meaning) => meaning switch
     {
-        ReplyMeaning.Attendance attendance => attendance.Remark,
-        ReplyMeaning.YesNo yesNo => yesNo.Remark,
         ReplyMeaning.Ratings ratings => ratings.Remark,
         ReplyMeaning.Choices choices => choices.Remark,
         _ => null,

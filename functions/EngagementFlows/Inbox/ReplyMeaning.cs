@@ -15,12 +15,10 @@ public abstract record ReplyMeaning
     /// <summary>START or UNSTOP: the only words that undo an opt-out.</summary>
     public sealed record OptIn : ReplyMeaning;
 
-    /// <param name="Remark">What the person wrote beside the answer, for the team to read; null where nothing.</param>
-    public sealed record Attendance(YesNoAnswer Answer, string? Remark = null) : ReplyMeaning;
+    public sealed record Attendance(YesNoAnswer Answer) : ReplyMeaning;
 
     /// <param name="Answer">Yes or no.</param>
-    /// <param name="Remark">What the person wrote beside the answer, for the team to read; null where nothing.</param>
-    public sealed record YesNo(YesNoAnswer Answer, string? Remark = null) : ReplyMeaning;
+    public sealed record YesNo(YesNoAnswer Answer) : ReplyMeaning;
 
     /// <param name="Values">One number from 1 to 5 for each statement, in their order.</param>
     /// <param name="Remark">What the person wrote beside the numbers, for the team to read; null where nothing.</param>

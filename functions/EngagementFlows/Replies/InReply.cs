@@ -64,7 +64,6 @@ public static class InReply
         var isAboutTheMeeting = says.Any(AboutTheMeeting.Contains);
         yield return new("meetingCancelled", isAboutTheMeeting && campaign.State == CampaignState.Cancelled);
         yield return new("meetingOver", isAboutTheMeeting && isOver);
-        yield return new("greetsByName", !says.Contains(WrongPerson) && !says.Contains(Bereavement));
     }
 
     /// <summary>As labels, files and the API have it: <c>parking-access-or-transport</c>.</summary>

@@ -60,6 +60,7 @@ internal static class RepliesCommand
     {
         var clock = new VirtualClock(StagedCampaign.Begins);
         var run = new RepliesRun(clock, campaigns);
+        // At random: runs at the same time, and those after a killed one, share a storage.
         var prefix = $"Replies{Guid.NewGuid():N}";
         var tables = new TableStoreOptions { ConnectionString = EngagementFlowsHost.Connection(), TableName = $"{prefix}Hub" };
         await using var store = new TableOrchestrationStore(tables, NullLoggerFactory.Instance);

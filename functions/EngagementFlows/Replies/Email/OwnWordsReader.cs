@@ -41,10 +41,6 @@ public static class OwnWordsReader
         return MailLines.Join(rest) is var words && words.Any(IsSeen) ? words : null;
     }
 
-    /// <summary>A text without what is ours in it.</summary>
-    public static string WithoutOurs(string text, OurTexts ours, IReadOnlyList<string> ourNames) =>
-        MailLines.Join(ours.Without([.. LinesOf(text)], new Correspondents("", ourNames)).Lines);
-
     private static IEnumerable<string> OwnLines(
         List<List<string>> sections, Correspondents people, HashSet<string> signature, OurTexts? ours, LineSense sense)
     {

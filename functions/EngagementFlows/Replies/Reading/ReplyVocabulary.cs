@@ -11,7 +11,7 @@ public readonly record struct ReplySignal(string Topic, string Phrase, int At, i
     public bool IsWelsh { get; init; }
 }
 
-/// <summary>The phrases of one language by topic, from the files beside this one (<c>Words/*.json</c>), and where they stand in a reply.</summary>
+/// <summary>The phrases of one language by topic, from the files in <c>Replies/Words</c>, and where they stand in a reply.</summary>
 public sealed class ReplyVocabulary
 {
     /// <summary>Phrases that look like others and are not: their words are not looked at for any other topic of the file that names them.</summary>
