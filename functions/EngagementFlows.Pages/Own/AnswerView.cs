@@ -6,6 +6,8 @@ public sealed record AnswerView(string Title, string Day, string Time, string Pl
 {
     public bool ByVideo { get; init; }
     public PlaceNote Seat { get; init; }
+    /// <summary>They said no to a consent without which nobody takes part.</summary>
+    public bool DoesNotTakePart { get; init; }
     public bool WithSupporter { get; init; }
 
     /// <summary>Until when an offered place is kept: <c>18:00 on Thursday 3 December</c>.</summary>

@@ -4,7 +4,11 @@ namespace EngagementFlows.Pages.Own;
 /// <param name="Question">The wording that is in force, in the page's language.</param>
 /// <param name="Given">Null where the person has not answered.</param>
 /// <param name="Since">The day of the answer, in words.</param>
-public sealed record ConsentView(string Purpose, string Question, bool? Given, string Since);
+public sealed record ConsentView(string Purpose, string Question, bool? Given, string Since)
+{
+    /// <summary>Nobody takes part without it.</summary>
+    public bool IsRequired { get; init; }
+}
 
 /// <param name="AccessNeeds">What the person said, in their own words; null where nothing.</param>
 /// <param name="Question">The opening question, in the page's language.</param>

@@ -9,11 +9,14 @@ namespace EngagementFlows.Consent;
 /// </summary>
 public static class ConsentQuestions
 {
+    /// <summary>Whoever asks more often and never says yes or no had better talk to somebody: the team has what they wrote.</summary>
+    private const int MostTimesAskedFor = 5;
+
     public static string Key(string purpose) => $"consent:{purpose}";
 
     public static IEnumerable<Step> Steps(JourneyState state)
     {
-        foreach (var step in FirstTime(state).Concat(AskedAgain(state)))
+        foreach (var step in FirstTime(state).Concat(AskedAgain(state)).Concat(AskedFor(state)))
         {
             yield return step;
         }
@@ -72,6 +75,21 @@ public static class ConsentQuestions
             }
         }
     }
+
+    /// <summary>
+    /// Whoever had said no to what is required, and wants to come after all, is asked once more: that somebody wants to come is no consent.
+    /// </summary>
+    private static IEnumerable<Step> AskedFor(JourneyState state) => state.ConsentsAskedFor.Take(MostTimesAskedFor).Select((wanted, n) =>
+        new Step($"{Key(wanted.Purpose)}:asked-for-{n + 1}", "consent-question", wanted.At)
+        {
+            Asks = QuestionKind.Consent,
+            About = wanted.Purpose,
+            Answers = true,
+            IsAskedFor = true,
+            Via = wanted.Via,
+            UsefulUntil = state.Plan.LastUse,
+            NotBecause = state.ConsentTo(wanted.Purpose) is { IsGiven: true } ? "already answered" : null,
+        });
 
     private static Step Again(JourneyState state, string key, string purpose, DateTimeOffset due) => new(key, "consent-question", due)
     {

@@ -22,8 +22,8 @@ public static class ConsentRules
             return person.Withdrawal != Withdrawal.None ? "has withdrawn" : null;
         }
 
-        return step.Asks == QuestionKind.Consent && IsSettled(campaign, person, step.About ?? "", now) ? "already answered"
-            : step.Asks is QuestionKind.OpeningQuestion or QuestionKind.Statements or QuestionKind.Barriers or QuestionKind.OneThing && HasTakenBack(person, ConsentPurposes.TakePart) ? "no longer takes part"
+        return step.Asks == QuestionKind.Consent && IsSettled(campaign, person, step, now) ? "already answered"
+            : !TakingPart.Allows(step) && TakingPart.RefusedBy(campaign.File, person) is not null ? TakingPart.WhyNot
             : AfterTheMeeting.Contains(step.Template) && (HasTakenBack(person, ConsentPurposes.ContactAgain) || HasTakenBack(person, ConsentPurposes.LaterStages)) ? "does not want to be contacted again"
             : null;
     }
@@ -41,9 +41,9 @@ public static class ConsentRules
         : MarketingBasis.Missing(channel);
 
     /// <summary>The present wording has been answered, on a page perhaps or for the person, and what was given still stands.</summary>
-    private static bool IsSettled(Campaign campaign, Participant person, string purpose, DateTimeOffset now) =>
-        person.Consents.GetValueOrDefault(purpose) is { } said
-        && (said.IsNo || (said.IsGivenAt(now) && (said.WordingVersion == ConsentWordings.Present(campaign.File, purpose)?.Version
+    private static bool IsSettled(Campaign campaign, Participant person, Step step, DateTimeOffset now) =>
+        (step.About ?? "") is var purpose && person.Consents.GetValueOrDefault(purpose) is { } said
+        && ((said.IsNo && !step.IsAskedFor) || (said.IsGivenAt(now) && (said.WordingVersion == ConsentWordings.Present(campaign.File, purpose)?.Version
             // Said elsewhere, in words of its own, and the campaign's have not changed since.
             || (said.WordingVersion == 0 && campaign.EarlierWordings.All(one => one.Consent.Purpose != purpose)))));
 

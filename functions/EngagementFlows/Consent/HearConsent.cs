@@ -26,14 +26,13 @@ public sealed class HearConsent(ParticipantStore participants, PlaceStore places
         var wasGiven = before is { Given: true } || (isRepetition && before?.State == ConsentState.Withdrawn);
         var change = ChangeFor(campaign, person.Value, input, line, purpose, yes, inOwnWords, now);
 
-        Partstat? partstat = null;
-        var place = person.Value.Place;
-        if (!yes && wasGiven && purpose == ConsentPurposes.TakePart && now < MeetingTimes.Start(campaign.File))
+        var partstat = Attendance(campaign, person.Value, purpose, yes, wasGiven, isRepetition ? line.At : null, now);
+        var place = partstat switch
         {
-            partstat = Partstat.Declined;
-            place = place.Kind == PlaceKind.None ? place : await places.ReleaseAsync(campaign, person.Value.Id, now, client, cancellation);
-        }
-
+            Partstat.Accepted => await places.RequestAsync(campaign, person.Value, now, client, cancellation),
+            Partstat.Declined when person.Value.Place.Kind != PlaceKind.None => await places.ReleaseAsync(campaign, person.Value.Id, now, client, cancellation),
+            _ => person.Value.Place,
+        };
         var recorded = await participants.ChangeAsync(
             person.Value.Ref,
             one => (Changed(one, input, change, partstat, place, line.At),
@@ -41,7 +40,14 @@ public sealed class HearConsent(ParticipantStore participants, PlaceStore places
             person,
             cancellation);
 
-        var toConfirm = !yes && line.Via != "page" && (wasGiven || (inOwnWords && (before?.State != ConsentState.Withdrawn || before.Evidence == evidence)));
+        var isNews = before is not { IsNo: true } || before.Evidence == evidence;
+        var endsTakingPart = !yes && isNews && EndsTakingPart(campaign.File, purpose, wasGiven);
+        var toConfirm = !yes && line.Via != "page" && (wasGiven || endsTakingPart || (inOwnWords && (before?.State != ConsentState.Withdrawn || before.Evidence == evidence)));
+        if (endsTakingPart && line.Via != "team")
+        {
+            await inbox.PutAsync(person.Value.CampaignId, NotTakingPart(person.Value, purpose, line, evidence), cancellation);
+        }
+
         if (WhyTheTeam(person.Value, purpose, line, wasGiven && !yes, toConfirm) is { } why)
         {
             var channel = line.Channel ?? Channel.Sms;
@@ -56,6 +62,50 @@ public sealed class HearConsent(ParticipantStore participants, PlaceStore places
             WasOpen = inOwnWords ? null : asked?.AnsweredAt is null || asked.AnsweredAt == line.At,
             Via = line.Channel switch { Channel.Sms => "sms", Channel.Email => "email", _ => null },
         };
+    }
+
+    /// <summary>
+    /// What a consent that is required means for coming: without it nobody comes; and whoever gives it after all, and had wanted to come, is
+    /// put as anybody who comes late.
+    /// </summary>
+    /// <param name="heardAt">Where the same message has been taken in before: when it was written. Null where it is new.</param>
+    /// <returns>Null where it changes nothing.</returns>
+    private static Partstat? Attendance(
+        Campaign campaign, Participant person, string purpose, bool yes, bool wasGiven, DateTimeOffset? heardAt, DateTimeOffset now)
+    {
+        if (now >= MeetingTimes.Start(campaign.File) || campaign.State == CampaignState.Cancelled)
+        {
+            return null;
+        }
+
+        if (heardAt is { } at)
+        {
+            return person.AnsweredAt == at && person.Partstat is Partstat.Accepted or Partstat.Declined ? person.Partstat : null;
+        }
+
+        if (!yes)
+        {
+            return EndsTakingPart(campaign.File, purpose, wasGiven) ? Partstat.Declined : null;
+        }
+
+        var isBack = person.Withdrawal == Withdrawal.None && TakingPart.RefusedBy(campaign.File, person) is not null
+            && TakingPart.RefusedBy(campaign.File, person with { Consents = person.Consents.Remove(purpose) }) is null;
+        return !isBack ? null
+            : TakingPart.WantedToCome(person) ? Partstat.Accepted
+            // Nobody has asked them yet, or they have not answered: the invitation is open again.
+            : person.AnswersGiven.Exists(one => one.Question == QuestionKeys.For(QuestionKind.Rsvp, null)) ? null
+            : Partstat.NeedsAction;
+    }
+
+    private static bool EndsTakingPart(CampaignFile file, string purpose, bool wasGiven) =>
+        TakingPart.Requires(file, purpose) || (wasGiven && purpose == ConsentPurposes.TakePart);
+
+    private static InboxItem NotTakingPart(Participant person, string purpose, TimelineEntry line, string evidence)
+    {
+        var channel = line.Channel ?? person.Details.PreferredChannel;
+        var why = $"They said no to what is needed to take part ({purpose}). They keep no place, and are sent nothing more about this meeting "
+            + "but what they ask for. They can still say yes.";
+        return new InboxItem($"consent-{evidence}", [person.Id], channel, person.Details.AddressFor(channel) ?? "", line.Text ?? "", line.At, why) { Kind = InboxItem.Consent };
     }
 
     private static ConsentChange ChangeFor(
@@ -84,7 +134,17 @@ public sealed class HearConsent(ParticipantStore participants, PlaceStore places
     {
         var after = before.WithClosed(input.Closed).Recording(change).Hearing(input.InboundId);
         after = after.Answering(QuestionKind.Consent, change.Purpose, at).Giving(new AnswerGiven(ConsentQuestions.Key(change.Purpose), change.Yes ? "yes" : "no", at, change.Evidence, change.Channel));
-        return partstat is null ? after : after.Closing(one => one.IsAttendance) with { Partstat = partstat.Value, AnsweredAt = at, Place = place };
+        return partstat switch
+        {
+            null => after,
+            // Nobody waits for an answer of somebody who does not take part, and no later word of theirs is one.
+            Partstat.Declined => after.Closing(one => one.IsAttendance || one.AnsweredAt is null) with { Partstat = Partstat.Declined, AnsweredAt = at, Place = place },
+            Partstat.NeedsAction => after with
+            {
+                OpenQuestions = [.. after.Asked().Select(one => one.Kind == QuestionKind.Rsvp ? one with { AnsweredAt = null } : one)], Open = null, Partstat = Partstat.NeedsAction, AnsweredAt = null,
+            },
+            _ => after.Answering(QuestionKind.Rsvp, null, at) with { Partstat = partstat.Value, AnsweredAt = at, Place = place },
+        };
     }
 
     /// <summary>What a rule cannot do: take back what was shown already, and tell somebody whose journey has ended that it was heard.</summary>

@@ -32,11 +32,14 @@ public sealed record InboxItem(string Id, IReadOnlyList<string> ParticipantIds, 
     /// <summary>Somebody wants to see or delete what is kept about them.</summary>
     public const string DataRequest = "data-request";
 
+    /// <summary>Somebody said no to a consent that is required, and does not take part.</summary>
+    public const string Consent = "consent";
+
     /// <summary>Whether somebody outside the team wrote it.</summary>
     [JsonIgnore]
     public bool IsWritten => Kind is Reply or Safeguarding or DataRequest;
 
-    public static IReadOnlyList<string> Kinds { get; } = [Reply, Delivery, Call, AccessNeeds, Alert, Safeguarding, DataRequest];
+    public static IReadOnlyList<string> Kinds { get; } = [Reply, Delivery, Call, AccessNeeds, Alert, Safeguarding, DataRequest, Consent];
 
     /// <summary>One of <see cref="Kinds"/>.</summary>
     public string Kind { get; init; } = Reply;

@@ -1,4 +1,5 @@
 using EngagementFlows.Campaigns;
+using EngagementFlows.Consent;
 using EngagementFlows.Participants;
 using EngagementFlows.Replies;
 
@@ -7,6 +8,10 @@ namespace EngagementFlows.Inbox;
 /// <summary>Which questions of which people a reply may answer.</summary>
 public sealed class OpenQuestions(CampaignStore campaigns, TimeProvider clock)
 {
+    /// <summary>Whether the person has said no to a consent that their campaign requires.</summary>
+    public async Task<bool> IsRefusedAsync(Participant person, CancellationToken cancellation) =>
+        TakingPart.RefusedBy((await campaigns.GetAsync(person.CampaignId, cancellation)).File, person) is not null;
+
     /// <param name="people">Everybody under the contact.</param>
     /// <param name="underWay">Those of them whose journey goes on.</param>
     public async Task<ReplyContext> ContextAsync(IReadOnlyList<Participant> people, IReadOnlyList<Participant> underWay, ReplyInHand reply, UnclearReply? unclear, CancellationToken cancellation)

@@ -158,6 +158,11 @@ public sealed class ReceiveMessage(
             return;
         }
 
+        if (people is [var single] && await route.TakesPartAgainAsync(single, reply, reading, client, cancellation))
+        {
+            return;
+        }
+
         // A channel that nobody wants is closed whatever else they say, and a consent taken back answers no question.
         if (await consents.TakeAsync(people, reply, reading, client, cancellation))
         {

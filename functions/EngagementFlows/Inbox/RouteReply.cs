@@ -61,6 +61,27 @@ public sealed class RouteReply(ParticipantStore participants, OpenQuestions ques
         }
     }
 
+    /// <summary>
+    /// Somebody who had said no to what is required to take part has changed their mind, in words that would else be about some consent: they
+    /// want to come, and are asked for that consent once more.
+    /// </summary>
+    /// <returns>False where it says no such thing.</returns>
+    public async Task<bool> TakesPartAgainAsync(Participant person, ReplyInHand reply, ReplyReading reading, DurableTaskClient client, CancellationToken cancellation)
+    {
+        if (!TakingPartAgain.IsIn(reply.Signs) || reply.Message is { BySupporter: true } or { IsConcern: true } or { Stated: not null }
+            || reading is not { TellsOfHarm: false, OptOut: OptOutScope.None, NotThem: NotThem.None, IsAutomatic: false, TakesBack: null }
+            || person is not { EndedAt: null, Withdrawal: Withdrawal.None, Steps.IsEmpty: false, Unclear: null }
+            || clock.GetUtcNow() is var now && person.Asked().Exists(one => one.Kind == QuestionKind.Consent && one.IsOpen(now))
+            || !await questions.IsRefusedAsync(person, cancellation))
+        {
+            return false;
+        }
+
+        await RecordAsync(
+            person.Ref, reply.Message, new InboundReply { Question = QuestionKeys.For(QuestionKind.Rsvp, null), Answer = new StatedAnswer { YesNo = YesNoAnswer.Yes } }, client, cancellation);
+        return true;
+    }
+
     private static ReplyRoute Decide(ReplyContext context, InboundMessage message, List<Participant> people) =>
         context.Named is null && message.MessageTag is { } tag && PutQuestions.NamedBy(people[0], tag) is not null
             ? new ReplyRoute.ToTeam("The question that it answers is closed.")
@@ -89,12 +110,18 @@ public sealed class RouteReply(ParticipantStore participants, OpenQuestions ques
             return;
         }
 
-        await participants.AddLineAsync(answers.Person, WaitingForTheTeam.Line(message) with { Reply = inbound with { ForTheTeam = beside.ForTheTeam ?? RemarkIn(beside) } }, cancellation);
+        await RecordAsync(person.Ref, message, inbound with { ForTheTeam = beside.ForTheTeam ?? RemarkIn(beside) }, client, cancellation);
+    }
+
+    /// <summary>Stored before the journey is told.</summary>
+    private async Task RecordAsync(ParticipantRef person, InboundMessage message, InboundReply inbound, DurableTaskClient client, CancellationToken cancellation)
+    {
+        await participants.AddLineAsync(person, WaitingForTheTeam.Line(message) with { Reply = inbound }, cancellation);
         var happened = new JourneyEvent($"reply:{message.Id}", JourneyEventKind.Reply) { InboundId = message.Id };
-        if (!await client.TellJourneyAsync(answers.Person, happened, cancellation))
+        if (!await client.TellJourneyAsync(person, happened, cancellation) && await participants.FindAsync(person, cancellation) is { Value: var there })
         {
             // The row says that a journey is under way, and none is there any more to read the reply.
-            await waiting.PutAsync([person], message, NoJourney, cancellation);
+            await waiting.PutAsync([there], message, NoJourney, cancellation);
         }
     }
 

@@ -74,6 +74,19 @@ public sealed class HearReply(CampaignStore campaigns, ParticipantStore particip
         var now = clock.GetUtcNow();
         // Whoever is unsure or waits was told what to answer when that changes; that was no new question.
         var wasOpen = person.Value.Asked().Exists(one => one.IsAttendance && (one.AnsweredAt is null || one.AnsweredAt == line.At) && !AnswerNumbers.IsReminderOfAnswer(one.Step));
+        if (answer == YesNoAnswer.Yes && TakingPart.RefusedBy(campaign.File, person.Value) is { } purpose)
+        {
+            // Nobody takes part without it, and to want to come is no consent: they are asked for it once more, and their yes brings the place.
+            await RecordAsync(
+                person,
+                input,
+                line with { Reason = $"answers: {Partstat.Accepted.Wire()}; first they are asked about {ConsentQuestions.Key(purpose)}, to which they had said no" },
+                before => before.Answering(QuestionKind.Rsvp, null, line.At).Giving(Given("rsvp", Partstat.Accepted.Wire(), line)),
+                cancellation);
+            // On a page they are shown it.
+            return new Heard(true, kind) { ConsentToAskFor = line.Via == "page" ? null : purpose, Via = ChannelOf(line), WasOpen = false };
+        }
+
         var (partstat, place) = answer switch
         {
             YesNoAnswer.Yes => (Partstat.Accepted, await places.RequestAsync(campaign, person.Value, now, client, cancellation)),
@@ -104,6 +117,8 @@ public sealed class HearReply(CampaignStore campaigns, ParticipantStore particip
 
     private static AnswerGiven Given(string question, string answer, TimelineEntry line) => new(
         question, answer, line.At, line.MessageId ?? line.Id, line.Via ?? (line.Reply is { ByCalendar: true } ? "calendar" : line.Channel == Channel.Email ? "email" : "sms"));
+
+    private static string? ChannelOf(TimelineEntry line) => line.Channel switch { Channel.Sms => "sms", Channel.Email => "email", _ => null };
 
     private Task PutBeforeTheTeamAsync(Participant person, TimelineEntry line, string why, CancellationToken cancellation)
     {

@@ -46,6 +46,11 @@ public static class JourneyChanges
         }
 
         var answered = state with { Open = IsOpen(state, heard) ? null : state.Open };
+        if (heard.ConsentToAskFor is { } purpose)
+        {
+            return answered with { ConsentsAskedFor = state.ConsentsAskedFor.Add(new ConsentAskedFor(purpose, now, heard.Via)) };
+        }
+
         return heard.Question switch
         {
             QuestionKind.Rsvp or QuestionKind.Offer => answered.WithAnswer(heard.Partstat ?? state.Partstat, heard.Place, now, heard.WasOpen ?? IsOpen(state, heard)),
@@ -68,9 +73,9 @@ public static class JourneyChanges
             return changed;
         }
 
-        // To take part no longer is not to come, and the one confirmation says both.
-        var gone = changed.WithAnswer(partstat, heard.Place, now, wasAsked: true);
-        return gone with { ToldWithAnother = gone.Answers };
+        // To take part no longer is not to come, and the one confirmation says both. Who takes part after all is told of their place.
+        var answered = changed.WithAnswer(partstat, heard.Place, now, wasAsked: true);
+        return partstat == Partstat.Accepted ? answered : answered with { ToldWithAnother = answered.Answers };
     }
 
     public static JourneyState After(this JourneyState state, JourneyEvent happened, DateTimeOffset now) => happened.Kind switch

@@ -74,6 +74,9 @@ public sealed record Heard(bool Understood, QuestionKind Question, string? About
     /// <summary>With an answer about a consent: how that stands now.</summary>
     public ConsentStanding? Consent { get; init; }
 
+    /// <summary>They want to come, and had said no to this consent, which is required: it is asked once more. Null where nothing is.</summary>
+    public string? ConsentToAskFor { get; init; }
+
     /// <summary>A consent was taken back, which is to be confirmed once.</summary>
     public bool ToConfirm { get; init; }
 

@@ -47,6 +47,9 @@ public sealed record JourneyState(JourneyPlan Plan, DateTimeOffset StartedAt)
     /// <summary>Consents taken back, each of which is confirmed once; oldest first.</summary>
     public ImmutableList<TakenBackConsent> TakenBack { get; init; } = [];
 
+    /// <summary>Consents that somebody had said no to and wants to be asked about again, oldest first.</summary>
+    public ImmutableList<ConsentAskedFor> ConsentsAskedFor { get; init; } = [];
+
     /// <summary>The answer, by its number, that was told with something else and needs no message of its own.</summary>
     public int ToldWithAnother { get; init; }
 
@@ -96,6 +99,9 @@ public sealed record OpenQuestion(string Step, QuestionKind Kind, string? About,
 
 /// <param name="Via">The channel on which it was said, where the confirmation goes; null for the one that the person prefers.</param>
 public sealed record TakenBackConsent(string Purpose, DateTimeOffset At, string? Via);
+
+/// <param name="Via">The channel on which they asked; null for the one that the person prefers.</param>
+public sealed record ConsentAskedFor(string Purpose, DateTimeOffset At, string? Via);
 
 /// <summary>Whether a person's automation waits. The standing with the highest revision is the true one, in whichever order they arrive.</summary>
 public sealed record HoldStanding(int Revision, bool IsOn)

@@ -50,6 +50,9 @@ public sealed record Step(string Key, string Template, DateTimeOffset Due)
     /// <summary>Somebody of the team has written it to this one person: neither a pause of the person's automation nor a cancelled meeting holds it up.</summary>
     public bool ByHand { get; init; }
 
+    /// <summary>The person has asked for it: what they said no to before does not keep it back.</summary>
+    public bool IsAskedFor { get; init; }
+
     /// <summary>Nothing new: it may be with the provider already, and this looks for it, whatever else has happened meanwhile.</summary>
     public bool LooksUp { get; init; }
 }

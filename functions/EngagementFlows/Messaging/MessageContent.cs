@@ -58,7 +58,7 @@ public static class MessageContent
             ["position"] = step.About ?? "",
             ["until"] = DateTexts.TimeOnDay(LocalOf(file, step.UsefulUntil ?? now), language),
             ["question"] = QuestionOf(file, step)?.In(code) ?? "",
-            ["noPart"] = step.About == ConsentPurposes.TakePart,
+            ["noPart"] = step.About is { } without && (without == ConsentPurposes.TakePart || TakingPart.Requires(file, without)),
             ["noPhotos"] = step.About == ConsentPurposes.Photo,
             ["noQuotes"] = step.About == ConsentPurposes.Quote,
             ["noContact"] = step.About is ConsentPurposes.ContactAgain or ConsentPurposes.LaterStages,

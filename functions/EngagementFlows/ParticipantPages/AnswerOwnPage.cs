@@ -1,10 +1,11 @@
 using EngagementFlows.Campaigns;
+using EngagementFlows.Consent;
 using EngagementFlows.Inbox;
 using EngagementFlows.Journeys;
 using EngagementFlows.Links;
 using EngagementFlows.Messaging;
-using EngagementFlows.Pages;
 using EngagementFlows.Pages.Own;
+using EngagementFlows.Pages;
 using Microsoft.DurableTask.Client;
 
 namespace EngagementFlows.ParticipantPages;
@@ -39,7 +40,8 @@ public sealed class AnswerOwnPage(PageAnswering answering) : IOwnPage
         }
 
         await answering.TakeAsync(visit, form == AnswerForm.Offer ? "offer" : "rsvp", new StatedAnswer { YesNo = answer }, client, cancellation);
-        return FormOutcome.Taken;
+        // What they had said no to is asked once more where they can answer it.
+        return answer == YesNoAnswer.Yes && TakingPart.RefusedBy(visit.Campaign.File, visit.Person) is not null ? new FormOutcome([], LinkPurpose.Consents) : FormOutcome.Taken;
     }
 
     private static AnswerView ViewOf(PageVisit visit)
@@ -52,6 +54,7 @@ public sealed class AnswerOwnPage(PageAnswering answering) : IOwnPage
             ByVideo = meeting.VideoLink is not null,
             // Nobody has a place at a meeting that is not held.
             Seat = visit.Campaign.State == CampaignState.Cancelled ? PlaceNote.None : person.Place.Kind switch { PlaceKind.Confirmed => PlaceNote.Confirmed, PlaceKind.Waiting => PlaceNote.Waiting, PlaceKind.Offered => PlaceNote.Offered, _ => PlaceNote.None },
+            DoesNotTakePart = TakingPart.RefusedBy(visit.Campaign.File, person) is not null,
             WithSupporter = person.Places > 1,
             OfferUntil = person.Place.OfferUntil is { } until ? DateTexts.TimeOnDay(visit.LocalOf(until), visit.Language) : "",
         };

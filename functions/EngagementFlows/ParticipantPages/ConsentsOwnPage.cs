@@ -18,7 +18,10 @@ public sealed class ConsentsOwnPage(PageAnswering answering) : IOwnPage
         foreach (var purpose in visit.Person.Steps.IsEmpty ? [] : visit.Campaign.File.Consents)
         {
             var record = visit.Person.Consents.GetValueOrDefault(purpose.Purpose);
-            consents.Add(new ConsentView(purpose.Purpose, visit.Text(purpose.Wording), record?.Given, record is null ? "" : visit.DayOf(record.At)));
+            consents.Add(new ConsentView(purpose.Purpose, visit.Text(purpose.Wording), record?.Given, record is null ? "" : visit.DayOf(record.At))
+            {
+                IsRequired = purpose.Required,
+            });
         }
 
         return Task.FromResult(new ShownPage(typeof(ConsentsPage), ("Consents", consents)));

@@ -65,6 +65,13 @@ public sealed class CorrectParticipant(
             return Api.Conflict("The meeting was cancelled, so no answer to its invitation can be recorded any more.");
         }
 
+        if (correction.Partstat == Partstat.Accepted && TakingPart.RefusedBy(campaign.File, person.Value) is { } refused)
+        {
+            return Api.Conflict(
+                $"This person has said no to the consent that is needed to take part ({refused}). If they have said yes since, record that: POST .../consents; "
+                + "they then get a place where there is one.");
+        }
+
         await ApplyAsync(correction, campaign, person, request.Actor().Id, client, cancellation);
         return Api.Ok(new { id = pid, partstat = correction.Partstat ?? person.Value.Partstat });
     }

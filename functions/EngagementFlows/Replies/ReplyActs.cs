@@ -1,4 +1,5 @@
 using EngagementFlows.Campaigns;
+using EngagementFlows.Consent;
 using EngagementFlows.Contacts;
 using EngagementFlows.Inbox;
 using EngagementFlows.Journeys;
@@ -47,7 +48,7 @@ public sealed record ReplyActs(string? Why, string Note)
             _ => new ReplyActs(why ?? reading.ForTheTeam ?? "No rule is sure what it says.", "") { Says = [InReply.Acknowledged] },
         };
 
-        acts = answered is null ? acts : acts with { Says = [.. Thanks(answered, campaign.File, person), .. acts.Says] };
+        acts = answered is null ? acts : acts with { Says = [.. Thanks(answered, campaign, person, message.At), .. acts.Says] };
         if (message.IsConcern || message.BySupporter || person.Withdrawal != Withdrawal.None || person.ErasingSince is not null)
         {
             // The reply with helplines goes to whoever tells of harm; a supporter's copies are the person's; and who wants no messages gets none.
@@ -77,14 +78,21 @@ public sealed record ReplyActs(string? Why, string Note)
     }
 
     /// <summary>Thanks for words of their own, and that a consent was noted where no next question says so.</summary>
-    private static IEnumerable<string> Thanks(InboundReply answered, CampaignFile file, Participant person)
+    private static IEnumerable<string> Thanks(InboundReply answered, Campaign campaign, Participant person, DateTimeOffset at)
     {
         if (answered.Question is not { } key || answered.Answer is not { } answer)
         {
             yield break;
         }
 
-        var question = QuestionKeys.Read(key, default);
+        var (file, question) = (campaign.File, QuestionKeys.Read(key, default));
+        if (question.About is { } purpose && TakingPart.Requires(file, purpose) && at < MeetingTimes.Start(file)
+            && (answer.YesNo == YesNoAnswer.No || (TakingPart.RefusedBy(file, person) == purpose && TakingPart.WantedToCome(person))))
+        {
+            // What follows for their place is told in a message of its own.
+            yield break;
+        }
+
         // Before the consents are through, the next question says that the answer came in.
         var isLast = file.Consents.All(consent => consent.Purpose == question.About || person.Consents.ContainsKey(consent.Purpose));
         if (question.Kind is QuestionKind.OpeningQuestion or QuestionKind.OneThing || (question.Kind == QuestionKind.AccessNeeds && isLast))

@@ -14,11 +14,15 @@ public sealed class ReplyInHand
     private readonly ReplyReader reader;
     private readonly Func<string, bool> tellsOfHarm;
     private readonly Dictionary<(string Words, ReplyQuestion? Question), ReplyReading> read = [];
+    private ReplySigns? signs;
 
     internal ReplyInHand(InboundMessage message, ReplyReader reader, Func<string, bool> tellsOfHarm) =>
         (Message, this.reader, this.tellsOfHarm) = (message, reader, tellsOfHarm);
 
     public InboundMessage Message { get; }
+
+    /// <summary>What the vocabulary finds in it.</summary>
+    public ReplySigns Signs => signs ??= reader.Signs(Message.Text);
 
     /// <summary>What it says as a whole, where this question is the one that is open; null where none is or several are.</summary>
     public ReplyReading Read(ReplyQuestion? question) => Message switch

@@ -81,8 +81,9 @@ public sealed record ConsentFigure(string Purpose, bool Required, int Given, int
 {
     public static ConsentFigure Of(ConsentPurposeFile consent, IReadOnlyList<Participant> people)
     {
-        var coming = people.Where(person => person.Partstat == Partstat.Accepted).ToList();
-        var said = coming.Select(person => person.Consents.GetValueOrDefault(consent.Purpose)).ToList();
+        // Whoever said no to what is required does not come, and counts all the same.
+        var asked = people.Where(person => person.Partstat == Partstat.Accepted || person.Consents.ContainsKey(consent.Purpose)).ToList();
+        var said = asked.Select(person => person.Consents.GetValueOrDefault(consent.Purpose)).ToList();
         return new(consent.Purpose, consent.Required, said.Count(one => one?.Given == true), said.Count(one => one?.Given == false), said.Count(one => one is null));
     }
 }

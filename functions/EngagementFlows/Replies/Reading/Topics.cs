@@ -29,6 +29,9 @@ internal static class Topics
     internal const string NextTime = "next-time";
     internal const string Supporter = "supporter";
 
+    /// <summary>They had said no to taking part, and want to after all.</summary>
+    internal const string TakesPartAgain = "takes-part-again";
+
     internal const string Given = "given";
     internal const string Refused = "refused";
     internal const string ConsentCondition = "consent-condition";
@@ -74,7 +77,7 @@ internal static class Topics
     internal const string About = "about-";
 
     /// <summary>What "not" before it turns round.</summary>
-    internal static readonly HashSet<string> Assertions = [Yes, Coming, Given, Start, Thanks, Late];
+    internal static readonly HashSet<string> Assertions = [Yes, Coming, Given, Start, Thanks, Late, TakesPartAgain];
 
     internal static readonly HashSet<string> Polarity = [Yes, No, Maybe, Coming, NotComing, Given, Refused];
 
