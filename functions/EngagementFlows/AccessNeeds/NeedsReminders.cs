@@ -19,7 +19,7 @@ public sealed class RemindTeamOfNeeds(CampaignStore campaigns, UnmetNeeds unmet)
     {
         var input = call.Read<NeedsWatchInput>();
         var campaign = await campaigns.GetAsync(input.CampaignId, cancellation);
-        if (campaign.MeetingVersion != input.MeetingVersion)
+        if (campaign.MoveVersion != input.MeetingVersion)
         {
             return LoopAnswer.Done.To(call);
         }
@@ -48,7 +48,7 @@ public sealed class RemindTeamOfNeeds(CampaignStore campaigns, UnmetNeeds unmet)
     }
 }
 
-/// <summary>Sees to it that every version of a launched campaign's meeting has one watch.</summary>
+/// <summary>Sees to it that every time of a launched campaign's meeting has one watch.</summary>
 public sealed class NeedsReminding
 {
     public async Task SetUpAsync(Campaign campaign, DurableTaskClient client, CancellationToken cancellation)
@@ -57,8 +57,8 @@ public sealed class NeedsReminding
         {
             await client.StartOnceAsync(
                 nameof(NeedsWatch),
-                new NeedsWatchInput(campaign.Id, campaign.MeetingVersion),
-                $"{campaign.Id}:access-needs:{campaign.MeetingVersion}",
+                new NeedsWatchInput(campaign.Id, campaign.MoveVersion),
+                $"{campaign.Id}:access-needs:{campaign.MoveVersion}",
                 cancellation);
         }
     }

@@ -33,7 +33,7 @@ public sealed class UnmetNeeds(ParticipantStore participants, TeamInbox inbox, T
     {
         var unmet = BeforeMeeting(await participants.ListAsync(campaign.Id, cancellation));
         var when = SendTimes.InWords(campaign.File, MeetingTimes.Start(campaign.File));
-        await PutAsync(campaign.Id, $"{campaign.MeetingVersion}-{lead}", unmet, $"The meeting is at {when}, and nobody has marked these access needs as met.", cancellation);
+        await PutAsync(campaign.Id, $"{campaign.MoveVersion}-{lead}", unmet, $"The meeting is at {when}, and nobody has marked these access needs as met.", cancellation);
     }
 
     private async Task PutAsync(string campaignId, string occasion, IReadOnlyList<UnmetNeed> unmet, string why, CancellationToken cancellation)

@@ -14,10 +14,10 @@ public sealed record Plain(string[] Harmless, string[] Bookkeeping)
 
     public static Plain Campaign { get; } = new(
         [
-            "state", "revision", "meetingVersion", "meetingChangedAt", "createdAt", "launchedAt", "cancelledAt", "materials.publishedAt", "outcomes.publishedAt",
+            "state", "revision", "meetingVersion", "lastMove", "meetingChangedAt", "createdAt", "launchedAt", "cancelledAt", "materials.publishedAt", "outcomes.publishedAt",
             "file.timeZone", "file.messagesADay", "file.quietHours.*", "file.budget.*", "file.meeting.*", "file.meeting.title.*", "file.meeting.place.*",
         ],
-        ["contentHash"]);
+        ["contentHash", "earlierMeetings"]);
 
     public static Plain Sender { get; } = new(["stoppedAt", "stopCode"], ["nextInTurn", "nextAnswer", "days"]);
 

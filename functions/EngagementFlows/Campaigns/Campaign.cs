@@ -17,8 +17,17 @@ public sealed record Campaign
 
     /// <summary>Goes up with every change that journeys must hear of.</summary>
     public int Revision { get; init; }
+    /// <summary>Goes up with every change of the meeting, however small.</summary>
     public int MeetingVersion { get; init; } = 1;
+
+    /// <summary>The version in which the meeting last got another time or venue; null where that was the last of all.</summary>
+    public int? LastMove { get; init; }
+
+    /// <summary>When it last got another time or venue while people knew of it.</summary>
     public DateTimeOffset? MeetingChangedAt { get; init; }
+
+    /// <summary>How the meeting was before each of its moves since the launch, oldest first: whoever was told so is told what has changed.</summary>
+    public ImmutableList<EarlierMeeting> EarlierMeetings { get; init; } = [];
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? LaunchedAt { get; init; }
     public DateTimeOffset? CancelledAt { get; init; }
@@ -29,6 +38,10 @@ public sealed record Campaign
     public ImmutableList<EarlierWording> EarlierWordings { get; init; } = [];
 
     public string Id => File.Id;
+
+    /// <summary>Stays the same where only seats, the last day for answers or words of the meeting change.</summary>
+    [JsonIgnore]
+    public int MoveVersion => LastMove ?? MeetingVersion;
 
     /// <summary>The ETag of the meeting alone: publishing notes does not make a reschedule stale.</summary>
     [JsonIgnore]

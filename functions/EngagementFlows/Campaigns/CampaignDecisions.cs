@@ -6,6 +6,9 @@ namespace EngagementFlows.Campaigns;
 /// <summary>What may be done with a campaign in which state, and what comes of it. Doing the same again changes nothing.</summary>
 public static class CampaignDecisions
 {
+    /// <summary>More moves than any meeting has; a row has its limits.</summary>
+    private const int MostEarlierMeetings = 30;
+
     public static Decision Launch(Campaign campaign, DateTimeOffset now) => campaign.State switch
     {
         CampaignState.Draft => Changed(campaign with { State = CampaignState.Running, LaunchedAt = now }),
@@ -35,22 +38,37 @@ public static class CampaignDecisions
         _ => Changed(campaign with { State = CampaignState.Cancelled, CancelledAt = now }),
     };
 
-    public static Decision Move(Campaign campaign, MeetingFile meeting, DateTimeOffset now) => campaign switch
+    /// <param name="move">What of the change people are told.</param>
+    public static Decision Edit(Campaign campaign, MeetingFile meeting, MeetingMove move, DateTimeOffset now)
     {
-        { State: CampaignState.Cancelled } => Refused(campaign, "The campaign was cancelled; its meeting cannot be changed."),
-        _ when campaign.File.Meeting == meeting => Unchanged(campaign),
-        { State: CampaignState.Draft } => Changed(campaign with
+        if (campaign.State == CampaignState.Cancelled)
+        {
+            return Refused(campaign, "The campaign was cancelled; its meeting cannot be changed.");
+        }
+
+        if (campaign.File.Meeting == meeting)
+        {
+            return Unchanged(campaign);
+        }
+
+        var edited = campaign with
         {
             File = campaign.File with { Meeting = meeting },
             MeetingVersion = campaign.MeetingVersion + 1,
-        }),
-        _ => Changed(campaign with
+            LastMove = move.IsMove ? campaign.MeetingVersion + 1 : campaign.MoveVersion,
+        };
+        if (campaign.State == CampaignState.Draft || !move.IsMove)
         {
-            File = campaign.File with { Meeting = meeting },
-            MeetingVersion = campaign.MeetingVersion + 1,
+            return Changed(edited);
+        }
+
+        var earlier = campaign.EarlierMeetings.Add(new EarlierMeeting(campaign.MeetingVersion, campaign.File.Meeting, now, move.Venue == VenueChange.New));
+        return Changed(edited with
+        {
             MeetingChangedAt = now,
-        }),
-    };
+            EarlierMeetings = earlier.Count > MostEarlierMeetings ? earlier.RemoveAt(0) : earlier,
+        });
+    }
 
     public static Decision Publish(Campaign campaign, IReadOnlyList<MaterialLink> links, DateTimeOffset now) =>
         campaign.State == CampaignState.Draft ? Refused(campaign, "The campaign has not been launched, so there is nobody to send notes to.")

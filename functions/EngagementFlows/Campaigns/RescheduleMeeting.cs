@@ -1,3 +1,4 @@
+using System.Text.Json;
 using EngagementFlows.Access;
 using EngagementFlows.Http;
 using EngagementFlows.Messaging.Linting;
@@ -10,11 +11,13 @@ using Microsoft.DurableTask.Client;
 namespace EngagementFlows.Campaigns;
 
 /// <summary>What changes of a meeting; what is left out stays.</summary>
-public sealed record MeetingPatch(LocalizedText? Title, string? Start, string? End, LocalizedText? Place, string? VideoLink, int? Places, string? ReplyBy);
+/// <param name="Venue"><c>new</c> or <c>same</c>: whether a changed place is another one. The words tell where it is left out.</param>
+public sealed record MeetingPatch(LocalizedText? Title, string? Start, string? End, LocalizedText? Place, string? VideoLink, int? Places, string? ReplyBy, string? Venue);
 
 /// <summary>
-/// Moves the meeting, in time or place. Needs the meeting's ETag, so that nobody moves what a colleague has just moved.
-/// Everybody invited is told once; reminders of the old date never go out.
+/// Changes the meeting. Needs the meeting's ETag, so that nobody changes what a colleague has just changed. A new time or venue is told once
+/// to those who are or may be coming, and reminders of the old date never go out; seats, the last day for answers and corrected words change
+/// quietly.
 /// </summary>
 public sealed class RescheduleMeeting(CampaignStore campaigns, Announcements announcements, IValidator<CampaignFile> validator, CampaignLinter linter, TimeProvider clock)
 {
@@ -41,7 +44,15 @@ public sealed class RescheduleMeeting(CampaignStore campaigns, Announcements ann
             return Api.NotFound("campaign", id);
         }
 
-        var changed = found.Value.File with { Meeting = Apply(found.Value.File.Meeting, patch!) };
+        var venue = Enum.GetValues<VenueChange>().Cast<VenueChange?>().FirstOrDefault(one => NameOf(one!.Value) == patch!.Venue);
+        if (patch!.Venue is not null && (venue is null || patch.Place is null))
+        {
+            return Api.Invalid("venue", venue is null
+                ? "Write new where the meeting is at another place now, or same where only the words for the place are put right; or leave it out."
+                : "It says whether the new place is another one: send place with it, or leave it out.");
+        }
+
+        var changed = found.Value.File with { Meeting = Apply(found.Value.File.Meeting, patch) };
         var faults = await validator.ValidateAsync(changed, cancellation);
         if (!faults.IsValid)
         {
@@ -55,12 +66,15 @@ public sealed class RescheduleMeeting(CampaignStore campaigns, Announcements ann
         }
 
         var stale = false;
+        MeetingMove? move = null;
         var decision = await campaigns.ChangeAsync(
             id,
             campaign =>
             {
                 stale = ifMatch != "*" && ifMatch != campaign.MeetingETag;
-                return stale ? new Decision(campaign, IsChange: false) : CampaignDecisions.Move(campaign, Apply(campaign.File.Meeting, patch!), clock.GetUtcNow());
+                var meeting = Apply(campaign.File.Meeting, patch);
+                move = MeetingMove.Between(campaign.File.Meeting, meeting, venue);
+                return stale ? new Decision(campaign, IsChange: false) : CampaignDecisions.Edit(campaign, meeting, move, clock.GetUtcNow());
             },
             cancellation);
 
@@ -76,11 +90,15 @@ public sealed class RescheduleMeeting(CampaignStore campaigns, Announcements ann
 
         await announcements.AnnounceAsync(decision.Campaign, client, cancellation);
         request.HttpContext.Response.Headers.ETag = decision.Campaign.MeetingETag;
-        return Api.Ok(new { id, meeting = MeetingView.Of(decision.Campaign) });
+        // Before the launch there is nobody to tell.
+        IReadOnlyList<string> tells = decision.Campaign.LaunchedAt is null ? [] : move!.Tells;
+        return Api.Ok(new { id, meeting = MeetingView.Of(decision.Campaign), change = new { tells, venue = move!.Venue } });
     }
 
     /// <summary>The validator names a member by its path in the campaign file, of which the request has only the meeting.</summary>
     private static string InThePatch(string path) => path.StartsWith("meeting.", StringComparison.Ordinal) ? path["meeting.".Length..] : path;
+
+    private static string NameOf(VenueChange venue) => JsonSerializer.Serialize(venue).Trim('"');
 
     private static MeetingFile Apply(MeetingFile meeting, MeetingPatch patch) => meeting with
     {

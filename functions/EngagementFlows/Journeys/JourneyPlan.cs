@@ -14,7 +14,14 @@ public sealed record JourneyPlan
     public required DateTimeOffset MeetingStart { get; init; }
     public required DateTimeOffset MeetingEnd { get; init; }
 
-    /// <summary>When the meeting got its present date and place, or null if it is as first planned.</summary>
+    /// <summary>As <see cref="Campaigns.Campaign.LastMove"/>.</summary>
+    public int? LastMove { get; init; }
+
+    /// <summary>The version of the meeting's time and venue: what is planned for another is not sent.</summary>
+    [JsonIgnore]
+    public int MoveVersion => LastMove ?? MeetingVersion;
+
+    /// <summary>When the meeting got its present time and venue, or null if it is as first planned.</summary>
     public DateTimeOffset? MeetingChangedAt { get; init; }
 
     /// <summary>The end of the last day on which an answer is asked for.</summary>

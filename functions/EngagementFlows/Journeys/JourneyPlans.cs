@@ -22,6 +22,7 @@ public static class JourneyPlans
         return new JourneyPlan
         {
             MeetingVersion = campaign.MeetingVersion,
+            LastMove = campaign.LastMove,
             MeetingChangedAt = campaign.MeetingChangedAt,
             MeetingStart = start,
             MeetingEnd = end,

@@ -72,6 +72,15 @@ public sealed record JourneyState(JourneyPlan Plan, DateTimeOffset StartedAt)
     [JsonIgnore]
     public DateTimeOffset? InvitedAt => SentAt("invitation") ?? SentAt(Invitations.Invitation.AfterReturn)
         ?? (Looking.ContainsKey("invitation") || Looking.ContainsKey(Invitations.Invitation.AfterReturn) ? StartedAt : null);
+
+    /// <summary>
+    /// When a first message told of the meeting, or may have: the invitation, or what followed an answer that the team had taken before it.
+    /// Null where the person knows of none.
+    /// </summary>
+    [JsonIgnore]
+    public DateTimeOffset? FirstToldAt => Done.Values.Where(outcome => outcome.Result == StepResult.Sent && TellsOfTheMeeting(outcome.Key)).Select(outcome => (DateTimeOffset?)outcome.At)
+        .Concat(Looking.Keys.Where(TellsOfTheMeeting).Select(_ => (DateTimeOffset?)StartedAt)).Min();
+
     [JsonIgnore]
     public bool IsInvited => InvitedAt is not null;
     [JsonIgnore]
@@ -81,6 +90,8 @@ public sealed record JourneyState(JourneyPlan Plan, DateTimeOffset StartedAt)
     public bool WasSent(string key) => Done.TryGetValue(key, out var outcome) && outcome.Result == StepResult.Sent;
     public DateTimeOffset? SentAt(string key) => WasSent(key) ? Done[key].At : null;
     public bool HasAnswer(string question) => AnsweredQuestions.ContainsKey(question);
+
+    private static bool TellsOfTheMeeting(string step) => step.Split(':')[0] is "invitation" or "invitation-reminder" or "place" or "answer" or "offer" or "reminder";
 
     public ConsentStanding? ConsentTo(string purpose) =>
         (HeardConsents.GetValueOrDefault(purpose), Plan.Person.Consents.GetValueOrDefault(purpose)) switch

@@ -47,6 +47,12 @@ public sealed record Step(string Key, string Template, DateTimeOffset Due)
     /// <summary>It may go in quiet hours too: the one confirmation that somebody has withdrawn in words of their own.</summary>
     public bool AtAnyHour { get; init; }
 
+    /// <summary>
+    /// That the meeting has moved or is called off: it neither counts towards the messages that we start in a day nor waits for them, and it
+    /// goes in quiet hours where these would end too late for it.
+    /// </summary>
+    public bool CannotWait { get; init; }
+
     /// <summary>Somebody of the team has written it to this one person: neither a pause of the person's automation nor a cancelled meeting holds it up.</summary>
     public bool ByHand { get; init; }
 

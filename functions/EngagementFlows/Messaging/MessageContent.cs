@@ -34,7 +34,9 @@ public static class MessageContent
         var outcomes = campaign.Outcomes?.Items ?? [];
         var (start, end) = (MeetingTimes.Local(file.Meeting.Start), MeetingTimes.Local(file.Meeting.End));
         IReadOnlyList<string> says = step.Template != InReply.Template ? [] : person.Asides.GetValueOrDefault(step.Key)?.Says ?? [step.About ?? InReply.Acknowledged];
-        return new Dictionary<string, object?>(InReply.Fields(campaign, person, says, code, isOver: now >= MeetingTimes.End(file)))
+        var change = MeetingChange.Of(campaign, person, step) ?? MeetingChange.Sample(file.Meeting);
+        var (startWas, endWas) = (MeetingTimes.Local(change.Was.Start), MeetingTimes.Local(change.Was.End));
+        var fields = new Dictionary<string, object?>(InReply.Fields(campaign, person, says, code, isOver: now >= MeetingTimes.End(file)))
         {
             ["name"] = person.Details.Name,
             // Consent is given to whoever decides what becomes of it.
@@ -46,6 +48,13 @@ public static class MessageContent
             ["soon"] = DateTexts.Soon(start, LocalOf(file, now).Date, language),
             ["place"] = file.Meeting.Place.In(code),
             ["videoLink"] = file.Meeting.VideoLink ?? "",
+            ["changedTime"] = change.Time,
+            ["changedPlace"] = change.Venue,
+            ["changedLink"] = change.VideoLink && step.About == ChangesToTheMeeting.Coming,
+            ["wasDay"] = DateTexts.Day(startWas.Date, language),
+            ["wasOnDay"] = DateTexts.OnDay(startWas.Date, language),
+            ["wasTime"] = DateTexts.Span(startWas, endWas, language),
+            ["wasPlace"] = change.Was.Place.In(code),
             ["replyBy"] = DateTexts.Date(CampaignTexts.Date(file.Meeting.ReplyBy) ?? start.Date, language),
             ["unsubscribe"] = unsubscribe,
             ["page"] = page,
@@ -83,6 +92,17 @@ public static class MessageContent
             ["more"] = outcomes.Count > mostOutcomes ? $"{outcomes.Count - mostOutcomes}" : "",
             ["promisedBy"] = DateTexts.Date(LocalOf(file, MeetingTimes.Shift(file, MeetingTimes.End(file), file.FollowUp.OutcomesWithin)).Date, language),
         };
+        if (step is { Template: ChangesToTheMeeting.Changed, About: { } standing })
+        {
+            // By what the step was planned to ask: the numbers in the message belong to that.
+            fields["isComing"] = standing == ChangesToTheMeeting.Coming;
+            fields["isWaiting"] = standing == ChangesToTheMeeting.Waiting;
+            fields["isOffered"] = standing == ChangesToTheMeeting.Offered;
+            fields["isUnsure"] = standing == ChangesToTheMeeting.Unsure;
+            fields["isUnanswered"] = standing == ChangesToTheMeeting.Unanswered;
+        }
+
+        return fields;
     }
 
     private static LocalizedText? QuestionOf(CampaignFile file, Step step) => step.Asks switch

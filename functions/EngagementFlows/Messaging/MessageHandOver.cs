@@ -59,6 +59,7 @@ public sealed class MessageHandOver(
             Segments = segments,
             Exception = go.Exception,
             Wording = step.Asks == QuestionKind.Consent ? ConsentWordings.Present(campaign.File, step.About ?? "")?.Version : null,
+            Meeting = MeetingChange.IsNamedBy(step.Template) ? campaign.MeetingVersion : null,
             Class = kind,
             Basis = basis,
             First = first > 1 ? first : 0,

@@ -21,7 +21,7 @@ internal static class SendRecords
         var day = SendRules.LocalDay(campaign, addressed, record.At);
         var started = addressed.Started.Day == day ? addressed.Started.Count : 0;
         var asked = AnswerNumbers.PutBy(step) is { } kind ? before.Asking(QuestionOf(before, campaign, step, kind, record)) : before;
-        var isNew = !step.Answers && record.CountedOn != day;
+        var isNew = SendRules.IsCounted(step) && record.CountedOn != day;
         return asked.WithStarted(step.Key, new StartedMessages(day, started + (isNew ? 1 : 0))) with
         {
             Steps = before.Steps.SetItem(step.Key, isNew ? record with { CountedOn = day } : record),

@@ -62,6 +62,11 @@ public static class SendRules
                 return new SendVerdict.Skip("is clear by now");
             }
 
+            if (step.Template == ChangesToTheMeeting.Changed && MeetingChange.Of(campaign, person, step)?.IsToldBy(step) != true)
+            {
+                return new SendVerdict.Skip("knows the time and place as they are");
+            }
+
             if (step is { Asks: QuestionKind.Rsvp, Template: "invitation" or "invitation-reminder" } && person.Partstat is Partstat.Accepted or Partstat.Declined)
             {
                 return new SendVerdict.Skip("already answered");
@@ -109,6 +114,11 @@ public static class SendRules
     {
         var quiet = SendTimes.HoursOf(campaign.File, person.Details);
         var usefulUntil = step.UsefulUntil is { } until ? Instant.FromDateTimeOffset(until) : (Instant?)null;
+        if (step.CannotWait && step.Due <= now && IsNight(quiet, now) && IsNeededBefore(quiet.NextAllowed(Instant.FromDateTimeOffset(now)), MeetingChange.FirstStart(campaign, person, step, now), now))
+        {
+            return new SendVerdict.Go(channel, "night");
+        }
+
         var verdict = SendTime.Decide(Instant.FromDateTimeOffset(step.Due), Instant.FromDateTimeOffset(now), quiet, usefulUntil);
         if (step.AtAnyHour && verdict is SendDecision.SendAt && step.Due <= now)
         {
@@ -119,10 +129,19 @@ public static class SendRules
         {
             SendDecision.Skip skip => new SendVerdict.Skip(skip.Reason),
             SendDecision.SendAt at => new SendVerdict.NotBefore(at.At.ToDateTimeOffset()),
-            _ when !step.Answers && IsOverTheCap(campaign, person, now) => AfterTheCap(campaign, person, step, channel, quiet, usefulUntil, now),
+            _ when IsCounted(step) && IsOverTheCap(campaign, person, now) => AfterTheCap(campaign, person, step, channel, quiet, usefulUntil, now),
             _ => new SendVerdict.Go(channel),
         };
     }
+
+    /// <summary>Whether it is one of the messages that we start in a day.</summary>
+    public static bool IsCounted(Step step) => !step.Answers && !step.CannotWait;
+
+    private static bool IsNight(QuietHours quiet, DateTimeOffset now) => quiet.Contains(Instant.FromDateTimeOffset(now));
+
+    /// <summary>Better to be woken than to stand in front of a locked door: there must be time left not to set out.</summary>
+    private static bool IsNeededBefore(Instant quietEnds, DateTimeOffset start, DateTimeOffset now) =>
+        start > now && Instant.FromDateTimeOffset(start) - SendTime.BeforeMeeting < quietEnds;
 
     private static bool IsOverTheCap(Campaign campaign, Participant person, DateTimeOffset now) =>
         person.Started.Day == LocalDay(campaign, person, now) && person.Started.Count >= campaign.File.MessagesADay;
@@ -132,8 +151,6 @@ public static class SendRules
         var tomorrow = LocalDate.FromDateOnly(LocalDay(campaign, person, now)).PlusDays(1).AtStartOfDayInZone(quiet.Zone).ToInstant();
         var allowed = quiet.NextAllowed(tomorrow);
         return allowed < usefulUntil || usefulUntil is null ? new SendVerdict.NotBefore(allowed.ToDateTimeOffset())
-            // Better one message too many than somebody in front of a locked door.
-            : step.Template is "meeting-cancelled" or "meeting-changed" ? new SendVerdict.Go(channel)
             : new SendVerdict.Skip($"over the cap of {campaign.File.MessagesADay} messages a day");
     }
 }

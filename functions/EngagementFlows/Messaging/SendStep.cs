@@ -43,9 +43,10 @@ public sealed class SendStep(CampaignStore campaigns, ParticipantStore participa
         var id = new ParticipantRef(input.Start.CampaignId, input.Start.ParticipantId);
         var step = input.Step;
         using var span = Telemetry.Source.StartActivity("send step")?.SetTag("step", Telemetry.KindOf(step.Key));
-        var reading = campaigns.GetAsync(id.CampaignId, cancellation);
         var person = await participants.GetAsync(id, cancellation);
-        var campaign = await reading;
+        // After the person: where the meeting has moved since, and they have been told, their row has changed and no intent is marked on what
+        // was read. So nothing about the old time goes after the message that tells the new one.
+        var campaign = await campaigns.GetAsync(id.CampaignId, cancellation);
 
         while (true)
         {
@@ -95,6 +96,11 @@ public sealed class SendStep(CampaignStore campaigns, ParticipantStore participa
                 case var verdict:
                     throw new InvalidOperationException($"No rule for {verdict.GetType().Name}.");
             }
+
+            if (person.Value.Steps.GetValueOrDefault(step.Key) is not { IsFinal: true })
+            {
+                campaign = await campaigns.GetAsync(id.CampaignId, cancellation);
+            }
         }
     }
 
@@ -122,7 +128,10 @@ public sealed class SendStep(CampaignStore campaigns, ParticipantStore participa
     private async Task<Stored<Participant>> CallAsync(SendStepInput input, Campaign campaign, Stored<Participant> person, DateTimeOffset now, CancellationToken cancellation)
     {
         var step = input.Step;
-        var record = new StepRecord(StepState.ByPhone, now, Reason: VoiceCalls.Reason);
+        var record = new StepRecord(StepState.ByPhone, now, Reason: VoiceCalls.Reason)
+        {
+            Meeting = MeetingChange.IsNamedBy(step.Template) ? campaign.MeetingVersion : null,
+        };
         var line = new TimelineEntry($"m|{step.Key}", now, SendRecords.Word(record.State)) { Step = step.Key, Due = step.Due, Reason = record.Reason, Order = person.Value.Steps.Count + 1 };
         log.LogInformation("{Participant}: {Step} is for the team to say by phone", person.Value.Ref.Key, step.Key);
         var (after, _) = await participants.TryChangeAsync(

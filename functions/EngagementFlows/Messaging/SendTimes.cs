@@ -12,9 +12,9 @@ public static class SendTimes
     /// <summary>The provider keeps trying for ten hours at most.</summary>
     public const int LongestValidity = 36_000;
 
-    /// <summary>When a step can go at the earliest: when it is due, or when quiet hours end. What has no message, or goes at any hour, waits for nobody's morning.</summary>
+    /// <summary>When a step can go at the earliest: when it is due, or when quiet hours end. What has no message, or may go in them, waits for nobody's morning.</summary>
     public static DateTimeOffset Earliest(Step step, QuietTimes quiet) =>
-        step.EndsOffer || step.AtAnyHour || step.LooksUp ? step.Due : HoursOf(quiet).NextAllowed(Instant.FromDateTimeOffset(step.Due)).ToDateTimeOffset();
+        step.EndsOffer || step.AtAnyHour || step.CannotWait || step.LooksUp ? step.Due : HoursOf(quiet).NextAllowed(Instant.FromDateTimeOffset(step.Due)).ToDateTimeOffset();
 
     /// <summary>
     /// For how many seconds the provider may go on trying to deliver a text that leaves now: until quiet hours begin or the message helps

@@ -35,6 +35,9 @@ public sealed record StepRecord(StepState State, DateTimeOffset At, int Attempts
     /// <summary>Of a question for consent, the version of the wording that it put.</summary>
     public int? Wording { get; init; }
 
+    /// <summary>Of a message that names the time and place of the meeting, the meeting's version that it named.</summary>
+    public int? Meeting { get; init; }
+
     /// <summary>What kind of message it was, and what allowed it; null in what went before these were kept.</summary>
     public MessageClass? Class { get; init; }
     public LawfulBasis? Basis { get; init; }

@@ -16,7 +16,7 @@ public static class MeetingReminders
                 continue;
             }
 
-            yield return new Step($"reminder:{reminder.Lead}:{plan.MeetingVersion}", "meeting-reminder", reminder.Due)
+            yield return new Step($"reminder:{reminder.Lead}:{plan.MoveVersion}", "meeting-reminder", reminder.Due)
             {
                 About = reminder.Lead,
                 // Once the next reminder is due, this one would only say the same again.

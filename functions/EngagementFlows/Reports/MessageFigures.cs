@@ -11,7 +11,7 @@ namespace EngagementFlows.Reports;
 /// <param name="NotKnown">May have gone; nobody could find out.</param>
 /// <param name="Segments">Parts of text messages handed to a provider.</param>
 /// <param name="EstimatedCost">Pounds.</param>
-/// <param name="AtNight">Confirmations of a withdrawal and replies with helplines that went in quiet hours, the two messages that may.</param>
+/// <param name="AtNight">Messages that went in quiet hours: confirmations of a withdrawal, replies with helplines, and a move or a cancellation that could not wait for the morning.</param>
 public sealed record MessageFigures(int Sent, int Captured, int Delivered, int NotDelivered, int NotKnown, int Segments, decimal EstimatedCost, int AtNight)
 {
     public static MessageFigures Of(IEnumerable<Participant> people, MessagePrices prices)

@@ -103,7 +103,7 @@ public sealed class TakeInMail(ReplyAddress replies, CalendarUid uids, CampaignS
             MessageTag = null,
             Stated = new ReplyMeaning.Attendance(reply.Partstat switch { Partstat.Accepted => YesNoAnswer.Yes, Partstat.Declined => YesNoAnswer.No, _ => YesNoAnswer.NotSure }),
             ForTheTeam = !isTheirs ? $"Somebody else's calendar answered ({reply.Partstat.Wire()}) the invitation that went to this person."
-                : reply.Sequence < campaign.MeetingVersion - 1 ? $"Their calendar answered ({reply.Partstat.Wire()}) the meeting as it was before it was changed."
+                : reply.Sequence < campaign.MoveVersion - 1 ? $"Their calendar answered ({reply.Partstat.Wire()}) the meeting as it was before it was changed."
                 : null,
         };
     }

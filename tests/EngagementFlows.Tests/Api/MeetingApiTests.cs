@@ -43,6 +43,8 @@ public sealed class MeetingApiTests(SharedWorld shared) : IClassFixture<SharedWo
     [InlineData("""{ "place": { "en": "Only English" } }""", "place.cy")]
     [InlineData("""{ "begin": "2026-12-12T10:00" }""", "begin")]
     [InlineData("""{ "places": "many" }""", "places")]
+    [InlineData("""{ "place": { "en": "Town Hall", "cy": "Neuadd y Dref" }, "venue": "elsewhere" }""", "venue")]
+    [InlineData("""{ "venue": "new" }""", "venue")]
     public async Task A_fault_is_named_by_the_field_of_the_request(string body, string field)
     {
         var campaign = await TestCampaign.CreateAsync(shared.World);

@@ -62,12 +62,11 @@ public sealed class SendRulesTests
     }
 
     [Fact]
-    public void That_the_meeting_is_called_off_is_told_over_the_cap_only_if_the_morning_were_too_late()
+    public void That_the_meeting_is_called_off_is_not_held_up_by_the_messages_of_the_day()
     {
         var full = Person with { Started = new StartedMessages(new DateOnly(2026, 11, 18), Running.File.MessagesADay) };
-        var calledOff = new Step("meeting-cancelled", "meeting-cancelled", Now) { LastWord = true, UsefulUntil = Now.AddHours(3) };
-        Assert.IsType<SendVerdict.Go>(Check(calledOff, full));
-        Assert.IsType<SendVerdict.NotBefore>(Check(calledOff with { UsefulUntil = Now.AddDays(3) }, full));
+        var calledOff = new Step("meeting-cancelled", "meeting-cancelled", Now) { LastWord = true, CannotWait = true, UsefulUntil = Now.AddDays(3) };
+        Assert.Equal(new SendVerdict.Go(Channel.Sms), Check(calledOff, full));
     }
 
     [Theory]

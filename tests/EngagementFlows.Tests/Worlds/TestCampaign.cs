@@ -67,11 +67,15 @@ public sealed class TestCampaign(World world, string id)
 
     public async Task<JsonNode> GetAsync() => (await world.Api.GetAsync(Path)).Ok().Json;
 
-    public async Task RescheduleAsync(object patch)
+    public Task RescheduleAsync(object patch) => EditAsync(patch);
+
+    /// <returns>What the API answers to the change of the meeting.</returns>
+    public async Task<JsonNode> EditAsync(object patch)
     {
         var etag = (string)(await GetAsync())["meeting"]!["etag"]!;
-        (await world.Api.PatchAsync($"{Path}/meeting", patch, etag)).Ok();
+        var answer = (await world.Api.PatchAsync($"{Path}/meeting", patch, etag)).Ok().Json;
         await world.SettleAsync();
+        return answer;
     }
 
     public async Task<IReadOnlyList<JsonNode>> InboxAsync() =>
