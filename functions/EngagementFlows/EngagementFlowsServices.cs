@@ -50,6 +50,7 @@ public static class EngagementFlowsServices
         services.AddSingleton<Enrolment>();
         services.AddSingleton<ContactChange>();
         services.AddSingleton<PlaceStore>();
+        services.AddSingleton<BringSomebody>();
         services.AddSingleton<TeamInbox>();
         services.AddConsent();
         services.AddSingleton<ReceiveMessage>();

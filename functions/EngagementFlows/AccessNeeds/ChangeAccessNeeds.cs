@@ -1,22 +1,25 @@
 using EngagementFlows.Access;
+using EngagementFlows.Campaigns;
 using EngagementFlows.Contacts;
 using EngagementFlows.Http;
 using EngagementFlows.Participants;
+using EngagementFlows.Places;
 using EngagementFlows.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 
 namespace EngagementFlows.AccessNeeds;
 
 /// <summary>The team records a need, corrects it, marks it as met or not, and reviews it. The same request again changes nothing.</summary>
-public sealed class ChangeAccessNeeds(ParticipantStore participants, IdSource ids, TimeProvider clock)
+public sealed class ChangeAccessNeeds(CampaignStore campaigns, ParticipantStore participants, BringSomebody bring, IdSource ids, TimeProvider clock)
 {
     [Function("AddAccessNeed")]
     [LeastRole(Role.Coordinator)]
     public async Task<IActionResult> Add(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/campaigns/{id}/participants/{pid}/access-needs")] HttpRequest request,
-        string id, string pid, CancellationToken cancellation)
+        string id, string pid, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var (input, fault) = await ReadAsync(request, isNew: true, cancellation);
         if (fault is not null)
@@ -49,6 +52,12 @@ public sealed class ChangeAccessNeeds(ParticipantStore participants, IdSource id
             },
             person,
             cancellation);
+        if (isNew && need is { Kind: NeedKind.Supporter, Holds: true } && after.Value.Places == 1 && await campaigns.FindAsync(id, cancellation) is { Value: var campaign })
+        {
+            // Somebody who comes along takes a place.
+            await bring.SetAsync(campaign, after.Value.Ref, 1, lineId, client, cancellation);
+        }
+
         return Answer(request, after.Value, need!, isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }
 

@@ -101,6 +101,9 @@ public sealed record MeetingFile
     /// <summary>Places in the room, supporters counted.</summary>
     public int Places { get; init; }
 
+    /// <summary>Places are for those who are invited, and supporters: whoever writes that they bring somebody is told so, and the team reads it.</summary>
+    public bool OnlyInvited { get; init; }
+
     /// <summary>The last local date on which an answer is asked for, <c>2026-12-01</c>.</summary>
     public string ReplyBy { get; init; } = "";
 }

@@ -152,5 +152,11 @@ public enum PlaceKind
 /// <param name="Round">Counts changes, so that each is told once.</param>
 public sealed record PlaceStanding(PlaceKind Kind, int Round = 0, DateTimeOffset Since = default, int Position = 0, DateTimeOffset? OfferUntil = null)
 {
+    /// <summary>Places held or waited for, the person's own among them; 0 in what was stored before they were counted here.</summary>
+    public int Size { get; init; }
+
+    /// <summary>Places still waited for by who comes with somebody who has theirs.</summary>
+    public int More { get; init; }
+
     public static PlaceStanding None { get; } = new(PlaceKind.None);
 }

@@ -58,7 +58,8 @@ public static class MessageContent
             ["replyBy"] = DateTexts.Date(CampaignTexts.Date(file.Meeting.ReplyBy) ?? start.Date, language),
             ["unsubscribe"] = unsubscribe,
             ["page"] = page,
-            ["withSupporter"] = person.Places > 1,
+            ["withSupporter"] = (person.Place is { Kind: PlaceKind.Confirmed or PlaceKind.Offered, Size: > 0 } held ? held.Size : person.Places) > 1,
+            ["companionWaits"] = person.Place.More > 0,
             ["copyFor"] = person.Details.Supporter?.Name ?? "",
             ["mayAnswer"] = step.CopiesQuestion is { } question && SupporterScope.Of(person.Details.Supporter).MayAnswer(question),
             // Before there is a message to copy, a line such as one might have.

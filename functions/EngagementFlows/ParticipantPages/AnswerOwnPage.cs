@@ -55,7 +55,8 @@ public sealed class AnswerOwnPage(PageAnswering answering) : IOwnPage
             // Nobody has a place at a meeting that is not held.
             Seat = visit.Campaign.State == CampaignState.Cancelled ? PlaceNote.None : person.Place.Kind switch { PlaceKind.Confirmed => PlaceNote.Confirmed, PlaceKind.Waiting => PlaceNote.Waiting, PlaceKind.Offered => PlaceNote.Offered, _ => PlaceNote.None },
             DoesNotTakePart = TakingPart.RefusedBy(visit.Campaign.File, person) is not null,
-            WithSupporter = person.Places > 1,
+            WithSupporter = (person.Place is { Kind: PlaceKind.Confirmed or PlaceKind.Offered, Size: > 0 } held ? held.Size : person.Places) > 1,
+            CompanionWaits = person.Place.More > 0,
             OfferUntil = person.Place.OfferUntil is { } until ? DateTexts.TimeOnDay(visit.LocalOf(until), visit.Language) : "",
         };
     }

@@ -1,15 +1,19 @@
 using EngagementFlows.AccessNeeds;
+using EngagementFlows.Campaigns;
 using EngagementFlows.Inbox;
 using EngagementFlows.Links;
 using EngagementFlows.Pages;
 using EngagementFlows.Pages.Own;
+using EngagementFlows.Places;
 using EngagementFlows.Questions;
+using EngagementFlows.Replies;
+using EngagementFlows.Replies.Reading;
 using Microsoft.DurableTask.Client;
 
 namespace EngagementFlows.ParticipantPages;
 
 /// <summary>The questions that are answered in words: access needs, and the one that everybody is asked.</summary>
-public sealed class QuestionsOwnPage(PageAnswering answering) : IOwnPage
+public sealed class QuestionsOwnPage(PageAnswering answering, BringSomebody bring) : IOwnPage
 {
     public LinkPurpose Purpose => LinkPurpose.Questions;
 
@@ -35,6 +39,12 @@ public sealed class QuestionsOwnPage(PageAnswering answering) : IOwnPage
         if (await answering.StopsAsync(visit, text, client, cancellation))
         {
             return new FormOutcome([], LinkPurpose.Stop);
+        }
+
+        if (field == AccessNeedsQuestion.Key && CompanionsReading.In(ReplyReaders.BuiltIn.Signs(text)) == 1 && visit.Person.Places == 1 && !visit.Campaign.File.Meeting.OnlyInvited
+            && visit.Now < MeetingTimes.Start(visit.Campaign.File))
+        {
+            await bring.SetAsync(visit.Campaign, visit.Person.Ref, 1, $"page-{visit.Now.UtcTicks}", client, cancellation);
         }
 
         await answering.TakeAsync(visit, field, new StatedAnswer { Text = text }, client, cancellation);

@@ -18,12 +18,13 @@ namespace EngagementFlows.Participants;
 
 /// <summary>What the team corrects, always with a reason; what is left out stays.</summary>
 /// <param name="TimeZone">Empty: the campaign's zone again.</param>
+/// <param name="Companions">How many come with them, a supporter of the list not counted.</param>
 /// <param name="QuietHours">With neither end: the campaign's hours again.</param>
-public sealed record ParticipantPatch(string? Reason, string? Partstat, string? Phone, string? Email, bool? Withdrawn, string? TimeZone = null, QuietHoursInput? QuietHours = null);
+public sealed record ParticipantPatch(string? Reason, string? Partstat, string? Phone, string? Email, bool? Withdrawn, string? TimeZone = null, QuietHoursInput? QuietHours = null, int? Companions = null);
 
 /// <summary>The team corrects an answer, a contact or somebody's quiet hours, withdraws someone on their behalf, or records that they want to hear from us again.</summary>
 public sealed class CorrectParticipant(
-    CampaignStore campaigns, ParticipantStore participants, PlaceStore places, ContactChange contacts, Withdraw withdraw, Rejoin rejoin, IdSource ids, TimeProvider clock)
+    CampaignStore campaigns, ParticipantStore participants, PlaceStore places, BringSomebody bring, ContactChange contacts, Withdraw withdraw, Rejoin rejoin, IdSource ids, TimeProvider clock)
 {
     [Function(nameof(CorrectParticipant))]
     [LeastRole(Role.Coordinator)]
@@ -116,5 +117,9 @@ public sealed class CorrectParticipant(
         await failures.CollectEachAsync(
             correction.Events(eventId, place), happened => client.TellJourneyAsync(person.Value.Ref, happened, cancellation), cancellation);
         failures.ThrowIfAny();
+        if (correction.Companions is { } companions)
+        {
+            await bring.SetAsync(campaign, person.Value.Ref, companions, eventId, client, cancellation);
+        }
     }
 }

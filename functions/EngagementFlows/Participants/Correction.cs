@@ -9,6 +9,9 @@ internal sealed record Correction(string Reason, Partstat? Partstat, Participant
 {
     public Dictionary<string, string[]> Errors { get; } = [];
 
+    /// <summary>How many come with them; null where that stays.</summary>
+    public int? Companions { get; private init; }
+
     public bool ChangesTheirNight { get; private init; }
 
     public bool GivesUpThePlace => Withdrawn == true || Partstat is Journeys.Partstat.Declined or Journeys.Partstat.Tentative or Journeys.Partstat.NeedsAction;
@@ -47,14 +50,20 @@ internal sealed record Correction(string Reason, Partstat? Partstat, Participant
             }
         }
 
-        details = WithTheirNight(details, patch, errors);
-        if (patch is { Partstat: null, Phone: null, Email: null, Withdrawn: null, TimeZone: null, QuietHours: null } && errors.Count == 0)
+        if (patch.Companions is < 0 or > Places.BringSomebody.Most)
         {
-            errors["$"] = ["Give at least one of partstat, phone, email, withdrawn, timeZone and quietHours."];
+            errors["companions"] = [$"Say how many come with this person: 0 to {Places.BringSomebody.Most}."];
+        }
+
+        details = WithTheirNight(details, patch, errors);
+        if (patch is { Partstat: null, Phone: null, Email: null, Withdrawn: null, TimeZone: null, QuietHours: null, Companions: null } && errors.Count == 0)
+        {
+            errors["$"] = ["Give at least one of partstat, phone, email, withdrawn, timeZone, quietHours and companions."];
         }
 
         var correction = new Correction(patch.Reason ?? "", PartstatNames.Read(patch.Partstat), details == person.Details ? null : details, patch.Withdrawn)
         {
+            Companions = patch.Companions,
             ChangesTheirNight = (details.TimeZone, details.QuietHours) != (person.Details.TimeZone, person.Details.QuietHours),
         };
         foreach (var error in errors)

@@ -22,8 +22,11 @@ public sealed record Participant
     /// <summary>Somebody else in the campaign has the same phone number or email address, so that messages say who they are for.</summary>
     public bool SharesContact { get; init; }
 
-    /// <summary>Places that this person takes: one, and one for a supporter who is not invited themselves.</summary>
+    /// <summary>Places that this person takes: one, one for a supporter who is not invited themselves, and one for each of <see cref="Companions"/>.</summary>
     public int Places { get; init; } = 1;
+
+    /// <summary>How many others they said come with them.</summary>
+    public int Companions { get; init; }
     public DateTimeOffset AddedAt { get; init; }
 
     public Partstat Partstat { get; init; }

@@ -50,7 +50,8 @@ internal sealed class Roll(ContactKeys keys, string campaignId)
         {
             Household = household.Select(one => one.Id).Min(StringComparer.Ordinal)!,
             SharesContact = keys.Of(person.Details).Any(key => byContact[key].Count > 1),
-            Places = person.Details.Supporter is { Name: { } name } && !household.Any(one => IsNamed(one, name)) ? 2 : person.Details.Supporter is { Name: null } ? 2 : 1,
+            Places = 1 + person.Companions
+                + (person.Details.Supporter is { Name: null } || (person.Details.Supporter is { Name: { } name } && !household.Any(one => IsNamed(one, name))) ? 1 : 0),
         };
     }
 

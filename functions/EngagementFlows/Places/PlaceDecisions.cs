@@ -5,7 +5,8 @@ namespace EngagementFlows.Places;
 
 /// <summary>
 /// The meeting's places and its queue. Pure decisions: places are counted with supporters, a household's places are offered together,
-/// and the queue is served in order, passing over a household for which there is not room enough.
+/// and the queue is served in order, passing over a household for which there is not room enough. Whoever has a place keeps it while
+/// somebody who comes with them waits for one.
 /// </summary>
 public sealed record PlaceList(int Capacity)
 {
@@ -23,7 +24,7 @@ public sealed record PlaceList(int Capacity)
         var holder = Holders.Find(one => one.ParticipantId == participantId);
         return holder is null
             ? PlaceStanding.None with { Round = Round }
-            : new PlaceStanding(holder.Kind, holder.Round, holder.Since, PositionOf(holder), holder.OfferUntil);
+            : new PlaceStanding(holder.Kind, holder.Round, holder.Since, PositionOf(holder), holder.OfferUntil) { Size = holder.Size, More = holder.More };
     }
 
     /// <summary>1 for the next in the queue, 0 for who is not in it.</summary>
@@ -31,32 +32,81 @@ public sealed record PlaceList(int Capacity)
         holder.Kind == PlaceKind.Waiting ? Holders.Where(one => one.Kind == PlaceKind.Waiting).TakeWhile(one => one != holder).Count() + 1 : 0;
 }
 
-/// <param name="Size">Places needed: the person, and a supporter who is not invited themselves.</param>
-public sealed record PlaceHolder(string ParticipantId, string Household, int Size, PlaceKind Kind, DateTimeOffset Since, int Round, DateTimeOffset? OfferUntil = null, bool IsTold = false);
+/// <param name="Size">Places needed, or held: the person, a supporter who is not invited themselves, and who else comes with them.</param>
+public sealed record PlaceHolder(string ParticipantId, string Household, int Size, PlaceKind Kind, DateTimeOffset Since, int Round, DateTimeOffset? OfferUntil = null, bool IsTold = false)
+{
+    /// <summary>How many of them the person can come without: they wait alone where there is not room for all.</summary>
+    public int Companions { get; init; }
+
+    /// <summary>Places still waited for by those who come with somebody who has theirs, and since when.</summary>
+    public int More { get; init; }
+    public DateTimeOffset MoreSince { get; init; }
+
+    /// <summary>There is room now for those who come with them, and their journey has not been told yet.</summary>
+    public bool IsToBeTold { get; init; }
+}
+
+/// <param name="Size">All of them, the person too.</param>
+/// <param name="Companions">How many of these the person can come without.</param>
+public sealed record Party(string ParticipantId, string Household, int Size, int Companions = 0);
 
 public static class PlaceDecisions
 {
     /// <summary>Somebody wants to come: a free place is theirs unless others wait for it; an offered one is taken up; else they join the queue.</summary>
-    public static PlaceList Request(this PlaceList places, string participantId, string household, int size, DateTimeOffset now)
+    public static PlaceList Request(this PlaceList places, Party party, DateTimeOffset now)
     {
-        var holder = places.Holders.Find(one => one.ParticipantId == participantId);
+        var holder = places.Find(party.ParticipantId);
         return holder switch
         {
             { Kind: PlaceKind.Offered } when now <= holder.OfferUntil => places.Replace(holder, holder with { Kind = PlaceKind.Confirmed, Since = now, OfferUntil = null }),
-            null or { Kind: PlaceKind.Offered } => places.Without(holder).Join(participantId, household, size, now),
-            _ => places,
+            null or { Kind: PlaceKind.Offered } => places.Without(holder).Join(party, now),
+            _ => places.Resize(party, now),
         };
+    }
+
+    /// <summary>
+    /// Somebody more comes with whoever is in the list already, or somebody less. What they have is theirs to keep; who comes with them gets
+    /// a free place unless others wait for it, and else waits.
+    /// </summary>
+    public static PlaceList Resize(this PlaceList places, Party party, DateTimeOffset now)
+    {
+        if (places.Find(party.ParticipantId) is not { } holder)
+        {
+            return places;
+        }
+
+        var more = party.Size - holder.Size - holder.More;
+        if (more == 0)
+        {
+            return places;
+        }
+
+        if (holder.Kind == PlaceKind.Waiting)
+        {
+            return places.Replace(holder, holder with { Size = party.Size, Companions = party.Companions });
+        }
+
+        if (more < 0)
+        {
+            // Who waits for a place gives up waiting before anybody gives up a place.
+            var waiting = Math.Max(0, holder.More + more);
+            return places.Replace(holder, holder with { Size = party.Size - waiting, More = waiting, Companions = party.Companions });
+        }
+
+        return places.HasRoomFor(more, holder.Household)
+            ? places.Replace(holder, holder with { Size = holder.Size + more, Companions = party.Companions })
+            : places.Replace(holder, holder with { More = holder.More + more, MoreSince = holder.More > 0 ? holder.MoreSince : now, Companions = party.Companions });
     }
 
     /// <summary>Somebody does not come after all, or leaves the queue.</summary>
     public static PlaceList Release(this PlaceList places, string participantId) =>
-        places.Holders.Find(one => one.ParticipantId == participantId) is { } holder ? places.Without(holder) : places;
+        places.Find(participantId) is { } holder ? places.Without(holder) : places;
 
     /// <summary>Takes back an offer whose time is up; the person leaves the queue and is not offered again unless they ask.</summary>
     public static PlaceList Lapse(this PlaceList places, string participantId, DateTimeOffset now) =>
-        places.Holders.Find(one => one.ParticipantId == participantId) is { Kind: PlaceKind.Offered } holder && holder.OfferUntil <= now ? places.Without(holder) : places;
+        places.Find(participantId) is { Kind: PlaceKind.Offered } holder && holder.OfferUntil <= now ? places.Without(holder) : places;
 
-    /// <summary>Offers what is free to the queue, household by household.</summary>
+    /// <summary>Offers what is free to the queue, household by household, and gives it to those who come with somebody who has a place.</summary>
     /// <param name="until">How long the offers stand; see <see cref="OfferTimes"/>.</param>
     public static PlaceList Offer(this PlaceList places, DateTimeOffset now, DateTimeOffset until)
     {
@@ -65,17 +115,9 @@ public static class PlaceDecisions
             return places;
         }
 
-        foreach (var household in places.WaitingHouseholds().ToList())
+        foreach (var claim in places.Claims().ToList())
         {
-            if (household.Sum(one => one.Size) > places.Free)
-            {
-                continue;
-            }
-
-            foreach (var waiting in household)
-            {
-                places = places.Replace(waiting, waiting with { Kind = PlaceKind.Offered, Since = now, OfferUntil = until });
-            }
+            places = claim is [{ More: > 0 } companied] ? places.Grant(companied) : places.Offer(claim, now, until);
         }
 
         return places;
@@ -86,32 +128,67 @@ public static class PlaceDecisions
     public static IEnumerable<(PlaceHolder Holder, int Needs)> PassedOver(this PlaceList after, PlaceList before)
     {
         var lastServed = after.Holders.FindLastIndex(one =>
-            one.Kind is PlaceKind.Offered or PlaceKind.Confirmed
-            && before.Holders.Find(was => was.ParticipantId == one.ParticipantId)?.Kind is null or PlaceKind.Waiting);
+            one.Kind is PlaceKind.Offered or PlaceKind.Confirmed && before.Find(one.ParticipantId)?.Kind is null or PlaceKind.Waiting);
         return after.WaitingHouseholds()
             .SelectMany(household => household.Select(holder => (Holder: holder, Needs: household.Sum(one => one.Size))))
             .Where(waiting => (after.Free > 0 && waiting.Needs > after.Free) || after.Holders.IndexOf(waiting.Holder) < lastServed);
     }
 
-    private static IEnumerable<IGrouping<string, PlaceHolder>> WaitingHouseholds(this PlaceList places) =>
-        places.Holders.Where(one => one.Kind == PlaceKind.Waiting).GroupBy(one => one.Household);
-
     /// <summary>Their journeys have been told of these offers.</summary>
     public static PlaceList Told(this PlaceList places, IEnumerable<PlaceHolder> told) => places with
     {
-        Holders = told.Aggregate(places.Holders, (holders, one) => holders.Contains(one) ? holders.Replace(one, one with { IsTold = true }) : holders),
+        Holders = told.Aggregate(places.Holders, (holders, one) => holders.Contains(one) ? holders.Replace(one, one with { IsTold = true, IsToBeTold = false }) : holders),
     };
 
-    private static PlaceList Join(this PlaceList places, string participantId, string household, int size, DateTimeOffset now)
+    private static PlaceHolder? Find(this PlaceList places, string participantId) => places.Holders.Find(one => one.ParticipantId == participantId);
+
+    private static IEnumerable<IGrouping<string, PlaceHolder>> WaitingHouseholds(this PlaceList places) =>
+        places.Holders.Where(one => one.Kind == PlaceKind.Waiting).GroupBy(one => one.Household);
+
+    /// <summary>Who waits, in the order in which they asked: households for their places, and whoever has one for somebody who comes with them.</summary>
+    private static IEnumerable<IReadOnlyList<PlaceHolder>> Claims(this PlaceList places) => places.WaitingHouseholds()
+        .Select(household => (Claim: (IReadOnlyList<PlaceHolder>)[.. household], Since: household.Min(one => one.Since)))
+        .Concat(places.Holders.Where(one => one.More > 0).Select(one => (Claim: (IReadOnlyList<PlaceHolder>)[one], Since: one.MoreSince)))
+        .OrderBy(one => one.Since).Select(one => one.Claim);
+
+    private static PlaceList Offer(this PlaceList places, IReadOnlyList<PlaceHolder> household, DateTimeOffset now, DateTimeOffset until)
     {
-        // Those who wait come first, unless what is free is too little for any of them; a household waits together.
-        var isFree = size <= places.Free && places.WaitingHouseholds().All(waiting => waiting.Key != household && waiting.Sum(one => one.Size) > places.Free);
-        var kind = isFree ? PlaceKind.Confirmed : PlaceKind.Waiting;
-        return places with
+        var isRoomForAll = household.Sum(one => one.Size) <= places.Free;
+        if (!isRoomForAll && household.Sum(one => one.Size - one.Companions) > places.Free)
         {
-            Holders = places.Holders.Add(new PlaceHolder(participantId, household, size, kind, now, places.Round + 1)),
-            Round = places.Round + 1,
+            return places;
+        }
+
+        foreach (var waiting in household)
+        {
+            var alone = isRoomForAll ? 0 : waiting.Companions;
+            places = places.Replace(
+                waiting, waiting with { Kind = PlaceKind.Offered, Since = now, OfferUntil = until, Size = waiting.Size - alone, More = alone, MoreSince = waiting.Since });
+        }
+
+        return places;
+    }
+
+    private static PlaceList Grant(this PlaceList places, PlaceHolder holder) => holder.More > places.Free
+        ? places
+        : places.Replace(holder, holder with { Size = holder.Size + holder.More, More = 0, IsToBeTold = true });
+
+    /// <summary>Those who wait come first, unless what is free is too little for any of them; a household waits together.</summary>
+    private static bool HasRoomFor(this PlaceList places, int size, string household) =>
+        size <= places.Free
+        && places.WaitingHouseholds().All(waiting => waiting.Key != household && waiting.Sum(one => one.Size - one.Companions) > places.Free)
+        && places.Holders.TrueForAll(one => one.More == 0 || one.More > places.Free);
+
+    private static PlaceList Join(this PlaceList places, Party party, DateTimeOffset now)
+    {
+        var (kind, alone) = places.HasRoomFor(party.Size, party.Household) ? (PlaceKind.Confirmed, 0)
+            : party.Companions > 0 && places.HasRoomFor(party.Size - party.Companions, party.Household) ? (PlaceKind.Confirmed, party.Companions)
+            : (PlaceKind.Waiting, 0);
+        var holder = new PlaceHolder(party.ParticipantId, party.Household, party.Size - alone, kind, now, places.Round + 1)
+        {
+            Companions = party.Companions, More = alone, MoreSince = alone > 0 ? now : default,
         };
+        return places with { Holders = places.Holders.Add(holder), Round = places.Round + 1 };
     }
 
     private static PlaceList Replace(this PlaceList places, PlaceHolder before, PlaceHolder after) => places with

@@ -21,7 +21,11 @@ public sealed class PlaceStore(FlowTables tables, ParticipantStore participants)
         (await FindAsync(campaign, cancellation)).Value;
 
     public Task<PlaceStanding> RequestAsync(Campaign campaign, Participant person, DateTimeOffset now, DurableTaskClient client, CancellationToken cancellation = default) =>
-        ChangeAsync(campaign, person.Id, places => places.Request(person.Id, person.Household, person.Places, now), now, client, cancellation);
+        ChangeAsync(campaign, person.Id, places => places.Request(PartyOf(person), now), now, client, cancellation);
+
+    /// <summary>Somebody more, or less, comes with a person who is in the list.</summary>
+    public Task<PlaceStanding> ResizeAsync(Campaign campaign, Participant person, DateTimeOffset now, DurableTaskClient client, CancellationToken cancellation = default) =>
+        ChangeAsync(campaign, person.Id, places => places.Resize(PartyOf(person), now), now, client, cancellation);
 
     public Task<PlaceStanding> ReleaseAsync(Campaign campaign, string participantId, DateTimeOffset now, DurableTaskClient client, CancellationToken cancellation = default) =>
         ChangeAsync(campaign, participantId, places => places.Release(participantId), now, client, cancellation);
@@ -56,7 +60,7 @@ public sealed class PlaceStore(FlowTables tables, ParticipantStore participants)
             var written = places;
             var told = new List<PlaceHolder>();
             var passed = new List<PlaceHolder>();
-            var untold = written.Holders.FindAll(holder => holder is { Kind: PlaceKind.Offered, IsTold: false });
+            var untold = written.Holders.FindAll(holder => holder is { Kind: PlaceKind.Offered, IsTold: false } or { IsToBeTold: true });
             await failures.CollectEachAsync(untold, TellOneAsync, cancellation);
             gone = passed;
 
@@ -72,7 +76,8 @@ public sealed class PlaceStore(FlowTables tables, ParticipantStore participants)
             async Task TellOneAsync(PlaceHolder holder)
             {
                 var isTold = await TellAsync(campaign.Id, written.StandingOf(holder.ParticipantId), holder, now, client, cancellation);
-                (isTold ? told : passed).Add(holder);
+                // A place that is theirs stays so, whether or not they can be told of the other.
+                (isTold || holder.Kind == PlaceKind.Confirmed ? told : passed).Add(holder);
             }
         }
         while (gone.Count > 0);
@@ -114,11 +119,12 @@ public sealed class PlaceStore(FlowTables tables, ParticipantStore participants)
             return false;
         }
 
+        var what = holder.Kind == PlaceKind.Offered ? "was offered a place, being next in the queue" : "there is a place now for who comes with them";
         var stored = await participants.ChangeAsync(
             person,
             before => standing.Round <= before.Place.Round
                 ? (before, [])
-                : (before with { Place = standing }, [TimelineEntry.Note("place", $"offered:{standing.Round}", now, "was offered a place, being next in the queue")]),
+                : (before with { Place = standing }, [TimelineEntry.Note("place", $"offered:{standing.Round}", now, what)]),
             found,
             cancellation);
         var happened = new JourneyEvent($"place:{holder.Round}", JourneyEventKind.PlaceChanged) { Place = standing };
@@ -127,6 +133,11 @@ public sealed class PlaceStore(FlowTables tables, ParticipantStore participants)
         {
             // Whoever has not set out yet reads in their row how they stand.
             return true;
+        }
+
+        if (holder.Kind == PlaceKind.Confirmed)
+        {
+            return false;
         }
 
         const string Why = "could not be told of the place, their journey having ended; it goes to the next in the queue";
@@ -140,6 +151,9 @@ public sealed class PlaceStore(FlowTables tables, ParticipantStore participants)
             cancellation);
         return false;
     }
+
+    /// <summary>A supporter is needed, and waits with the person; who else comes can wait alone.</summary>
+    private static Party PartyOf(Participant person) => new(person.Id, person.Household, person.Places, person.Companions);
 
     private async Task<Stored<PlaceList>> FindAsync(Campaign campaign, CancellationToken cancellation)
     {

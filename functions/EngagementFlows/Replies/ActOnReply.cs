@@ -4,6 +4,7 @@ using EngagementFlows.Inbox;
 using EngagementFlows.Journeys;
 using EngagementFlows.Messaging;
 using EngagementFlows.Participants;
+using EngagementFlows.Places;
 using EngagementFlows.Replies.Reading;
 using EngagementFlows.Safeguarding;
 using Microsoft.DurableTask.Client;
@@ -14,7 +15,7 @@ namespace EngagementFlows.Replies;
 /// Does what a reply asks for beside an answer: pauses, ends reminders, answers everyday questions, says who will read it, and puts it before
 /// the team. Nobody who writes is left without either. Safe to repeat: everything is kept under the message's id.
 /// </summary>
-public sealed class ActOnReply(CampaignStore campaigns, ParticipantStore participants, WaitingForTheTeam waiting, ContactKeys keys, TimeProvider clock)
+public sealed class ActOnReply(CampaignStore campaigns, ParticipantStore participants, BringSomebody bring, WaitingForTheTeam waiting, ContactKeys keys, TimeProvider clock)
 {
     /// <summary>What waits is acknowledged once in this time.</summary>
     private static readonly TimeSpan BetweenAcknowledgements = TimeSpan.FromHours(24);
@@ -44,6 +45,7 @@ public sealed class ActOnReply(CampaignStore campaigns, ParticipantStore partici
         var campaign = await campaigns.GetAsync(person.CampaignId, cancellation);
         var acts = ReplyActs.Of(reading, campaign, person, message, answered: null, why);
         await ChangeAsync(people, message, acts, client, cancellation);
+        await BringAsync(campaign, person, message, acts, client, cancellation);
         await SayAsync(person, message, acts, client, cancellation);
         if (acts.Why is { } forTheTeam)
         {
@@ -71,6 +73,7 @@ public sealed class ActOnReply(CampaignStore campaigns, ParticipantStore partici
         var campaign = await campaigns.GetAsync(person.CampaignId, cancellation);
         var acts = ReplyActs.Of(reading, campaign, person, reply.Message, answered, why: null);
         await ChangeAsync([person], reply.Message, acts, client, cancellation);
+        await BringAsync(campaign, person, reply.Message, acts, client, cancellation);
         await SayAsync(person, reply.Message, acts, client, cancellation);
         if (acts.Why is { } why)
         {
@@ -111,6 +114,11 @@ public sealed class ActOnReply(CampaignStore campaigns, ParticipantStore partici
         after = acts.Language is { } language && after.Details.Language != language ? after with { Details = after.Details with { Language = language } } : after;
         return (after, lines);
     }
+
+    private Task BringAsync(Campaign campaign, Participant person, InboundMessage message, ReplyActs acts, DurableTaskClient client, CancellationToken cancellation) =>
+        acts.Companions is { } companions && clock.GetUtcNow() < MeetingTimes.Start(campaign.File)
+            ? bring.SetAsync(campaign, person.Ref, companions, KeyOf(message), client, cancellation)
+            : Task.CompletedTask;
 
     private async Task SayAsync(Participant person, InboundMessage message, ReplyActs acts, DurableTaskClient client, CancellationToken cancellation)
     {

@@ -27,6 +27,8 @@ public static class EverydayAnswers
     {
         EverydayQuestion.When or EverydayQuestion.Where or EverydayQuestion.MyAnswer or EverydayQuestion.Who => true,
         EverydayQuestion.Link => file.Meeting.VideoLink is { Length: > 0 },
+        // In words of our own where the campaign has none.
+        EverydayQuestion.BringSomeone => true,
         EverydayQuestion.Human or EverydayQuestion.ChangeLanguage => false,
         _ => OwnWords(file, question) is not null,
     };

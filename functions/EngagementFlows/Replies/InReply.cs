@@ -50,6 +50,7 @@ public static class InReply
             yield return new($"fact{Short(Pascal(name))}", EverydayAnswers.OwnWords(file, question)?.In(code) ?? "");
         }
 
+        yield return new("onlyInvited", file.Meeting.OnlyInvited);
         yield return new("contactName", file.Contact?.Name ?? "");
         yield return new("contactPhone", file.Contact?.Phone ?? "");
         yield return new("contactEmail", file.Contact?.Email ?? "");

@@ -6,19 +6,23 @@ using EngagementFlows.Journeys;
 using EngagementFlows.Messaging;
 using EngagementFlows.Participants;
 using EngagementFlows.Replies.Reading;
+using System.Text.RegularExpressions;
 
 namespace EngagementFlows.Replies;
 
 /// <summary>What is done about a reply beside the answer in it. Pure.</summary>
 /// <param name="Why">Why it goes to the team; null where it does not.</param>
 /// <param name="Note">For the timeline, where the team need not see it.</param>
-public sealed record ReplyActs(string? Why, string Note)
+public sealed partial record ReplyActs(string? Why, string Note)
 {
     /// <summary>Nothing more goes to the person until somebody of the team lets it go on.</summary>
     public bool Pauses { get; init; }
 
     /// <summary>No more reminders; answers and changes still go.</summary>
     public bool EndsReminders { get; init; }
+
+    /// <summary>How many come with them from now on; null where they did not say.</summary>
+    public int? Companions { get; init; }
 
     /// <summary>The language in which they want to be written to from now on; null where they did not say.</summary>
     public Language? Language { get; init; }
@@ -49,19 +53,53 @@ public sealed record ReplyActs(string? Why, string Note)
         };
 
         acts = answered is null ? acts : acts with { Says = [.. Thanks(answered, campaign, person, message.At), .. acts.Says] };
+        acts = WithCompanions(acts, reading, campaign.File, person, answered);
         if (message.IsConcern || message.BySupporter || person.Withdrawal != Withdrawal.None || person.ErasingSince is not null)
         {
             // The reply with helplines goes to whoever tells of harm; a supporter's copies are the person's; and who wants no messages gets none.
-            return acts with { Says = [], Why = acts.Why ?? (acts.Says.Count > 0 && answered is null && !message.IsConcern ? acts.Note : null) };
+            return acts with { Says = [], Companions = null, Why = acts.Why ?? (acts.Says.Count > 0 && answered is null && !message.IsConcern ? acts.Note : null) };
         }
 
         return person.Hold is { IsOn: true } && answered is null ? acts with { Says = [], Why = acts.Why ?? "Automation for this person waits." } : acts;
     }
 
+    /// <summary>
+    /// Whoever brings one person is told by the confirmation whether there is a place; more than one, or any where the campaign has places for
+    /// those only who are invited, is for the team.
+    /// </summary>
+    private static ReplyActs WithCompanions(ReplyActs acts, ReplyReading reading, CampaignFile file, Participant person, InboundReply? answered)
+    {
+        var isAboutThat = reading is { TellsOfHarm: false, OptOut: not OptOutScope.All, NotThem: NotThem.None, MayBeStop: false, IsAutomatic: false };
+        if (reading.Companions is not { } companions || !isAboutThat || reading.Coming == YesNoAnswer.No || (companions == 0 && person.Companions == 0))
+        {
+            return acts;
+        }
+
+        if (companions > 1)
+        {
+            return acts with { Why = acts.Why ?? "They want to bring more than one person.", Says = [.. acts.Says.Append(InReply.Acknowledged).Distinct()] };
+        }
+
+        var bring = InReply.Block(EverydayQuestion.BringSomeone);
+        if (companions == 1 && file.Meeting.OnlyInvited && person.Places == 1)
+        {
+            return acts with { Why = acts.Why ?? "They want to bring somebody, and places are for those who are invited.", Says = [.. acts.Says.Append(bring).Distinct()] };
+        }
+
+        // A supporter of the list has a place already.
+        var isKnown = companions == 1 && person.Places > 1 + person.Companions;
+        var isToldByTheConfirmation = answered is null && person.Place.Kind is PlaceKind.Confirmed or PlaceKind.Offered or PlaceKind.Waiting;
+        return acts with
+        {
+            Companions = isKnown ? null : companions,
+            Says = isToldByTheConfirmation && !isKnown ? [.. acts.Says.Where(block => block != InReply.Acknowledged)] : acts.Says,
+        };
+    }
+
     private static ReplyActs Answering(IReadOnlyList<EverydayQuestion> asks, Campaign campaign, InboundMessage message)
     {
         var language = asks.Contains(EverydayQuestion.ChangeLanguage) ? LanguageIn(message.Text) : null;
-        var held = asks.Where(one => EverydayAnswers.IsHeld(campaign.File, one) || (one == EverydayQuestion.ChangeLanguage && language is not null)).ToList();
+        var held = asks.Where(one => (EverydayAnswers.IsHeld(campaign.File, one) && !IsAboutOthersThanOne(one, campaign.File, message.Text)) || (one == EverydayQuestion.ChangeLanguage && language is not null)).ToList();
         var others = asks.Except(held).ToList();
         IReadOnlyList<string> says = [.. held.Select(InReply.Block)];
         if (others.Count == 0)
@@ -76,6 +114,13 @@ public sealed record ReplyActs(string? Why, string Note)
             Language = language,
         };
     }
+
+    /// <summary>Our own words are about one grown-up person; whoever asks about a dog, children or a group is answered by people.</summary>
+    private static bool IsAboutOthersThanOne(EverydayQuestion question, CampaignFile file, string text) =>
+        question == EverydayQuestion.BringSomeone && EverydayAnswers.OwnWords(file, question) is null && OthersThanOne().IsMatch(TextFolding.Fold(text));
+
+    [GeneratedRegex(@"\b(?:dogs?|puppy|cat|baby|babies|kids?|child|children|grand\w+|toddler|pram|friends|two|three|four|group|food|lunch|sandwich\w*|cake|own|[2-9]|ci|gi|plant|phlant|blant|babi|fabi|dau|dwy|tri|tair|grwp|bwyd|fwyd|cinio)\b")]
+    private static partial Regex OthersThanOne();
 
     /// <summary>Thanks for words of their own, and that a consent was noted where no next question says so.</summary>
     private static IEnumerable<string> Thanks(InboundReply answered, Campaign campaign, Participant person, DateTimeOffset at)

@@ -53,7 +53,8 @@ public sealed class ReplyInHand
         if (!read.TryGetValue((words, question), out var reading))
         {
             var isLong = words.Length > LongestForRules;
-            reading = reader.Read(isLong ? words[..LongestForRules] : words, question, Message.Channel);
+            var found = reader.Signs(isLong ? words[..LongestForRules] : words);
+            reading = reader.Read(found, question, Message.Channel) with { Companions = CompanionsReading.In(found) };
             read[(words, question)] = reading = isLong && tellsOfHarm(words) ? reading with { TellsOfHarm = true } : reading;
         }
 

@@ -39,8 +39,8 @@ public sealed class MessageContentTests
     [Fact]
     public void Who_brings_a_supporter_hears_of_both_places()
     {
-        Assert.Contains("You and your supporter have places", Compose(SampleMessages.Person(places: 2), "confirmation", Language.English).Text, StringComparison.Ordinal);
-        Assert.Contains("lle i chi a'ch cefnogwr", Compose(SampleMessages.Person(places: 2), "confirmation", Language.Welsh).Text, StringComparison.Ordinal);
+        Assert.Contains("You and the person who comes with you have places", Compose(SampleMessages.Person(places: 2), "confirmation", Language.English).Text, StringComparison.Ordinal);
+        Assert.Contains("lle i chi ac i'r person sy'n dod gyda chi", Compose(SampleMessages.Person(places: 2), "confirmation", Language.Welsh).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -72,7 +72,7 @@ public sealed class PlaceDecisionsProperties
             var (before, id) = (places, Name(what.Who));
             places = (what.What switch
             {
-                0 => places.Request(id, $"h{what.Who / 2}", what.Who % 3 == 0 ? 2 : 1, now),
+                0 => places.Request(new Party(id, $"h{what.Who / 2}", what.Who % 3 == 0 ? 2 : 1), now),
                 1 => places.Release(id),
                 _ => places.Lapse(id, now),
             }).Offer(now, now.AddHours(24));

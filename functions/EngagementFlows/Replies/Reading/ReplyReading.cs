@@ -101,6 +101,9 @@ public sealed record ReplyReading
     /// <summary>Whether they come, whatever was asked; null where it does not say.</summary>
     public YesNoAnswer? Coming { get; init; }
 
+    /// <summary>How many they say come with them: none, one, or two for any more; null where it does not say.</summary>
+    public int? Companions { get; init; }
+
     public bool IsLate { get; init; }
 
     public IReadOnlyList<EverydayQuestion> Asks { get; init; } = [];

@@ -29,6 +29,10 @@ internal static class Topics
     internal const string NextTime = "next-time";
     internal const string Supporter = "supporter";
 
+    internal const string BringsOne = "brings-one";
+    internal const string BringsSeveral = "brings-several";
+    internal const string BringsNobody = "brings-nobody";
+
     /// <summary>They had said no to taking part, and want to after all.</summary>
     internal const string TakesPartAgain = "takes-part-again";
 
@@ -77,7 +81,7 @@ internal static class Topics
     internal const string About = "about-";
 
     /// <summary>What "not" before it turns round.</summary>
-    internal static readonly HashSet<string> Assertions = [Yes, Coming, Given, Start, Thanks, Late, TakesPartAgain];
+    internal static readonly HashSet<string> Assertions = [Yes, Coming, Given, Start, Thanks, Late, TakesPartAgain, BringsOne, BringsSeveral];
 
     internal static readonly HashSet<string> Polarity = [Yes, No, Maybe, Coming, NotComing, Given, Refused];
 

@@ -1,0 +1,43 @@
+using EngagementFlows.Campaigns;
+using EngagementFlows.Contacts;
+using EngagementFlows.Journeys;
+using EngagementFlows.Participants;
+using Microsoft.DurableTask.Client;
+
+namespace EngagementFlows.Places;
+
+/// <summary>
+/// The one way in which somebody comes to take a place beside a person, or no longer does: in the person's own words, on their page, or by
+/// the team. Whoever is in the list is told how it stands; who answers later gets it with their answer. Safe to repeat.
+/// </summary>
+public sealed class BringSomebody(ParticipantStore participants, PlaceStore places, TimeProvider clock)
+{
+    /// <summary>How many the team can record; in words of their own people bring one.</summary>
+    public const int Most = 9;
+
+    /// <param name="companions">How many come with them, a supporter of the list not counted.</param>
+    /// <param name="eventId">The same for every delivery of the same message or request.</param>
+    public async Task SetAsync(Campaign campaign, ParticipantRef reference, int companions, string eventId, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var stored = await participants.ChangeAsync(
+            reference,
+            before => before.Companions == companions
+                ? (before, [])
+                : (before with { Companions = companions, Places = before.Places + companions - before.Companions }, []),
+            cancellation: cancellation);
+        if (stored.Value.Place.Kind is not (PlaceKind.Confirmed or PlaceKind.Waiting or PlaceKind.Offered))
+        {
+            return;
+        }
+
+        var now = clock.GetUtcNow();
+        var place = await places.ResizeAsync(campaign, stored.Value, now, client, cancellation);
+        var what = $"{(companions == 0 ? "nobody comes" : $"{companions} more come")} with them: {place.Size} places{(place.More > 0 ? $", {place.More} waited for" : "")}";
+        var after = await participants.ChangeAsync(
+            reference,
+            before => place.Round <= before.Place.Round ? (before, []) : (before with { Place = place }, [TimelineEntry.Note("place", $"companions:{place.Round}", now, what)]),
+            stored,
+            cancellation);
+        await client.TellJourneyAsync(reference, new JourneyEvent($"companions:{eventId}", JourneyEventKind.PlaceChanged) { Place = after.Value.Place }, cancellation);
+    }
+}
