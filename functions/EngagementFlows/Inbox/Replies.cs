@@ -3,6 +3,7 @@ using EngagementFlows.Campaigns;
 using EngagementFlows.Journeys;
 using EngagementFlows.Messaging;
 using EngagementFlows.Participants;
+using EngagementFlows.Replies.Reading;
 
 namespace EngagementFlows.Inbox;
 
@@ -16,7 +17,7 @@ internal static class Replies
         (QuestionKind.Offer, { YesNo: YesNoAnswer.NotSure }) => new ReplyMeaning.NotUnderstood(),
         (QuestionKind.Rsvp or QuestionKind.Offer, { YesNo: { } coming }) => new ReplyMeaning.Attendance(coming),
         (QuestionKind.Consent, { YesNo: { } given and not YesNoAnswer.NotSure }) => new ReplyMeaning.YesNo(given),
-        (QuestionKind.Statements, { Ratings.Count: > 0 }) => new ReplyMeaning.Ratings(answer.Ratings),
+        (QuestionKind.Statements, { Ratings.Count: > 0 }) => new ReplyMeaning.Ratings(answer.Ratings, answer.Text),
         (QuestionKind.Barriers, { IsChoice: true }) => new ReplyMeaning.Choices(answer.Choices),
         (QuestionKind.AccessNeeds or QuestionKind.OpeningQuestion or QuestionKind.OneThing, { Text: { Length: > 0 } text }) => new ReplyMeaning.FreeText(text, answer.NamesNoNeed),
         _ => new ReplyMeaning.NotUnderstood(),
@@ -35,7 +36,7 @@ internal static class Replies
     {
         ReplyMeaning.YesNo { Answer: YesNoAnswer.Yes } => "yes",
         ReplyMeaning.YesNo => "no",
-        ReplyMeaning.Ratings ratings => string.Join(' ', ratings.Values),
+        ReplyMeaning.Ratings ratings => string.Join(' ', ratings.Values.Select(mark => mark == 0 ? "-" : $"{mark}")),
         ReplyMeaning.Choices { Keys.Count: 0 } => "none",
         ReplyMeaning.Choices choices => string.Join(", ", choices.Keys),
         ReplyMeaning.FreeText words => words.Text,
@@ -43,7 +44,8 @@ internal static class Replies
     };
 
     /// <summary>Records an answer that is about neither coming nor a consent.</summary>
-    public static Participant Apply(Participant person, OpenQuestion question, ReplyMeaning meaning, TimelineEntry line)
+    /// <param name="count">How many statements are rated.</param>
+    public static Participant Apply(Participant person, OpenQuestion question, ReplyMeaning meaning, TimelineEntry line, int count)
     {
         var answers = person.Answers;
         var answered = person.Answering(question.Kind, question.About, line.At);
@@ -58,19 +60,30 @@ internal static class Replies
                 answered, text, line.BySupporter ? NeedSource.Supporter : line.Via == "page" ? NeedSource.Page : NeedSource.Person, line.At) with { Answers = answers with { AccessNeeds = text } },
             (QuestionKind.OpeningQuestion, ReplyMeaning.FreeText { Text: var text }) => answered with { Answers = answers with { Opening = text } },
             (QuestionKind.OneThing, ReplyMeaning.FreeText { Text: var text }) => answered with { Answers = answers with { OneThing = text } },
-            (QuestionKind.Statements, ReplyMeaning.Ratings { Values: var values }) => answered with { Answers = answers with { Statements = values } },
+            (QuestionKind.Statements, ReplyMeaning.Ratings given) => Rated(answered, given, line, count),
             (QuestionKind.Barriers, ReplyMeaning.Choices { Keys: var keys }) => answered with { Answers = answers with { Barriers = keys } },
             _ => throw new InvalidOperationException($"No rule records {meaning.GetType().Name} as an answer to {question.Kind}."),
         };
     }
 
+    /// <summary>Marks beside those given before, and what was said with them, but where that tells of harm.</summary>
+    public static Participant Rated(Participant person, ReplyMeaning.Ratings given, TimelineEntry line, int count) => person with
+    {
+        Answers = person.Answers with
+        {
+            Statements = PartialRatings.After(person.Answers.Statements, given.Values, count),
+            Comment = line.IsConcern ? person.Answers.Comment : given.Remark ?? person.Answers.Comment,
+        },
+    };
+
     /// <summary>How replies to a question of the campaign are read.</summary>
-    public static ReplyQuestion Question(CampaignFile file, QuestionKind kind, int first = 1) => kind switch
+    /// <param name="rated">How many statements the person has rated already.</param>
+    public static ReplyQuestion Question(CampaignFile file, QuestionKind kind, int first = 1, int rated = 0) => kind switch
     {
         QuestionKind.Rsvp => new ReplyQuestion.Attendance(First: first),
         QuestionKind.Offer => new ReplyQuestion.Attendance(MayBeUnsure: false, first),
         QuestionKind.Consent => new ReplyQuestion.YesNo(first),
-        QuestionKind.Statements => new ReplyQuestion.Ratings(file.Feedback.Statements.Count),
+        QuestionKind.Statements => new ReplyQuestion.Ratings(file.Feedback.Statements.Count, rated),
         QuestionKind.Barriers => new ReplyQuestion.Choices([.. file.Feedback.Barriers.Select(barrier => new ReplyOption(barrier.Key, barrier.Text.En, barrier.Text.Cy))], first),
         QuestionKind.AccessNeeds => new ReplyQuestion.FreeText(IsAboutNeeds: true),
         _ => new ReplyQuestion.FreeText(),

@@ -17,7 +17,8 @@ public abstract record ReplyQuestion
     public sealed record YesNo(int First = 1) : ReplyQuestion;
 
     /// <summary>A number from 1 to 5 for each of <paramref name="Count"/> statements, in their order, all in one message.</summary>
-    public sealed record Ratings(int Count) : ReplyQuestion;
+    /// <param name="Given">How many of them the person has rated already, from the first on.</param>
+    public sealed record Ratings(int Count, int Given = 0) : ReplyQuestion;
 
     /// <summary>Any number of <paramref name="Options"/>, none among them, by their numbers or their words.</summary>
     /// <param name="First">The number of the first option.</param>

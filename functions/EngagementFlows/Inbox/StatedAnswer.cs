@@ -6,7 +6,7 @@ public sealed record StatedAnswer
     /// <summary>To an invitation, an offer or a consent.</summary>
     public YesNoAnswer? YesNo { get; init; }
 
-    /// <summary>A number from 1 to 5 for each statement.</summary>
+    /// <summary>A number from 1 to 5 for each statement, from the first on; 0 for one that was left out.</summary>
     public IReadOnlyList<int> Ratings { get; init; } = [];
 
     /// <summary>Keys of options; empty where none was meant, if <see cref="IsChoice"/>.</summary>
@@ -14,7 +14,7 @@ public sealed record StatedAnswer
 
     public bool IsChoice { get; init; }
 
-    /// <summary>To a question that asks for words; with a consent, how it was said.</summary>
+    /// <summary>To a question that asks for words; with a consent, how it was said; with ratings, what was said beside them.</summary>
     public string? Text { get; init; }
 
     /// <summary>Asked what they need, they say that they need nothing.</summary>

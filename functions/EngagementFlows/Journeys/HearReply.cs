@@ -7,6 +7,7 @@ using EngagementFlows.Messaging;
 using EngagementFlows.Participants;
 using EngagementFlows.Places;
 using EngagementFlows.Replies;
+using EngagementFlows.Replies.Reading;
 using Microsoft.DurableTask.Client;
 
 namespace EngagementFlows.Journeys;
@@ -63,8 +64,21 @@ public sealed class HearReply(CampaignStore campaigns, ParticipantStore particip
         }
 
         var key = QuestionKeys.For(kind, question!.About);
+        var count = campaign.File.Feedback.Statements.Count;
+        if (meaning is ReplyMeaning.Ratings marks && line.Via is null && PartialRatings.After(person.Value.Answers.Statements, marks.Values, count).Count < count)
+        {
+            // What is given counts, and the rest stays open: they are asked for it in reply.
+            await RecordAsync(
+                person,
+                input,
+                line with { Reason = $"answers: {key}, in part" },
+                before => before.ReceivedIds.Contains(input.InboundId) ? before : Inbox.Replies.Rated(before, marks, line, count).Giving(Given(key, Inbox.Replies.InShort(meaning), line)),
+                cancellation);
+            return new Heard(false, kind);
+        }
+
         await RecordAsync(
-            person, input, line with { Reason = $"answers: {key}" }, before => Inbox.Replies.Apply(before, question, meaning, line).Giving(Given(key, line.IsConcern && meaning is ReplyMeaning.FreeText ? "in their words" : Inbox.Replies.InShort(meaning), line)), cancellation);
+            person, input, line with { Reason = $"answers: {key}" }, before => (before.ReceivedIds.Contains(input.InboundId) ? before : Inbox.Replies.Apply(before, question, meaning, line, count)).Giving(Given(key, line.IsConcern && meaning is ReplyMeaning.FreeText ? "in their words" : Inbox.Replies.InShort(meaning), line)), cancellation);
         return new Heard(true, kind, question.About) { WasOpen = asked?.AnsweredAt is null || asked.AnsweredAt == line.At };
     }
 

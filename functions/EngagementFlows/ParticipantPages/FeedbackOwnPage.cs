@@ -70,12 +70,8 @@ public sealed class FeedbackOwnPage(PageAnswering answering) : IOwnPage
     {
         var (say, feedback, errors) = (visit.Speech, visit.Campaign.File.Feedback, new List<FieldError>());
         var marks = feedback.Statements.Select((_, index) => typed.GetValueOrDefault($"statement-{index + 1}") is [[>= '1' and <= '5' and var mark]] ? mark - '0' : 0).ToList();
-        if (marks.Exists(mark => mark > 0))
-        {
-            errors.AddRange(marks.Select((mark, index) => (mark, index)).Where(one => one.mark == 0)
-                .Select(one => new FieldError($"statement-{one.index + 1}", say.In($"Choose a number for sentence {one.index + 1} too, or for none of them.", $"Dewiswch rif i frawddeg {one.index + 1} hefyd, neu ddim un ohonyn nhw."))));
-        }
-
+        errors.AddRange(marks.Index().Where(one => one.Item == 0 && typed.ContainsKey($"statement-{one.Index + 1}"))
+            .Select(one => new FieldError($"statement-{one.Index + 1}", say.In("Choose a number from 1 to 5, or none.", "Dewiswch rif o 1 i 5, neu ddim un."))));
         var ticked = typed.GetValueOrDefault("barriers") ?? [];
         var known = feedback.Barriers.Select(barrier => barrier.Key).Where(ticked.Contains).ToList();
         if (ticked.Any(key => key != None && !known.Contains(key)) || (ticked.Contains(None) && known.Count > 0))
@@ -90,7 +86,7 @@ public sealed class FeedbackOwnPage(PageAnswering answering) : IOwnPage
             errors.Add(new FieldError("statement-1", say.In("Answer at least one of the questions.", "Atebwch o leiaf un o'r cwestiynau.")));
         }
 
-        return (new FeedbackForm(marks.Contains(0) ? [] : marks, ticked.Count > 0 ? known : null, oneThing), errors);
+        return (new FeedbackForm(marks.TrueForAll(mark => mark == 0) ? [] : marks, ticked.Count > 0 ? known : null, oneThing), errors);
     }
 
     private static bool IsOpen(PageVisit visit) =>

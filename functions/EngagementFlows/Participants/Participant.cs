@@ -155,7 +155,11 @@ public sealed record GivenAnswers
 {
     public string? AccessNeeds { get; init; }
     public string? Opening { get; init; }
+    /// <summary>Marks from the first statement on, which may not be for all of them; 0 for one that was left out.</summary>
     public IReadOnlyList<int> Statements { get; init; } = [];
+
+    /// <summary>What they said beside their marks.</summary>
+    public string? Comment { get; init; }
     public IReadOnlyList<string> Barriers { get; init; } = [];
     public string? OneThing { get; init; }
 }

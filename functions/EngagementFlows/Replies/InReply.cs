@@ -15,6 +15,7 @@ public static class InReply
     public const string Thanks = "thanks";
     public const string ConsentYes = "consent-yes";
     public const string ConsentNo = "consent-no";
+    public const string RatingsRest = "ratings-rest";
     public const string Late = "late";
     public const string NoReminders = "no-reminders";
     public const string WrongPerson = "wrong-person";
@@ -22,7 +23,7 @@ public static class InReply
     public const string Paused = "paused";
     public const string Acknowledged = "acknowledged";
 
-    private static readonly string[] Beside = [Acknowledged, Thanks, ConsentYes, ConsentNo, Late, NoReminders, WrongPerson, Bereavement, Paused];
+    private static readonly string[] Beside = [Acknowledged, Thanks, ConsentYes, ConsentNo, RatingsRest, Late, NoReminders, WrongPerson, Bereavement, Paused];
 
     private static readonly HashSet<string> AboutTheMeeting =
         [.. new[] { EverydayQuestion.When, EverydayQuestion.Where, EverydayQuestion.Link, EverydayQuestion.MyAnswer, EverydayQuestion.ParkingAccessOrTransport }.Select(Block)];

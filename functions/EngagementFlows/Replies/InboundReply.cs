@@ -1,4 +1,5 @@
 using EngagementFlows.Inbox;
+using EngagementFlows.Replies.Reading;
 
 namespace EngagementFlows.Replies;
 
@@ -29,7 +30,7 @@ public sealed record InboundReply
     {
         ReplyMeaning.Attendance { Answer: var coming } => new StatedAnswer { YesNo = coming },
         ReplyMeaning.YesNo { Answer: var given } => new StatedAnswer { YesNo = given },
-        ReplyMeaning.Ratings { Values: var values } => new StatedAnswer { Ratings = values },
+        ReplyMeaning.Ratings { Values: var values, Remark: var remark } => new StatedAnswer { Ratings = values, Text = PartialRatings.CommentIn(remark) },
         ReplyMeaning.Choices { Keys: var keys } => new StatedAnswer { Choices = keys, IsChoice = true },
         ReplyMeaning.FreeText { NamesNoNeed: var nothing } => new StatedAnswer { Text = words.Trim(), NamesNoNeed = nothing },
         _ => null,

@@ -140,7 +140,11 @@ public sealed partial record ReplyActs(string? Why, string Note)
 
         // Before the consents are through, the next question says that the answer came in.
         var isLast = file.Consents.All(consent => consent.Purpose == question.About || person.Consents.ContainsKey(consent.Purpose));
-        if (question.Kind is QuestionKind.OpeningQuestion or QuestionKind.OneThing || (question.Kind == QuestionKind.AccessNeeds && isLast))
+        if (answer.Ratings.Count > 0 && PartialRatings.After(person.Answers.Statements, answer.Ratings, file.Feedback.Statements.Count).Count < file.Feedback.Statements.Count)
+        {
+            yield return InReply.RatingsRest;
+        }
+        else if (question.Kind is QuestionKind.OpeningQuestion or QuestionKind.OneThing || (question.Kind == QuestionKind.AccessNeeds && isLast))
         {
             yield return InReply.Thanks;
         }

@@ -55,6 +55,9 @@ public sealed class ReplyInHand
             var isLong = words.Length > LongestForRules;
             var found = reader.Signs(isLong ? words[..LongestForRules] : words);
             reading = reader.Read(found, question, Message.Channel) with { Companions = CompanionsReading.In(found) };
+            reading = question is ReplyQuestion.Ratings ratings && IsUnread(reading) && PartialRatings.Of(found.Text, ratings) is { } marks
+                ? reading with { Answer = marks, ForTheTeam = null }
+                : reading;
             read[(words, question)] = reading = isLong && tellsOfHarm(words) ? reading with { TellsOfHarm = true } : reading;
         }
 
@@ -65,6 +68,12 @@ public sealed class ReplyInHand
     public OptOutKind KindOfOptOut => Message.Stated is ReplyMeaning.OptOut { Kind: var kind } ? kind
         : Message.Channel == Channel.Sms && ProviderWords.IsStop(Message.Text) ? OptOutKind.ProviderWord
         : OptOutKind.OwnWords;
+
+    private static bool IsUnread(ReplyReading reading) => reading is
+    {
+        Answer: null, Coming: null, Asks.Count: 0, TellsOfHarm: false, OptOut: OptOutScope.None, OptsIn: false, NotThem: NotThem.None, MayBeStop: false,
+        IsAutomatic: false, IsThanks: false, IsLate: false,
+    };
 
     internal ReplyInHand With(InboundMessage message) => new(message, reader, tellsOfHarm);
 

@@ -15,6 +15,7 @@ public sealed record CampaignReport(
     IReadOnlyList<StatementFigure> Statements,
     IReadOnlyList<BarrierFigure> Barriers,
     IReadOnlyList<string> OneThingToChange,
+    IReadOnlyList<string> Comments,
     IReadOnlyList<ConsentFigure> Consents,
     IReadOnlyList<NeedCount> AccessNeedCounts,
     IReadOnlyList<AccessNeedLine> AccessNeeds,
@@ -29,9 +30,10 @@ public sealed record CampaignReport(
             Funnel.Of(people),
             MessageFigures.Of(people, prices),
             [.. people.Select(person => person.Answers.Opening).OfType<string>()],
-            [.. feedback.Statements.Select((statement, n) => StatementFigure.Of(statement, [.. rated.Where(person => person.Answers.Statements.Count > n).Select(person => person.Answers.Statements[n])]))],
+            [.. feedback.Statements.Select((statement, n) => StatementFigure.Of(statement, [.. rated.Select(person => person.Answers.Statements.ElementAtOrDefault(n)).Where(mark => mark > 0)]))],
             [.. feedback.Barriers.Select(barrier => new BarrierFigure(barrier.Key, barrier.Text, people.Count(person => person.Answers.Barriers.Contains(barrier.Key))))],
             [.. people.Select(person => person.Answers.OneThing).OfType<string>()],
+            [.. people.Select(person => person.Answers.Comment).OfType<string>()],
             [.. campaign.File.Consents.Select(consent => ConsentFigure.Of(consent, people))],
             [.. NeedView.Counts(people)],
             [.. people.Where(HasAccessNeeds).Select(AccessNeedLine.Of)],
@@ -65,7 +67,7 @@ public sealed record Funnel(int Imported, int Invited, int Answered, int Accepte
         people.Count(person => person.Withdrawal != Withdrawal.None),
         people.Count(person => person.Place.Kind is PlaceKind.Waiting or PlaceKind.Offered),
         people.Count(person => person.Attended == true),
-        people.Count(person => person.Answers.Statements.Count > 0));
+        people.Count(person => person.Answers.Statements.Any(mark => mark > 0)));
 }
 
 /// <param name="Average">From 1 to 5, to two decimals; null when nobody answered.</param>

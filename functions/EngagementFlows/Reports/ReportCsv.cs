@@ -56,6 +56,11 @@ public static class ReportCsv
             yield return ("one thing to change", "answer", thing);
         }
 
+        foreach (var comment in report.Comments)
+        {
+            yield return ("comment with the ratings", "answer", comment);
+        }
+
         foreach (var consent in report.Consents)
         {
             yield return ("consent, given", consent.Purpose, $"{consent.Given}");

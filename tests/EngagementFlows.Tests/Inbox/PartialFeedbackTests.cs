@@ -1,0 +1,109 @@
+using EngagementFlows.Pages;
+using EngagementFlows.Worlds;
+using static EngagementFlows.Worlds.World;
+
+namespace EngagementFlows.Inbox;
+
+/// <summary>Feedback counts as far as it is given; the rest is asked for once, and what was said beside the marks is kept.</summary>
+public sealed class PartialFeedbackTests
+{
+    [Theory]
+    [InlineData("5,5,4,5 but the room was cold", "the room was cold")]
+    [InlineData("5 5 4 5. Too many letters for me", "Too many letters for me")]
+    [InlineData("5 5 4 5 ond roedd hi'n oer", "roedd hi'n oer")]
+    public async Task Marks_count_and_what_is_said_beside_them_is_the_comment(string words, string comment)
+    {
+        await using var world = await StartAsync();
+        var (campaign, person) = await AskedAsync(world);
+        await person.TextAsync(words);
+
+        Assert.Equal([5, 5, 4, 5], await MarksAsync(campaign));
+        Assert.Equal([comment], (await campaign.ReportAsync())["comments"]!.AsArray().Select(one => (string)one!));
+        Assert.Equal("barriers", (await person.StepsAsync())[^1]);
+    }
+
+    [Fact]
+    public async Task Two_marks_of_four_count_and_the_other_two_can_follow()
+    {
+        await using var world = await StartAsync();
+        var (campaign, person) = await AskedAsync(world);
+        await person.TextAsync("5 4");
+        Assert.Equal([5, 4, null, null], await MarksAsync(campaign));
+        Assert.Equal([1, 1, 0, 0], await AnswersAsync(campaign));
+        Assert.Equal(1, (int)(await campaign.ReportAsync())["funnel"]!["gaveFeedback"]!);
+        Assert.Contains("rate the other sentences too", (await person.SentAsync())[^1].Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("barriers", await person.StepsAsync());
+
+        await person.TextAsync("3");
+        await person.TextAsync("2");
+        Assert.Equal([5, 4, 3, 2], await MarksAsync(campaign));
+        Assert.Equal("barriers", (await person.StepsAsync())[^1]);
+        Assert.Empty(await campaign.InboxAsync());
+    }
+
+    [Theory]
+    [InlineData("all good 5s")]
+    [InlineData("5s all round thanks")]
+    [InlineData("straight fives from me")]
+    [InlineData("full marks")]
+    [InlineData("pump i bob un")]
+    public async Task One_mark_for_all_is_a_mark_for_each(string words)
+    {
+        await using var world = await StartAsync();
+        var (campaign, person) = await AskedAsync(world);
+        await person.TextAsync(words);
+        Assert.Equal([5, 5, 5, 5], await MarksAsync(campaign));
+    }
+
+    [Theory]
+    [InlineData("4/5")]
+    [InlineData("4 or 5")]
+    [InlineData("3-4")]
+    [InlineData("5")]
+    [InlineData("8 out of 10")]
+    [InlineData("all 5s except the food")]
+    [InlineData("full marks for the biscuits")]
+    [InlineData("5 5?")]
+    public async Task What_could_be_something_else_is_no_mark_and_is_read_by_people(string words)
+    {
+        await using var world = await StartAsync();
+        var (campaign, person) = await AskedAsync(world);
+        await person.TextAsync(words);
+        Assert.Equal([0, 0, 0, 0], await AnswersAsync(campaign));
+        Assert.Single(await campaign.InboxAsync());
+    }
+
+    [Fact]
+    public async Task On_the_page_whatever_is_chosen_counts_and_nothing_else_need_be()
+    {
+        await using var world = await PagesWorld.StartAsync();
+        var (campaign, person) = await AskedAsync(world);
+        var browser = new TestBrowser(world);
+        await browser.OpenAsync(await person.LinkAsync(world, "feedback"));
+        await browser.SendAsync("Send my answers", ("statement-2", "4"));
+        await world.SettleAsync();
+
+        Assert.Equal(200, browser.Status);
+        Assert.Equal(["4"], browser.ValuesOf("statement-2"));
+        Assert.Empty(browser.ValuesOf("statement-1"));
+        Assert.Equal([null, 4, null, null], await MarksAsync(campaign));
+    }
+
+    /// <summary>One person, who came, on the morning after.</summary>
+    private static async Task<(TestCampaign Campaign, TestPerson Person)> AskedAsync(World world)
+    {
+        var campaign = await TestCampaign.CreateAsync(world);
+        var person = await campaign.AddAsync("Person");
+        await campaign.LaunchAsync();
+        await person.TextAsync("1");
+        await world.AdvanceToAsync(At(12, 11, 10));
+        Assert.Equal("feedback", (await person.StepsAsync())[^1]);
+        return (campaign, person);
+    }
+
+    private static async Task<IReadOnlyList<double?>> MarksAsync(TestCampaign campaign) =>
+        [.. (await campaign.ReportAsync())["statements"]!.AsArray().Select(figure => (double?)figure!["average"])];
+
+    private static async Task<IReadOnlyList<int>> AnswersAsync(TestCampaign campaign) =>
+        [.. (await campaign.ReportAsync())["statements"]!.AsArray().Select(figure => (int)figure!["answers"]!)];
+}
