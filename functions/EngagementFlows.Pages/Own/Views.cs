@@ -13,7 +13,11 @@ public sealed record ConsentView(string Purpose, string Question, bool? Given, s
 /// <param name="AccessNeeds">What the person said, in their own words; null where nothing.</param>
 /// <param name="Question">The opening question, in the page's language.</param>
 /// <param name="IsOpen">Whether anything can be answered yet.</param>
-public sealed record QuestionsView(bool IsOpen, string? AccessNeeds, string Question, string? Opening);
+public sealed record QuestionsView(bool IsOpen, string? AccessNeeds, string Question, string? Opening)
+{
+    /// <summary>What is noted of their needs already, in the page's language; empty where nothing is.</summary>
+    public string Noted { get; init; } = "";
+}
 
 /// <param name="Statements">Rated from 1 to 5, in the order of the campaign.</param>
 /// <param name="Ratings">As given, in the same order; none where none were.</param>

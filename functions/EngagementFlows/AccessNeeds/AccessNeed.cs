@@ -10,7 +10,7 @@ namespace EngagementFlows.AccessNeeds;
 /// <param name="IdentifiedAt">When it came to be known.</param>
 public sealed record AccessNeed(string Id, NeedKind Kind, string Wording, NeedSource From, DateTimeOffset IdentifiedAt)
 {
-    /// <summary>What the app has read besides the kind: <c>BSL</c> or a language of an interpreter, <c>cy</c>, <c>en</c>, <see cref="NoCalls"/>, <see cref="OnlyCalls"/>.</summary>
+    /// <summary>What the app has read besides the kind: <c>BSL</c> or a language of an interpreter, <c>cy</c>, <c>en</c>, <see cref="NoCalls"/>, <see cref="OnlyCalls"/>, <see cref="ByEmail"/>, <see cref="ByText"/>.</summary>
     public string? About { get; init; }
 
     /// <summary>It stands beside the person's name in lists. Stored the other way round, since rows leave out what is false.</summary>
@@ -41,6 +41,12 @@ public sealed record AccessNeed(string Id, NeedKind Kind, string Wording, NeedSo
 
     /// <summary>With <see cref="NeedKind.VoiceCall"/>: neither is an email of use.</summary>
     public const string OnlyCalls = "only-calls";
+
+    /// <summary>With <see cref="NeedKind.Other"/>: messages by email.</summary>
+    public const string ByEmail = "by-email";
+
+    /// <summary>With <see cref="NeedKind.Other"/>: messages by text.</summary>
+    public const string ByText = "by-text";
 
     public static ImmutableList<string> Team { get; } = ["team"];
 

@@ -33,7 +33,7 @@ public sealed class GetAccessNeeds(CampaignStore campaigns, ParticipantStore par
 
     private static IEnumerable<object> Named(IEnumerable<Participant> people) =>
         people.SelectMany(person => person.Needs.Select(need => (person, need)))
-            .OrderBy(one => one.need.IsUnmet ? 0 : one.need.Holds ? 1 : 2).ThenBy(one => one.need.Kind)
+            .OrderBy(one => one.person.IsUnmet(one.need) ? 0 : one.need.Holds ? 1 : 2).ThenBy(one => one.need.Kind)
             .ThenBy(one => one.person.Details.Name, StringComparer.Ordinal).ThenBy(one => one.need.Id, StringComparer.Ordinal)
             .Select(one => NeedView.Of(one.person, one.need));
 }

@@ -21,7 +21,7 @@ internal static class NeedView
         met = Mark(need.Met),
         reviewed = Mark(need.Reviewed),
         ended = Mark(need.Ended),
-        doneByTheApp = ByTheApp(person, need),
+        doneByTheApp = MetByTheApp.How(person, need),
         history = need.History.Select(one => new { at = one.At, by = one.By.Name, what = one.What, note = one.Note, before = one.Before }),
         etag = need.ETag,
     };
@@ -33,29 +33,16 @@ internal static class NeedView
         need = unmet.Need.Id,
         kind = unmet.Need.Kind,
         wording = unmet.Need.Wording,
-        doneByTheApp = ByTheApp(unmet.Person, unmet.Need),
+        doneByTheApp = MetByTheApp.How(unmet.Person, unmet.Need),
     };
 
     /// <summary>How many people have needs of each kind, and of how many of them one is not met; no names.</summary>
     public static IEnumerable<NeedCount> Counts(IEnumerable<Participant> people) =>
-        people.Where(person => person.Withdrawal == Withdrawal.None).SelectMany(person => person.Needs.Where(need => need.Holds).Select(need => (person.Id, need)))
+        people.Where(person => person.Withdrawal == Withdrawal.None).SelectMany(person => person.Needs.Where(need => need.Holds).Select(need => (Person: person, person.Id, need)))
             .GroupBy(one => one.need.Kind).OrderBy(kind => kind.Key)
-            .Select(kind => new NeedCount(kind.Key, kind.Select(one => one.Id).Distinct().Count(), kind.Where(one => one.need.IsUnmet).Select(one => one.Id).Distinct().Count()));
+            .Select(kind => new NeedCount(kind.Key, kind.Select(one => one.Id).Distinct().Count(), kind.Where(one => one.Person.IsUnmet(one.need)).Select(one => one.Id).Distinct().Count()));
 
     private static object? Mark(NeedMark? mark) => mark is null ? null : new { at = mark.At, by = mark.By.Name, note = mark.Note };
-
-    /// <summary>What messages do about it without anybody's help; the rest is for people.</summary>
-    private static string? ByTheApp(Participant person, AccessNeed need) => !need.Holds ? null : need switch
-    {
-        { Kind: NeedKind.EasyRead } => "messages come in easy read",
-        { Kind: NeedKind.LargePrint } => "emails come in large print",
-        { Kind: NeedKind.Language, About: "cy" } when person.Details.Language == Messaging.Language.Welsh => "messages come in Welsh",
-        { Kind: NeedKind.Language, About: "en" } when person.Details.Language == Messaging.Language.English => "messages come in English",
-        { Kind: NeedKind.VoiceCall } when person.WantsCalls => "no texts are sent; where there is no email, calls are asked for in the team's inbox",
-        { Kind: NeedKind.Supporter } when SupporterScope.Of(person.Details.Supporter).SendsSomething => "the supporter gets copies within their scope",
-        { About: AccessNeed.NoCalls } => "nobody is asked to call",
-        _ => null,
-    };
 }
 
 /// <param name="People">How many people have a need of this kind.</param>

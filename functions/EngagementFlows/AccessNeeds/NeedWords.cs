@@ -43,6 +43,10 @@ internal static partial class NeedWords
 
     internal static bool RefusesEmail(string folded) => NoEmail().IsMatch(folded);
 
+    internal static bool PrefersEmail(string folded) => !RefusesEmail(folded) && IsWanted(ByEmail(), folded);
+
+    internal static bool PrefersTexts(string folded) => IsWanted(ByText(), folded);
+
     /// <summary>"Nothing, thank you": an answer, and no need.</summary>
     internal static bool MeansNone(string folded) => None().IsMatch(folded);
 
@@ -70,6 +74,12 @@ internal static partial class NeedWords
 
     [GeneratedRegex(@"\b(?:no|not|never|don't|dont) (?:texts? or )?(?:e ?mails?)\b|\b(?:calls?|phone) only\b|\bonly (?:by )?(?:calls?|phone)\b|\bdim e ?b[oy]st\w*|\b(?:galwadau|ffon) yn unig\b")]
     private static partial Regex NoEmail();
+
+    [GeneratedRegex(@"\b(?:by|via|through) e ?mail\b|\be ?mails? (?:me|us|instead|only|please|rather than|is (?:best|better|easier))\b|\b(?:prefer|want|would like|like) (?:an |things |messages |everything )?(?:by |in |on )?e ?mails?\b|^e ?mails?$|\b(?:drwy|trwy|dros|mewn) e ?b[oy]st\b|\be ?b[oy]st(?:iwch| yn lle| os gwelwch| plis)\b")]
+    private static partial Regex ByEmail();
+
+    [GeneratedRegex(@"\b(?:by|via) texts?(?: messages?)?\b|\btexts? (?:me|us|instead|please|rather than|not calls?|is (?:best|better|easier))\b|\b(?:prefer|want|would like) texts?\b|^texts?$|\b(?:drwy|trwy) (?:neges(?:euon)? testun|decst)\b|\btecst(?:iwch| yn lle| os gwelwch| plis)\b")]
+    private static partial Regex ByText();
 
     [GeneratedRegex(@"\bstep ?free\b|\bwheel ?chair\w*|\bramps?\b|\blifts?\b|\blevel (?:access|entrance)\b|\b(?:no|without|not? manage|can't (?:do|use|manage|climb)|cannot (?:do|use|manage|climb)) (?:the )?(?:stairs|steps)\b|\bmobility scooter\b|\b[cg]?h?adair olwyn\w*|\b(?:heb|dim) (?:y )?(?:risiau|grisiau|stepiau)\b|\bdi ?risiau\b|\bmynediad gwastad\b|\blifft\b")]
     private static partial Regex StepFree();

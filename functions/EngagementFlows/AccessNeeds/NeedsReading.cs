@@ -56,6 +56,11 @@ public static partial class NeedsReading
             yield break;
         }
 
+        if (NeedWords.PrefersEmail(folded) || NeedWords.PrefersTexts(folded))
+        {
+            yield return new ReadNeed(NeedKind.Other, part, NeedWords.PrefersEmail(folded) ? AccessNeed.ByEmail : AccessNeed.ByText);
+        }
+
         if (EasyRead.IsAskedFor(part))
         {
             yield return new ReadNeed(NeedKind.EasyRead, part);

@@ -39,7 +39,25 @@ public static class PersonalNeeds
                 : needs.SetItem(there, needs[there] with { Ended = null, Met = null, History = needs[there].History.Add(new NeedChange(at, Actor.Participant, "holds again", read.Wording)) });
         }
 
-        return Put(person, needs);
+        return Preferring(Put(person, needs), NeedsReading.Read(words));
+    }
+
+    /// <summary>What the app does by itself, done: they are written to in the language and by the way that they ask for.</summary>
+    private static Participant Preferring(Participant person, IReadOnlyList<ReadNeed> read)
+    {
+        var details = person.Details;
+        var language = LanguageOf(read.Where(need => need.Kind == NeedKind.Language).Select(need => need.About));
+        var (email, texts) = (read.Any(need => need.About == AccessNeed.ByEmail), read.Any(need => need.About is AccessNeed.ByText or AccessNeed.NoCalls));
+        return person with
+        {
+            Details = details with
+            {
+                Language = language == Language.Unknown ? details.Language : language,
+                Preference = email && !texts && details.Email is not null ? ContactPreference.Email
+                    : texts && !email && details.Phone is not null && read.Any(need => need.About == AccessNeed.ByText) ? ContactPreference.Text
+                    : details.Preference,
+            },
+        };
     }
 
     /// <summary>The person with these needs; who asks for Welsh or English, and has no language yet, is written to in it from now on.</summary>

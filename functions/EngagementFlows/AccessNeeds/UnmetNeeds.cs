@@ -51,7 +51,7 @@ public sealed class UnmetNeeds(ParticipantStore participants, TeamInbox inbox, T
 
     private static IReadOnlyList<UnmetNeed> Of(IEnumerable<Participant> people, Func<AccessNeed, bool> which) =>
     [
-        .. people.SelectMany(person => person.Needs.Where(need => need.IsUnmet && which(need)).Select(need => new UnmetNeed(person, need)))
+        .. people.SelectMany(person => person.Needs.Where(need => person.IsUnmet(need) && which(need)).Select(need => new UnmetNeed(person, need)))
             .OrderBy(one => one.Need.Kind).ThenBy(one => one.Person.Details.Name, StringComparer.Ordinal).ThenBy(one => one.Need.Id, StringComparer.Ordinal),
     ];
 }

@@ -1,3 +1,4 @@
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Journeys;
 using EngagementFlows.Messaging;
@@ -16,7 +17,7 @@ internal static class PutQuestions
         // An offered place is taken or not; that they wanted to come was said before.
         var isOffered = counting.Exists(one => one.Kind == QuestionKind.Offer);
         return counting.Where(one => !isOffered || one.Kind != QuestionKind.Rsvp).Select(one => new PutQuestion(
-            person.Ref, person.Details.Name, one.Key, Replies.Question(file, one.Kind, one.FirstNumber, person.Answers.Statements.Count), one.AnsweredAt is not null)
+            person.Ref, person.Details.Name, one.Key, Replies.Question(file, one.Kind, one.FirstNumber, person.Answers.Statements.Count, one.Kind == QuestionKind.AccessNeeds && NotedNeeds.Any(person)), one.AnsweredAt is not null)
         {
             Current = person.Partstat switch { Partstat.Accepted => YesNoAnswer.Yes, Partstat.Declined => YesNoAnswer.No, Partstat.Tentative => YesNoAnswer.NotSure, _ => null },
             Title = file.Meeting.Title,

@@ -77,15 +77,16 @@ internal static class Replies
     };
 
     /// <summary>How replies to a question of the campaign are read.</summary>
+    /// <param name="isNoted">Needs of the person are noted already.</param>
     /// <param name="rated">How many statements the person has rated already.</param>
-    public static ReplyQuestion Question(CampaignFile file, QuestionKind kind, int first = 1, int rated = 0) => kind switch
+    public static ReplyQuestion Question(CampaignFile file, QuestionKind kind, int first = 1, int rated = 0, bool isNoted = false) => kind switch
     {
         QuestionKind.Rsvp => new ReplyQuestion.Attendance(First: first),
         QuestionKind.Offer => new ReplyQuestion.Attendance(MayBeUnsure: false, first),
         QuestionKind.Consent => new ReplyQuestion.YesNo(first),
         QuestionKind.Statements => new ReplyQuestion.Ratings(file.Feedback.Statements.Count, rated),
         QuestionKind.Barriers => new ReplyQuestion.Choices([.. file.Feedback.Barriers.Select(barrier => new ReplyOption(barrier.Key, barrier.Text.En, barrier.Text.Cy))], first),
-        QuestionKind.AccessNeeds => new ReplyQuestion.FreeText(IsAboutNeeds: true),
+        QuestionKind.AccessNeeds => new ReplyQuestion.FreeText(IsAboutNeeds: true, IsToConfirm: isNoted),
         _ => new ReplyQuestion.FreeText(),
     };
 }

@@ -26,7 +26,8 @@ public abstract record ReplyQuestion
 
     /// <summary>An answer in the person's own words.</summary>
     /// <param name="IsAboutNeeds">What would make it easier to take part: not an answer to be shared.</param>
-    public sealed record FreeText(bool IsAboutNeeds = false) : ReplyQuestion;
+    /// <param name="IsToConfirm">They were told what is noted already, and asked whether that is still right.</param>
+    public sealed record FreeText(bool IsAboutNeeds = false, bool IsToConfirm = false) : ReplyQuestion;
 }
 
 /// <param name="Key">What the answer is recorded as.</param>

@@ -80,6 +80,7 @@ public static class MessageContent
             ["statements"] = Numbered(file.Feedback.Statements, code),
             ["barriers"] = Numbered(file.Feedback.Barriers.Select(barrier => barrier.Text), code, first),
             ["someBarriers"] = SomeNumbers(first, file.Feedback.Barriers.Count),
+            ["knownNeeds"] = NotedNeeds.In(person, code),
             ["yes"] = $"{first}",
             ["no"] = $"{first + 1}",
             ["notSure"] = $"{first + 2}",

@@ -58,6 +58,9 @@ public sealed class ReplyInHand
             reading = question is ReplyQuestion.Ratings ratings && IsUnread(reading) && PartialRatings.Of(found.Text, ratings) is { } marks
                 ? reading with { Answer = marks, ForTheTeam = null }
                 : reading;
+            reading = question is ReplyQuestion.FreeText { IsToConfirm: true } && IsUnread(reading with { Answer = null, IsThanks = false })
+                ? NotedNeedsAnswer.Of(reading, found.Text)
+                : reading;
             read[(words, question)] = reading = isLong && tellsOfHarm(words) ? reading with { TellsOfHarm = true } : reading;
         }
 

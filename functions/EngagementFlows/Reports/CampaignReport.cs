@@ -44,7 +44,7 @@ public sealed record CampaignReport(
     public CampaignReport WithoutNames() => this with { AccessNeeds = [], NotReached = [.. NotReached.Select(one => one with { Name = one.ParticipantId })] };
 
     private static bool HasAccessNeeds(Participant person) =>
-        person.Details.AccessNeeds.Count > 0 || person.Details.Supporter is not null || person.Answers.AccessNeeds is not null || person.RecordedNeeds.Exists(need => need.Holds);
+        person.Needs.Exists(need => need.Holds);
 
     private static bool WasReached(Participant person) => person.Steps.Any(step => step.Key.StartsWith("invitation", StringComparison.Ordinal) && step.Value.State is StepState.Sent or StepState.ByPhone);
 
@@ -94,7 +94,12 @@ public sealed record ConsentFigure(string Purpose, bool Required, int Given, int
 public sealed record AccessNeedLine(string ParticipantId, string Name, Partstat Partstat, IReadOnlyList<string> Needs, string? Supporter, string? InTheirWords)
 {
     public static AccessNeedLine Of(Participant person) =>
-        new(person.Id, person.Details.Name, person.Partstat, person.Details.AccessNeeds, person.Details.Supporter?.Name, person.Answers.AccessNeeds);
+        new(
+            person.Id, person.Details.Name, person.Partstat,
+            // "Nothing" and "no" stand in lists too, and are no needs.
+            [.. person.Details.AccessNeeds.Where(need => NeedsReading.Read(need).Count > 0)],
+            person.Details.Supporter?.Name,
+            NeedsReading.Read(person.Answers.AccessNeeds).Count > 0 ? person.Answers.AccessNeeds : null);
 }
 
 public sealed record Unreached(string ParticipantId, string Name, string Reason);

@@ -14,8 +14,9 @@ public sealed class SamplePeopleTests
         var campaign = await ImportedAsync(world);
         Assert.Equal(
             [
-                "easy-read Emyr ap Gwilym", "easy-read Nia Ŵyn", "easy-read Tomos Rees", "large-print Blodeuwedd Siôn", "large-print Val Bright", "interpreter Davies, Rhiannon",
-                "interpreter Tomos Rees", "step-free Maya Patel", "quiet-room Hamza Ali", "supporter Ash Brown", "supporter Blodeuwedd Siôn", "other Priya Raman",
+                "interpreter Davies, Rhiannon", "interpreter Tomos Rees", "step-free Maya Patel", "quiet-room Hamza Ali", "supporter Ash Brown", "supporter Blodeuwedd Siôn",
+                // What messages do by themselves is met.
+                "easy-read Emyr ap Gwilym", "easy-read Nia Ŵyn", "easy-read Tomos Rees", "large-print Blodeuwedd Siôn", "large-print Val Bright", "other Priya Raman",
             ],
             (await AccessNeedsApiTests.NeedsAsync(campaign)).Select(need => $"{need["kind"]} {need["name"]}"));
 
@@ -24,7 +25,7 @@ public sealed class SamplePeopleTests
         var unmet = launched["unmetNeeds"]!.AsArray().Select(need => (string)need!["name"]!).ToList();
         Assert.DoesNotContain("Maya Patel", unmet);
         Assert.DoesNotContain("Hamza Ali", unmet);
-        Assert.Equal(10, unmet.Count);
+        Assert.Equal(4, unmet.Count);
     }
 
     [Fact]
