@@ -13,6 +13,9 @@ public sealed record AnswerView(string Title, string Day, string Time, string Pl
     /// <summary>They have a place, and who comes with them waits for one.</summary>
     public bool CompanionWaits { get; init; }
 
+    /// <summary>They are down to join by video.</summary>
+    public bool ComesByVideo { get; init; }
+
     /// <summary>Until when an offered place is kept: <c>18:00 on Thursday 3 December</c>.</summary>
     public string OfferUntil { get; init; } = "";
 }

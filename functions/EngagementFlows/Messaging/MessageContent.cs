@@ -59,7 +59,9 @@ public static class MessageContent
             ["unsubscribe"] = unsubscribe,
             ["page"] = page,
             ["withSupporter"] = (person.Place is { Kind: PlaceKind.Confirmed or PlaceKind.Offered, Size: > 0 } held ? held.Size : person.Places) > 1,
-            ["companionWaits"] = person.Place.More > 0,
+            ["companionWaits"] = person.Place is { More: > 0, Size: > 0 },
+            ["byVideo"] = file.Meeting.VideoLink is not null && person.Place is { Kind: PlaceKind.Confirmed, Size: 0 } && (person.ByVideo || person.Place.More > 0),
+            ["roomWaits"] = person.Place is { Kind: PlaceKind.Confirmed, Size: 0, More: > 0 },
             ["copyFor"] = person.Details.Supporter?.Name ?? "",
             ["mayAnswer"] = step.CopiesQuestion is { } question && SupporterScope.Of(person.Details.Supporter).MayAnswer(question),
             // Before there is a message to copy, a line such as one might have.

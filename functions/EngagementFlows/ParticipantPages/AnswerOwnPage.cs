@@ -56,7 +56,8 @@ public sealed class AnswerOwnPage(PageAnswering answering) : IOwnPage
             Seat = visit.Campaign.State == CampaignState.Cancelled ? PlaceNote.None : person.Place.Kind switch { PlaceKind.Confirmed => PlaceNote.Confirmed, PlaceKind.Waiting => PlaceNote.Waiting, PlaceKind.Offered => PlaceNote.Offered, _ => PlaceNote.None },
             DoesNotTakePart = TakingPart.RefusedBy(visit.Campaign.File, person) is not null,
             WithSupporter = (person.Place is { Kind: PlaceKind.Confirmed or PlaceKind.Offered, Size: > 0 } held ? held.Size : person.Places) > 1,
-            CompanionWaits = person.Place.More > 0,
+            CompanionWaits = person.Place is { More: > 0, Size: > 0 },
+            ComesByVideo = person.ByVideo && person.Place.Kind == PlaceKind.Confirmed,
             OfferUntil = person.Place.OfferUntil is { } until ? DateTexts.TimeOnDay(visit.LocalOf(until), visit.Language) : "",
         };
     }

@@ -19,8 +19,9 @@ namespace EngagementFlows.Participants;
 /// <summary>What the team corrects, always with a reason; what is left out stays.</summary>
 /// <param name="TimeZone">Empty: the campaign's zone again.</param>
 /// <param name="Companions">How many come with them, a supporter of the list not counted.</param>
+/// <param name="ByVideo">Whether they come by video, which takes no place in the room.</param>
 /// <param name="QuietHours">With neither end: the campaign's hours again.</param>
-public sealed record ParticipantPatch(string? Reason, string? Partstat, string? Phone, string? Email, bool? Withdrawn, string? TimeZone = null, QuietHoursInput? QuietHours = null, int? Companions = null);
+public sealed record ParticipantPatch(string? Reason, string? Partstat, string? Phone, string? Email, bool? Withdrawn, string? TimeZone = null, QuietHoursInput? QuietHours = null, int? Companions = null, bool? ByVideo = null);
 
 /// <summary>The team corrects an answer, a contact or somebody's quiet hours, withdraws someone on their behalf, or records that they want to hear from us again.</summary>
 public sealed class CorrectParticipant(
@@ -117,6 +118,11 @@ public sealed class CorrectParticipant(
         await failures.CollectEachAsync(
             correction.Events(eventId, place), happened => client.TellJourneyAsync(person.Value.Ref, happened, cancellation), cancellation);
         failures.ThrowIfAny();
+        if (correction.ByVideo is { } byVideo)
+        {
+            await bring.SetVideoAsync(campaign, person.Value.Ref, byVideo, $"{eventId}:video", client, cancellation);
+        }
+
         if (correction.Companions is { } companions)
         {
             await bring.SetAsync(campaign, person.Value.Ref, companions, eventId, client, cancellation);

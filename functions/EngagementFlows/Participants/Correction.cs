@@ -12,6 +12,9 @@ internal sealed record Correction(string Reason, Partstat? Partstat, Participant
     /// <summary>How many come with them; null where that stays.</summary>
     public int? Companions { get; private init; }
 
+    /// <summary>Whether they come by video; null where that stays.</summary>
+    public bool? ByVideo { get; private init; }
+
     public bool ChangesTheirNight { get; private init; }
 
     public bool GivesUpThePlace => Withdrawn == true || Partstat is Journeys.Partstat.Declined or Journeys.Partstat.Tentative or Journeys.Partstat.NeedsAction;
@@ -56,14 +59,15 @@ internal sealed record Correction(string Reason, Partstat? Partstat, Participant
         }
 
         details = WithTheirNight(details, patch, errors);
-        if (patch is { Partstat: null, Phone: null, Email: null, Withdrawn: null, TimeZone: null, QuietHours: null, Companions: null } && errors.Count == 0)
+        if (patch is { Partstat: null, Phone: null, Email: null, Withdrawn: null, TimeZone: null, QuietHours: null, Companions: null, ByVideo: null } && errors.Count == 0)
         {
-            errors["$"] = ["Give at least one of partstat, phone, email, withdrawn, timeZone, quietHours and companions."];
+            errors["$"] = ["Give at least one of partstat, phone, email, withdrawn, timeZone, quietHours, companions and byVideo."];
         }
 
         var correction = new Correction(patch.Reason ?? "", PartstatNames.Read(patch.Partstat), details == person.Details ? null : details, patch.Withdrawn)
         {
             Companions = patch.Companions,
+            ByVideo = patch.ByVideo,
             ChangesTheirNight = (details.TimeZone, details.QuietHours) != (person.Details.TimeZone, person.Details.QuietHours),
         };
         foreach (var error in errors)

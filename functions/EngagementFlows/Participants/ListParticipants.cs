@@ -97,6 +97,7 @@ public sealed class ListParticipants(CampaignStore campaigns, ParticipantStore p
         partstat = person.Partstat,
         place = Place(person),
         companions = person.Companions,
+        byVideo = person.ByVideo,
         needs = person.Needs.Where(need => need.Holds && need.Flagged).Select(need => need.Kind).Distinct(),
         withdrawn = person.Withdrawal != Withdrawal.None,
         step = person.Steps.Where(one => one.Value.State == StepState.Sent).OrderByDescending(one => one.Value.At).Select(one => one.Key).FirstOrDefault(),

@@ -27,6 +27,9 @@ public sealed record Participant
 
     /// <summary>How many others they said come with them.</summary>
     public int Companions { get; init; }
+
+    /// <summary>They come by video, and take no place in the room.</summary>
+    public bool ByVideo { get; init; }
     public DateTimeOffset AddedAt { get; init; }
 
     public Partstat Partstat { get; init; }

@@ -7,8 +7,9 @@ using Microsoft.DurableTask.Client;
 namespace EngagementFlows.Places;
 
 /// <summary>
-/// The one way in which somebody comes to take a place beside a person, or no longer does: in the person's own words, on their page, or by
-/// the team. Whoever is in the list is told how it stands; who answers later gets it with their answer. Safe to repeat.
+/// The one way in which it changes how many places a person takes: somebody comes with them, or no longer does, or they come by video. In
+/// their own words, on their page, or by the team. Whoever is in the list is told how it stands; who answers later gets it with their answer.
+/// Safe to repeat.
 /// </summary>
 public sealed class BringSomebody(ParticipantStore participants, PlaceStore places, TimeProvider clock)
 {
@@ -17,14 +18,22 @@ public sealed class BringSomebody(ParticipantStore participants, PlaceStore plac
 
     /// <param name="companions">How many come with them, a supporter of the list not counted.</param>
     /// <param name="eventId">The same for every delivery of the same message or request.</param>
-    public async Task SetAsync(Campaign campaign, ParticipantRef reference, int companions, string eventId, DurableTaskClient client, CancellationToken cancellation)
+    public Task SetAsync(Campaign campaign, ParticipantRef reference, int companions, string eventId, DurableTaskClient client, CancellationToken cancellation) => ChangeAsync(
+        campaign,
+        reference,
+        before => before with { Companions = companions, Places = before.Places + companions - before.Companions },
+        eventId,
+        client,
+        cancellation);
+
+    /// <summary>They come by video, which frees their place in the room; or in the room after all, where they take one or wait for it.</summary>
+    public Task SetVideoAsync(Campaign campaign, ParticipantRef reference, bool byVideo, string eventId, DurableTaskClient client, CancellationToken cancellation) =>
+        ChangeAsync(campaign, reference, before => before with { ByVideo = byVideo }, eventId, client, cancellation);
+
+    private async Task ChangeAsync(
+        Campaign campaign, ParticipantRef reference, Func<Participant, Participant> change, string eventId, DurableTaskClient client, CancellationToken cancellation)
     {
-        var stored = await participants.ChangeAsync(
-            reference,
-            before => before.Companions == companions
-                ? (before, [])
-                : (before with { Companions = companions, Places = before.Places + companions - before.Companions }, []),
-            cancellation: cancellation);
+        var stored = await participants.ChangeAsync(reference, before => (change(before), []), cancellation: cancellation);
         if (stored.Value.Place.Kind is not (PlaceKind.Confirmed or PlaceKind.Waiting or PlaceKind.Offered))
         {
             return;
@@ -32,7 +41,7 @@ public sealed class BringSomebody(ParticipantStore participants, PlaceStore plac
 
         var now = clock.GetUtcNow();
         var place = await places.ResizeAsync(campaign, stored.Value, now, client, cancellation);
-        var what = $"{(companions == 0 ? "nobody comes" : $"{companions} more come")} with them: {place.Size} places{(place.More > 0 ? $", {place.More} waited for" : "")}";
+        var what = $"{(stored.Value.ByVideo ? "by video" : "in the room")}, {stored.Value.Companions} more: {place.Size} places{(place.More > 0 ? $", {place.More} waited for" : "")}";
         var after = await participants.ChangeAsync(
             reference,
             before => place.Round <= before.Place.Round ? (before, []) : (before with { Place = place }, [TimelineEntry.Note("place", $"companions:{place.Round}", now, what)]),

@@ -46,7 +46,7 @@ public sealed record PlaceHolder(string ParticipantId, string Household, int Siz
     public bool IsToBeTold { get; init; }
 }
 
-/// <param name="Size">All of them, the person too.</param>
+/// <param name="Size">All of them, the person too; 0 for who comes by video, for which there is always room.</param>
 /// <param name="Companions">How many of these the person can come without.</param>
 public sealed record Party(string ParticipantId, string Household, int Size, int Companions = 0);
 
@@ -58,7 +58,7 @@ public static class PlaceDecisions
         var holder = places.Find(party.ParticipantId);
         return holder switch
         {
-            { Kind: PlaceKind.Offered } when now <= holder.OfferUntil => places.Replace(holder, holder with { Kind = PlaceKind.Confirmed, Since = now, OfferUntil = null }),
+            { Kind: PlaceKind.Offered } when party.Size > 0 && now <= holder.OfferUntil => places.Replace(holder, holder with { Kind = PlaceKind.Confirmed, Since = now, OfferUntil = null }),
             null or { Kind: PlaceKind.Offered } => places.Without(holder).Join(party, now),
             _ => places.Resize(party, now),
         };
@@ -73,6 +73,11 @@ public static class PlaceDecisions
         if (places.Find(party.ParticipantId) is not { } holder)
         {
             return places;
+        }
+
+        if (party.Size == 0 && holder.Kind is PlaceKind.Waiting or PlaceKind.Offered)
+        {
+            return places.Replace(holder, holder with { Kind = PlaceKind.Confirmed, Size = 0, More = 0, Companions = 0, Since = now, OfferUntil = null });
         }
 
         var more = party.Size - holder.Size - holder.More;
@@ -181,7 +186,7 @@ public static class PlaceDecisions
 
     private static PlaceList Join(this PlaceList places, Party party, DateTimeOffset now)
     {
-        var (kind, alone) = places.HasRoomFor(party.Size, party.Household) ? (PlaceKind.Confirmed, 0)
+        var (kind, alone) = party.Size == 0 || places.HasRoomFor(party.Size, party.Household) ? (PlaceKind.Confirmed, 0)
             : party.Companions > 0 && places.HasRoomFor(party.Size - party.Companions, party.Household) ? (PlaceKind.Confirmed, party.Companions)
             : (PlaceKind.Waiting, 0);
         var holder = new PlaceHolder(party.ParticipantId, party.Household, party.Size - alone, kind, now, places.Round + 1)

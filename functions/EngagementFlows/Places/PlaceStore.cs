@@ -153,7 +153,9 @@ public sealed class PlaceStore(FlowTables tables, ParticipantStore participants)
     }
 
     /// <summary>A supporter is needed, and waits with the person; who else comes can wait alone.</summary>
-    private static Party PartyOf(Participant person) => new(person.Id, person.Household, person.Places, person.Companions);
+    private static Party PartyOf(Participant person) => person.ByVideo
+        ? new(person.Id, person.Household, Size: 0)
+        : new(person.Id, person.Household, person.Places, person.Companions);
 
     private async Task<Stored<PlaceList>> FindAsync(Campaign campaign, CancellationToken cancellation)
     {

@@ -13,7 +13,7 @@ public static class Tombstone
     /// <summary>Ids, times, numbers and choices, none of which says who it was.</summary>
     public static IReadOnlySet<string> Kept { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        nameof(Participant.CampaignId), nameof(Participant.Id), nameof(Participant.Places), nameof(Participant.Companions), nameof(Participant.AddedAt), nameof(Participant.Partstat),
+        nameof(Participant.CampaignId), nameof(Participant.Id), nameof(Participant.Places), nameof(Participant.Companions), nameof(Participant.ByVideo), nameof(Participant.AddedAt), nameof(Participant.Partstat),
         nameof(Participant.AnsweredAt), nameof(Participant.Place), nameof(Participant.Withdrawal), nameof(Participant.Attended), nameof(Participant.Consents), nameof(Participant.Ledger),
         nameof(Participant.EndedAt), nameof(Participant.ErasingSince), nameof(Participant.ErasedAt), nameof(Participant.Removed),
         nameof(Participant.LinksVersion), nameof(Participant.DataAskedAt),

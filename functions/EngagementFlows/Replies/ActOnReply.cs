@@ -115,10 +115,23 @@ public sealed class ActOnReply(CampaignStore campaigns, ParticipantStore partici
         return (after, lines);
     }
 
-    private Task BringAsync(Campaign campaign, Participant person, InboundMessage message, ReplyActs acts, DurableTaskClient client, CancellationToken cancellation) =>
-        acts.Companions is { } companions && clock.GetUtcNow() < MeetingTimes.Start(campaign.File)
-            ? bring.SetAsync(campaign, person.Ref, companions, KeyOf(message), client, cancellation)
-            : Task.CompletedTask;
+    private async Task BringAsync(Campaign campaign, Participant person, InboundMessage message, ReplyActs acts, DurableTaskClient client, CancellationToken cancellation)
+    {
+        if (clock.GetUtcNow() >= MeetingTimes.Start(campaign.File))
+        {
+            return;
+        }
+
+        if (acts.ByVideo is { } byVideo)
+        {
+            await bring.SetVideoAsync(campaign, person.Ref, byVideo, $"{KeyOf(message)}:video", client, cancellation);
+        }
+
+        if (acts.Companions is { } companions)
+        {
+            await bring.SetAsync(campaign, person.Ref, companions, KeyOf(message), client, cancellation);
+        }
+    }
 
     private async Task SayAsync(Participant person, InboundMessage message, ReplyActs acts, DurableTaskClient client, CancellationToken cancellation)
     {

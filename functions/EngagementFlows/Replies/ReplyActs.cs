@@ -24,6 +24,9 @@ public sealed partial record ReplyActs(string? Why, string Note)
     /// <summary>How many come with them from now on; null where they did not say.</summary>
     public int? Companions { get; init; }
 
+    /// <summary>Whether they come by video from now on; null where they did not say.</summary>
+    public bool? ByVideo { get; init; }
+
     /// <summary>The language in which they want to be written to from now on; null where they did not say.</summary>
     public Language? Language { get; init; }
 
@@ -53,11 +56,11 @@ public sealed partial record ReplyActs(string? Why, string Note)
         };
 
         acts = answered is null ? acts : acts with { Says = [.. Thanks(answered, campaign, person, message.At), .. acts.Says] };
-        acts = WithCompanions(acts, reading, campaign.File, person, answered);
+        acts = WithVideo(WithCompanions(acts, reading, campaign.File, person, answered), reading, campaign.File, person, answered);
         if (message.IsConcern || message.BySupporter || person.Withdrawal != Withdrawal.None || person.ErasingSince is not null)
         {
             // The reply with helplines goes to whoever tells of harm; a supporter's copies are the person's; and who wants no messages gets none.
-            return acts with { Says = [], Companions = null, Why = acts.Why ?? (acts.Says.Count > 0 && answered is null && !message.IsConcern ? acts.Note : null) };
+            return acts with { Says = [], Companions = null, ByVideo = null, Why = acts.Why ?? (acts.Says.Count > 0 && answered is null && !message.IsConcern ? acts.Note : null) };
         }
 
         return person.Hold is { IsOn: true } && answered is null ? acts with { Says = [], Why = acts.Why ?? "Automation for this person waits." } : acts;
@@ -93,6 +96,32 @@ public sealed partial record ReplyActs(string? Why, string Note)
         {
             Companions = isKnown ? null : companions,
             Says = isToldByTheConfirmation && !isKnown ? [.. acts.Says.Where(block => block != InReply.Acknowledged)] : acts.Says,
+        };
+    }
+
+    /// <summary>By video where the meeting has a link; the confirmation says which. Whoever only asks whether they can is told the link.</summary>
+    private static ReplyActs WithVideo(ReplyActs acts, ReplyReading reading, CampaignFile file, Participant person, InboundReply? answered)
+    {
+        var isAboutThat = reading is { TellsOfHarm: false, OptOut: not OptOutScope.All, NotThem: NotThem.None, MayBeStop: false, IsAutomatic: false };
+        if (reading.ByVideo is not { } byVideo || !isAboutThat || reading.Coming is YesNoAnswer.No or YesNoAnswer.NotSure || byVideo == person.ByVideo)
+        {
+            return acts;
+        }
+
+        if (file.Meeting.VideoLink is not { Length: > 0 })
+        {
+            return byVideo && !reading.Asks.Contains(EverydayQuestion.Link)
+                ? acts with { Why = acts.Why ?? "They want to join by video, and the meeting has no link.", Says = [.. acts.Says.Append(InReply.Acknowledged).Distinct()] }
+                : acts;
+        }
+
+        var isComing = reading.Coming == YesNoAnswer.Yes || person.Partstat == Partstat.Accepted;
+        var isToldByTheConfirmation = answered is null && person.Place.Kind is PlaceKind.Confirmed or PlaceKind.Offered or PlaceKind.Waiting;
+        return !isComing && reading.Asks.Count > 0 ? acts : acts with
+        {
+            ByVideo = byVideo,
+            // The confirmation has the link.
+            Says = isToldByTheConfirmation ? [.. acts.Says.Where(block => block != InReply.Acknowledged)] : acts.Says,
         };
     }
 

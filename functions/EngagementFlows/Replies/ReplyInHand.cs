@@ -61,6 +61,7 @@ public sealed class ReplyInHand
             reading = question is ReplyQuestion.FreeText { IsToConfirm: true } && IsUnread(reading with { Answer = null, IsThanks = false })
                 ? NotedNeedsAnswer.Of(reading, found.Text)
                 : reading;
+            reading = reading with { ByVideo = VideoReading.In(found, reading, question) };
             read[(words, question)] = reading = isLong && tellsOfHarm(words) ? reading with { TellsOfHarm = true } : reading;
         }
 

@@ -54,7 +54,7 @@ public sealed record CampaignReport(
 }
 
 /// <summary>How many people got how far.</summary>
-public sealed record Funnel(int Imported, int Invited, int Answered, int Accepted, int Declined, int Tentative, int Silent, int Withdrawn, int WaitingForAPlace, int Came, int GaveFeedback)
+public sealed record Funnel(int Imported, int Invited, int Answered, int Accepted, int Declined, int Tentative, int Silent, int Withdrawn, int WaitingForAPlace, int Came, int GaveFeedback, int ByVideo, int InTheRoom)
 {
     public static Funnel Of(IReadOnlyList<Participant> people) => new(
         people.Count,
@@ -67,7 +67,9 @@ public sealed record Funnel(int Imported, int Invited, int Answered, int Accepte
         people.Count(person => person.Withdrawal != Withdrawal.None),
         people.Count(person => person.Place.Kind is PlaceKind.Waiting or PlaceKind.Offered),
         people.Count(person => person.Attended == true),
-        people.Count(person => person.Answers.Statements.Any(mark => mark > 0)));
+        people.Count(person => person.Answers.Statements.Any(mark => mark > 0)),
+        people.Count(person => person is { Partstat: Partstat.Accepted, ByVideo: true }),
+        people.Count(person => person is { Partstat: Partstat.Accepted, ByVideo: false, Place.Kind: PlaceKind.Confirmed }));
 }
 
 /// <param name="Average">From 1 to 5, to two decimals; null when nobody answered.</param>

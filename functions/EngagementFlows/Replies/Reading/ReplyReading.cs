@@ -104,6 +104,9 @@ public sealed record ReplyReading
     /// <summary>How many they say come with them: none, one, or two for any more; null where it does not say.</summary>
     public int? Companions { get; init; }
 
+    /// <summary>Whether they come by video or in the room; null where it does not say.</summary>
+    public bool? ByVideo { get; init; }
+
     public bool IsLate { get; init; }
 
     public IReadOnlyList<EverydayQuestion> Asks { get; init; } = [];

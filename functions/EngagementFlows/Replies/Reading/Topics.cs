@@ -33,6 +33,9 @@ internal static class Topics
     internal const string BringsSeveral = "brings-several";
     internal const string BringsNobody = "brings-nobody";
 
+    internal const string ByVideo = "by-video";
+    internal const string InTheRoom = "in-the-room";
+
     /// <summary>They had said no to taking part, and want to after all.</summary>
     internal const string TakesPartAgain = "takes-part-again";
 
@@ -81,7 +84,7 @@ internal static class Topics
     internal const string About = "about-";
 
     /// <summary>What "not" before it turns round.</summary>
-    internal static readonly HashSet<string> Assertions = [Yes, Coming, Given, Start, Thanks, Late, TakesPartAgain, BringsOne, BringsSeveral];
+    internal static readonly HashSet<string> Assertions = [Yes, Coming, Given, Start, Thanks, Late, TakesPartAgain, BringsOne, BringsSeveral, ByVideo];
 
     internal static readonly HashSet<string> Polarity = [Yes, No, Maybe, Coming, NotComing, Given, Refused];
 

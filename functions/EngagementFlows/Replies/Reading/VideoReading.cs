@@ -1,0 +1,21 @@
+using EngagementFlows.Inbox;
+
+namespace EngagementFlows.Replies.Reading;
+
+/// <summary>Whether somebody says that they come by video, or in the room. Words about anything else, such as an opinion of video, say nothing. Pure.</summary>
+internal static class VideoReading
+{
+    /// <summary>In a longer reply "on zoom" may be about anything.</summary>
+    private const int LongestAlone = 16;
+
+    internal static bool? In(ReplySigns signs, ReplyReading reading, ReplyQuestion? question)
+    {
+        var isAboutComing = reading.Coming == YesNoAnswer.Yes || reading.Asks.Contains(EverydayQuestion.Link)
+            || (reading.Coming is null && signs.Length <= LongestAlone && question is not ReplyQuestion.FreeText { IsAboutNeeds: false } and not ReplyQuestion.Ratings and not ReplyQuestion.Choices);
+        var isConditional = signs.Has(Topics.Condition);
+        return !isAboutComing || isConditional ? null
+            : signs.Has(Topics.InTheRoom) ? (signs.Has(Topics.ByVideo) && signs.Last(Topics.ByVideo, Topics.InTheRoom) is { Topic: Topics.ByVideo } ? true : false)
+            : signs.Has(Topics.ByVideo) ? true
+            : null;
+    }
+}
