@@ -87,7 +87,7 @@ internal static partial class NeedWords
     [GeneratedRegex(@"\bquiet\w* (?:room|space|area|place|corner|spot)\b|\bsomewhere quiet\b|\bcalm (?:room|space)\b|\bsensory (?:room|space)\b|\b(?:y?stafell|lle|man|gofod|ardal|cornel|rhywle) (?:d|t)awel\w*")]
     private static partial Regex QuietRoom();
 
-    [GeneratedRegex(@"\bsupporters?\b|\bsupport worker\b|\b(?:my|a) carer\b|\bcarer (?:with|coming|will)\b|\bpersonal assistant\b|\bmy pa\b|\badvocate\b|\b(?:some(?:one|body)|a friend) with me\b|\bbring(?:ing)? (?:a|my|some(?:one|body))\b(?! (?:\w+ )?(?:dog|lunch|food))|\bcefnog(?:wr|ydd|wraig)\b|\bgefnog(?:wr|ydd|wraig)\b|\bgofal(?:wr|ydd|wraig)\b|\b(?:f'|fy )?ngofal(?:wr|ydd)\b|\beiriolwr\b|\brhywun (?:gyda|efo) (?:mi|fi)\b")]
+    [GeneratedRegex(@"\bsupporters?\b|\bsupport worker\b|\b(?:my|a) carer\b|\bcarer (?:with|coming|will)\b|\bpersonal assistant\b|\bmy pa\b|\badvocate\b|\b(?:some(?:one|body)|a friend) (?:(?:to )?(?:come|be|sit|go) )?with me\b|\bbring(?:ing)? (?:a|my|some(?:one|body))\b(?! (?:\w+ )?(?:dog|lunch|food))|\bcefnog(?:wr|ydd|wraig)\b|\bgefnog(?:wr|ydd|wraig)\b|\bgofal(?:wr|ydd|wraig)\b|\b(?:f'|fy )?ngofal(?:wr|ydd)\b|\beiriolwr\b|\brhywun (?:gyda|efo) (?:mi|fi)\b")]
     private static partial Regex Supporter();
 
     [GeneratedRegex(@"\bwelsh\b|\b[cg]ymraeg\b|\bnghymraeg\b")]

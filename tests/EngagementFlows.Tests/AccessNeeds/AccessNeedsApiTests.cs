@@ -17,7 +17,7 @@ public sealed class AccessNeedsApiTests
         await person.TextAsync("Dehonglydd BSL, ac ystafell dawel");
 
         var needs = await NeedsAsync(campaign);
-        Assert.Equal(["easy-read list", "interpreter list", "quiet-room person", "other list"], needs.Select(need => $"{need["kind"]} {need["identified"]!["from"]}"));
+        Assert.Equal(["interpreter list", "quiet-room person", "other list", "easy-read list"], needs.Select(need => $"{need["kind"]} {need["identified"]!["from"]}"));
         Assert.Equal("BSL", (string)needs[1]["about"]!);
         Assert.Equal("hearing loop", (string)needs[3]["wording"]!);
         Assert.All(needs, need => Assert.Null(need["met"]));

@@ -11,8 +11,6 @@ public sealed class NotedNeedsTests
     [InlineData("large print please", "large-print")]
     [InlineData("easy read", "easy-read")]
     [InlineData("please write to me in Welsh", "language")]
-    [InlineData("texts only, please don't ring", "other")]
-    [InlineData("by email please", "other")]
     public async Task What_messages_do_by_themselves_is_done_and_counts_as_met(string words, string kind)
     {
         await using var world = await StartAsync();
@@ -26,18 +24,33 @@ public sealed class NotedNeedsTests
     }
 
     [Fact]
-    public async Task Who_asks_for_Welsh_or_for_emails_is_written_to_so_from_then_on()
+    public async Task What_the_list_says_and_messages_do_counts_as_met_too()
     {
         await using var world = await StartAsync();
-        var (_, person) = await AskedAsync(world);
-        await person.TextAsync("by email please, and in Welsh");
+        var campaign = await TestCampaign.CreateAsync(world);
+        await campaign.AddAsync("A", accessNeeds: "text only, no calls");
+        await campaign.AddAsync("B", email: "b@example.org", prefers: "email", accessNeeds: "by email");
+        await campaign.AddAsync("C", accessNeeds: "by email");
+
+        // C has no email address: that is for people to see to.
+        Assert.Equal([("other", 3, 1)], await CountsAsync(campaign));
+    }
+
+    [Fact]
+    public async Task Who_asks_for_Welsh_and_for_emails_is_written_to_so_from_then_on()
+    {
+        await using var world = await PagesWorld.StartAsync();
+        var (campaign, person) = await PagesWorld.InvitedAsync(world);
+        await person.TextAsync("1");
+        var browser = new TestBrowser(world);
+        await browser.OpenAsync(await person.LinkAsync(world, "questions"));
+        await browser.SendAsync("Save what I need", ("access-needs", "Write to me by email, and in Welsh please"));
         await world.AdvanceAsync(TimeSpan.FromHours(1));
 
         var line = await person.LineAsync();
         Assert.Equal(("email", "cy"), ((string)line["channel"]!, (string)line["language"]!));
-        var next = (await person.SentAsync()).Single(message => message.Step == "consent:take-part");
-        Assert.Equal("email", next.Channel);
-        Assert.Contains("Mae", next.Text, StringComparison.Ordinal);
+        Assert.Equal([("language", 1, 0), ("other", 1, 0)], await CountsAsync(campaign));
+        Assert.Equal("email", (await person.SentAsync()).Single(message => message.Step == "consent:take-part").Channel);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class BringingSomebodyTests
     [InlineData("Yes, and my daughter is coming with me")]
     [InlineData("yes please, plus one")]
     [InlineData("Yes I'm bringing my carer")]
-    [InlineData("Ydw, dwi'n dod â fy merch")]
+    [InlineData("Byddaf, ac mae fy ngofalwr yn dod gyda fi")]
     public async Task Who_says_yes_for_two_gets_two_places_and_is_told_so(string words)
     {
         await using var world = await StartAsync();

@@ -11,7 +11,7 @@ public sealed class ComingByVideoTests
     [InlineData("Yes, I'll join online")]
     [InlineData("1 but by video please")]
     [InlineData("yes please, on zoom instead")]
-    [InlineData("Ydw, drwy fideo")]
+    [InlineData("Bydda i'n ymuno ar-lein")]
     public async Task Who_says_that_they_come_by_video_takes_no_place_and_is_told_the_link(string words)
     {
         await using var world = await StartAsync();

@@ -20,6 +20,6 @@ internal static partial class NotedNeedsAnswer
     [GeneratedRegex(@"^(?:no|nope|na|nac ydy|nac ydi|nag ydi|nac ydw)[.! ]*$")]
     private static partial Regex No();
 
-    [GeneratedRegex(@"^(?:(?:yes|yep|yeah|yup|ok|okay|ie|ia|ydy|ydi|ydyn|please|thanks?|thank you|diolch|still|correct|right|all|good|fine|same|it is|thats (?:right|correct|it|all|fine|the same)|that is (?:right|correct|it|all|fine)|that all|the same|as (?:before|noted|it is)|no changes?|no,? thats (?:it|all|right|fine)|nothing (?:else|more|new|has changed)|no,? nothing else|dim (?:byd )?(?:arall|mwy)|dal yn (?:iawn|gywir)|yn gywir|cywir|iawn|yr un (?:peth|fath)|popeth yn iawn|hynnyn iawn|maen iawn)[\s,.!]*)+$")]
+    [GeneratedRegex(@"^(?:(?:yes|yep|yeah|yup|ok|okay|ie|ia|ydy|ydi|ydyn|please|thanks?|thank you|diolch|still|correct|right|all|good|fine|same|it is|thats (?:right|correct|it|all|fine|the same)|that is (?:right|correct|it|all|fine)|that all|the same|as (?:before|noted|it is)|no changes?|no,? thats (?:it|all|right|fine)|nothing (?:else|more|new|has changed)|no,? nothing else|dim (?:byd )?(?:arall|mwy)|dal yn (?:iawn|gywir)|yn gywir|cywir|iawn|yr un (?:peth|fath)|popeth yn iawn|dynar cyfan|dyna r cyfan|dyna ni|hynnyn iawn|maen iawn)[\s,.!]*)+$")]
     private static partial Regex Right();
 }

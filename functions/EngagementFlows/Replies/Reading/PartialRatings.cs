@@ -17,6 +17,7 @@ internal static partial class PartialRatings
     private const int Fewest = 2;
 
     private static readonly string[] Marks = ["ones", "twos", "threes", "fours", "fives"];
+    private static readonly string[] WelshMarks = ["un", "dau", "tri", "pedwar", "pump"];
     private static readonly HashSet<string> Joins = new(["but", "and", "ond", "ac"], StringComparer.Ordinal);
 
     /// <returns>Null where it gives none, or it is not sure for which statements.</returns>
@@ -41,7 +42,8 @@ internal static partial class PartialRatings
         var found = SameForAll().Match(folded);
         var mark = FullMarks().IsMatch(folded) ? Highest
             : !found.Success ? 0
-            : found.Groups["mark"].Value is [var digit] ? digit - '0' : Array.IndexOf(Marks, found.Groups["mark"].Value) + 1;
+            : found.Groups["mark"].Value is [var digit] ? digit - '0'
+            : Math.Max(Array.IndexOf(Marks, found.Groups["mark"].Value), Array.IndexOf(WelshMarks, found.Groups["mark"].Value)) + 1;
         return mark == 0 ? null : new ReplyMeaning.Ratings([.. Enumerable.Repeat(mark, count)], folded.Count(char.IsWhiteSpace) > LongestWithoutRemark ? text : null);
     }
 
@@ -74,7 +76,7 @@ internal static partial class PartialRatings
     internal static string? CommentIn(string? remark) =>
         remark is null ? null : Leading().Replace(remark, "").Trim() is { Length: > 2 } words && words.Any(char.IsLetter) ? words : null;
 
-    [GeneratedRegex(@"\b(?:all|every\w*|each|straight|pob un|bob un|i gyd)\b[^\d]{0,25}?\b(?<mark>[1-5]|ones|twos|threes|fours|fives)(?:s|\b)|\b(?<mark>[1-5](?=s\b)|ones|twos|threes|fours|fives)s?\b[^\d]{0,25}?\b(?:all|every\w*|each|across|round|straight|throughout|pob un|bob un|i gyd)\b|^(?:good |great |just |solid )*(?<mark>[1-5])s[.! ]*(?:thanks?|thank you|x+|diolch)?$")]
+    [GeneratedRegex(@"\b(?:all|every\w*|each|straight|pob un|bob un|i gyd)\b[^\d]{0,25}?\b(?<mark>[1-5]|ones|twos|threes|fours|fives)(?:s|\b)|\b(?<mark>[1-5](?=s\b)|ones|twos|threes|fours|fives)s?\b[^\d]{0,25}?\b(?:all|every\w*|each|across|round|straight|throughout|pob un|bob un|i gyd)\b|\b(?<mark>pump|pedwar|tri|dau)\b[^\d]{0,15}?\b(?:pob un|bob un|i gyd)\b|^(?:good |great |just |solid )*(?<mark>[1-5])s[.! ]*(?:thanks?|thank you|x+|diolch)?$")]
     private static partial Regex SameForAll();
 
     [GeneratedRegex(@"\b(?:full|top) marks\b(?! (?:for|to)\b)|\b(?:marciau llawn|farciau llawn)\b(?! (?:i|am)\b)")]
