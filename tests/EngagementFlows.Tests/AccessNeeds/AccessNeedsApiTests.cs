@@ -18,8 +18,8 @@ public sealed class AccessNeedsApiTests
 
         var needs = await NeedsAsync(campaign);
         Assert.Equal(["interpreter list", "quiet-room person", "other list", "easy-read list"], needs.Select(need => $"{need["kind"]} {need["identified"]!["from"]}"));
-        Assert.Equal("BSL", (string)needs[1]["about"]!);
-        Assert.Equal("hearing loop", (string)needs[3]["wording"]!);
+        Assert.Equal("BSL", (string)needs[0]["about"]!);
+        Assert.Equal("hearing loop", (string)needs[2]["wording"]!);
         Assert.All(needs, need => Assert.Null(need["met"]));
         Assert.Equal(["interpreter", "easy-read", "other", "quiet-room"], (await person.LineAsync())["needs"]!.AsArray().Select(kind => (string)kind!));
         Assert.Equal("messages come in easy read", (string)needs[0]["doneByTheApp"]!);
