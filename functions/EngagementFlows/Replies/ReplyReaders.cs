@@ -10,14 +10,14 @@ public sealed class ReplyReaders(PhraseStore phrases)
     private (PhraseReader Harm, ReplyReader Reader)? last;
 
     /// <summary>The built-in phrases of harm alone, for what is read without a store: the linter of texts.</summary>
-    public static ReplyReader BuiltIn { get; } = new(new PhraseReader(PhraseBook.BuiltIn, PhraseChanges.None).TellsOfHarm);
+    public static ReplyReader BuiltIn { get; } = new(new PhraseReader(PhraseBook.BuiltIn, PhraseChanges.None).TellsOfHarm, _ => false);
 
     public async Task<ReplyInHand> TakeAsync(InboundMessage message, CancellationToken cancellation)
     {
         var harm = await phrases.InForceAsync(cancellation);
         if (last is not { } known || !ReferenceEquals(known.Harm, harm))
         {
-            last = known = (harm, new ReplyReader(harm.TellsOfHarm));
+            last = known = (harm, new ReplyReader(harm.TellsOfHarm, harm.HasTeamsPhrase));
         }
 
         return new ReplyInHand(message, known.Reader, harm.TellsOfHarm);

@@ -10,6 +10,7 @@ public sealed class PhraseReader
     private readonly PhraseBook book;
     private readonly Dictionary<string, List<Phrase>> byFirstWord = new(StringComparer.Ordinal);
     private readonly List<Phrase> others = [];
+    private readonly PhraseReader? ofTheTeam;
 
     public PhraseReader(PhraseBook book, PhraseChanges changes)
     {
@@ -17,7 +18,18 @@ public sealed class PhraseReader
         var removed = changes.Removed.ToHashSet(StringComparer.Ordinal);
         Add(book.En.Values.SelectMany(phrases => phrases).Where(phrase => !removed.Contains(phrase)).Concat(changes.En), word => [word]);
         Add(book.Cy.Values.SelectMany(phrases => phrases).Where(phrase => !removed.Contains(phrase)).Concat(changes.Cy), WelshMutations.Of);
+        ofTheTeam = changes.En.Count + changes.Cy.Count == 0 ? null : new PhraseReader(book, changes.En, changes.Cy);
     }
+
+    private PhraseReader(PhraseBook book, IReadOnlyList<string> english, IReadOnlyList<string> welsh)
+    {
+        this.book = book;
+        Add(english, word => [word]);
+        Add(welsh, WelshMutations.Of);
+    }
+
+    /// <summary>Whether a phrase that the team has added itself is in it: those are never outweighed by anything else.</summary>
+    public bool HasTeamsPhrase(string? text) => ofTheTeam?.TellsOfHarm(text) == true;
 
     public bool TellsOfHarm(string? text)
     {

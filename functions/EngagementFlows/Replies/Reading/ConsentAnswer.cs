@@ -33,6 +33,11 @@ internal static class ConsentAnswer
                 : ReplyReading.Team("It says yes and no to a consent.");
         }
 
+        if (given && HasUnexplainedDenial(signs, language))
+        {
+            return ReplyReading.Team("It is about a consent, and a word in it may deny it.");
+        }
+
         if (given)
         {
             return asks && asked.Count == 0 ? ReplyReading.Team("It is about a consent, and asks something.") : Says(YesNoAnswer.Yes) with { Asks = asked };
@@ -45,6 +50,10 @@ internal static class ConsentAnswer
 
         return asked.Count > 0 ? new ReplyReading { Asks = asked } : ReplyReading.Team("It neither gives nor refuses the consent.");
     }
+
+    /// <summary>"not to give", "tynnu'n ôl": a word that denies, and stands in no phrase that gives ("no problem").</summary>
+    private static bool HasUnexplainedDenial(ReplySigns signs, LanguageWords language) => signs.English.Words.Select((word, at) => (word, at)).Any(one =>
+        language.Denies(one.word.Text) && !signs.All.Any(signal => !signal.IsWelsh && one.at >= signal.At && one.at < signal.End));
 
     private static ReplyReading Says(YesNoAnswer answer) => new() { Answer = new ReplyMeaning.YesNo(answer) };
 }

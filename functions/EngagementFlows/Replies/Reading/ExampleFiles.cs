@@ -10,9 +10,16 @@ internal static class ExampleFiles
     internal static IReadOnlyList<ReplyExample> Load(string folder) => [.. Directory.GetFiles(folder, "*.tsv").Order(StringComparer.Ordinal)
         .SelectMany(File.ReadLines).Where(line => line.Length > 0 && line[0] != '#').Select(Read)];
 
-    private static ReplyExample Read(string line) => line.Split('\t') is [var open, var treatments, var text]
-        ? new ReplyExample(open, Best(treatments), text.Replace("\\n", "\n", StringComparison.Ordinal))
-        : throw new FormatException($"An example needs three columns with tabs between them: {line}");
+    private static ReplyExample Read(string line)
+    {
+        if (line.Split('\t') is not [var open, var treatments, var text])
+        {
+            throw new FormatException($"An example needs three columns with tabs between them: {line}");
+        }
 
-    private static string Best(string treatments) => string.Join('+', treatments.Split(" / ")[0].Split('+').Select(ReplyTreatment.Kind));
+        string[] acceptable = [.. treatments.Split(" / ").Select(WithoutNumbers).Distinct()];
+        return new ReplyExample(open, acceptable[0], text.Replace("\\n", "\n", StringComparison.Ordinal), acceptable[1..]);
+    }
+
+    private static string WithoutNumbers(string treatment) => string.Join('+', treatment.Split('+').Select(ReplyTreatment.Kind));
 }

@@ -4,24 +4,33 @@ using System.Runtime.InteropServices;
 namespace EngagementFlows.Replies.Reading;
 
 /// <summary>
-/// A second reader, which knows no phrases: it weighs the words of a reply by thousands of labelled examples (averaged perceptron; Freund
-/// and Schapire 1999). Learnt anew in each process, always the same way. Immutable.
+/// A second reader, which knows no phrases: it says how likely each treatment of a reply is, by thousands of labelled examples (multinomial
+/// logistic regression with steps that shrink feature by feature; Duchi, Hazan and Singer 2011). Learnt anew in each process, always the
+/// same way. Immutable.
 /// </summary>
 internal sealed class ExampleReader
 {
     private const int Rounds = 8;
+    private const float LengthOfStep = 0.3f;
+
+    /// <summary>Keeps the first steps short while little is known of a feature.</summary>
+    private const float LeastDivisor = 0.01f;
+
+    /// <summary>What part of an example counts for the treatments that are acceptable too, beside the best one.</summary>
+    private const float ShareOfOthers = 0.2f;
+
     private const int MostWords = 70;
     private const int ShortestStem = 5;
     private const int StemLength = 4;
+
+    /// <summary>Parts of words of this length find a word again in another spelling, or with a Welsh ending or mutation.</summary>
+    private const int PartLength = 5;
 
     /// <summary>What stands in one example only teaches nothing about others.</summary>
     private const int FewestExamples = 2;
 
     /// <summary>A treatment of several parts that fewer examples have is learnt as its first part.</summary>
     private const int FewestOfLabel = 2;
-
-    /// <summary>By how much, a feature, the right label must lead before an example counts as learnt: a narrow lead is luck.</summary>
-    private const float WantedLead = 0.5f;
 
     private readonly string[] treatmentOf;
     private readonly Dictionary<uint, int> rowOf;
@@ -34,16 +43,16 @@ internal sealed class ExampleReader
     internal static ExampleReader Learn(IReadOnlyList<ReplyExample> examples, LanguageWords english)
     {
         var features = examples.AsParallel().AsOrdered().Select(one => Features(ReplyWords.Read(one.Text, english), one.Open)).ToArray();
-        var treatments = Treatments(examples);
-        string[] labels = [.. treatments.Distinct().Order(StringComparer.Ordinal)];
-        var right = Array.ConvertAll(treatments, treatment => Array.BinarySearch(labels, treatment, StringComparer.Ordinal));
+        var best = Treatments(examples);
+        string[] treatments = [.. best.Distinct().Order(StringComparer.Ordinal)];
+        var right = Array.ConvertAll(best, treatment => Array.BinarySearch(treatments, treatment, StringComparer.Ordinal));
+        var others = examples.Select(one => Places(one.Others, treatments)).ToArray();
         var rows = Rows(features);
         var known = Array.ConvertAll(features, one => Known(one, rows));
-        var width = (labels.Length + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
-        var (weights, sums) = (new float[rows.Count * width], new float[rows.Count * width]);
+        var width = (treatments.Length + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count;
+        var (weights, squares) = (new float[rows.Count * width], new float[rows.Count * width]);
         var order = Enumerable.Range(0, examples.Count).ToArray();
-        var scores = new float[width];
-        var seen = 0;
+        var errors = new float[width];
 #pragma warning disable CA5394 // An order, not a secret; it must be the same each time.
         var random = new Random(1);
         for (var round = 0; round < Rounds; round++)
@@ -52,42 +61,26 @@ internal sealed class ExampleReader
 #pragma warning restore CA5394
             foreach (var at in order)
             {
-                seen++;
-                Score(known[at], weights, scores);
-                var rival = IndexOfMost(scores, labels.Length, except: right[at]);
-                if (scores[right[at]] - scores[rival] >= WantedLead * known[at].Length)
+                Likelihoods(known[at], weights, errors, treatments.Length);
+                errors[right[at]] -= others[at].Length == 0 ? 1 : 1 - ShareOfOthers;
+                foreach (var other in others[at])
                 {
-                    continue;
+                    errors[other] -= ShareOfOthers / others[at].Length;
                 }
 
-                foreach (var row in known[at])
-                {
-                    weights[(row * width) + right[at]]++;
-                    sums[(row * width) + right[at]] += seen;
-                    weights[(row * width) + rival]--;
-                    sums[(row * width) + rival] -= seen;
-                }
+                Correct(known[at], errors, weights, squares);
             }
         }
 
-        // The average of the weights of all steps, which is steadier than the last.
-        for (var at = 0; at < weights.Length; at++)
-        {
-            weights[at] -= sums[at] / Math.Max(1, seen);
-        }
-
-        return new ExampleReader(labels, rows, weights, width);
+        return new ExampleReader(treatments, rows, weights, width);
     }
 
-    /// <returns>The treatment that weighs most, and by how much more than the next, a feature: below 0.3 it is nearly a guess.</returns>
-    internal (string Treatment, double Margin) Weigh(ReplyWords english, string open)
+    /// <returns>How likely each treatment is, the likeliest first.</returns>
+    internal ReplyLikelihoods Weigh(ReplyWords english, string open)
     {
-        var features = Features(english, open);
-        var scores = new float[widthOfRow];
-        Score(Known(features, rowOf), learnt, scores);
-        var best = IndexOfMost(scores, treatmentOf.Length);
-        var next = IndexOfMost(scores, treatmentOf.Length, except: best);
-        return (treatmentOf[best], (scores[best] - scores[next]) / features.Length);
+        var likelihoods = new float[widthOfRow];
+        Likelihoods(Known(Features(english, open), rowOf), learnt, likelihoods, treatmentOf.Length);
+        return new ReplyLikelihoods(treatmentOf.Select((treatment, at) => (treatment, (double)likelihoods[at])));
     }
 
     private static string[] Treatments(IReadOnlyList<ReplyExample> examples)
@@ -95,6 +88,9 @@ internal sealed class ExampleReader
         var counts = examples.CountBy(one => one.Treatment).ToDictionary(StringComparer.Ordinal);
         return [.. examples.Select(one => counts[one.Treatment] < FewestOfLabel ? one.Treatment.Split('+')[0] : one.Treatment)];
     }
+
+    private static int[] Places(IReadOnlyList<string> some, string[] treatments) =>
+        [.. some.Select(treatment => Array.BinarySearch(treatments, treatment, StringComparer.Ordinal)).Where(at => at >= 0).Distinct()];
 
     private static Dictionary<uint, int> Rows(uint[][] examples)
     {
@@ -119,12 +115,15 @@ internal sealed class ExampleReader
     private static int[] Known(uint[] features, Dictionary<uint, int> rows) =>
         [.. features.Select(feature => rows.GetValueOrDefault(feature, -1)).Where(row => row >= 0)];
 
-    /// <summary>Each row holds a weight for each label.</summary>
-    private static void Score(int[] rows, float[] weights, Span<float> scores)
+    /// <summary>Long replies have many features: each then weighs less.</summary>
+    private static float WeightOfFeature(int[] rows) => 1 / MathF.Sqrt(rows.Length + 1);
+
+    /// <summary>Each row holds a weight for each treatment; their sums become likelihoods, which add up to 1.</summary>
+    private static void Likelihoods(int[] rows, float[] weights, Span<float> likelihoods, int count)
     {
-        scores.Clear();
-        var sums = MemoryMarshal.Cast<float, Vector<float>>(scores);
-        var all = MemoryMarshal.Cast<float, Vector<float>>(weights);
+        likelihoods.Clear();
+        var sums = MemoryMarshal.Cast<float, Vector<float>>(likelihoods);
+        var all = MemoryMarshal.Cast<float, Vector<float>>(weights.AsSpan());
         foreach (var row in rows)
         {
             var from = row * sums.Length;
@@ -133,23 +132,53 @@ internal sealed class ExampleReader
                 sums[at] += all[from + at];
             }
         }
-    }
 
-    private static int IndexOfMost(float[] scores, int count, int except = -1)
-    {
-        var best = except == 0 ? 1 : 0;
-        for (var label = best + 1; label < count; label++)
+        var weight = WeightOfFeature(rows);
+        var most = float.NegativeInfinity;
+        for (var at = 0; at < count; at++)
         {
-            if (label != except && scores[label] > scores[best])
-            {
-                best = label;
-            }
+            most = MathF.Max(most, likelihoods[at]);
         }
 
-        return best;
+        var total = 0f;
+        for (var at = 0; at < count; at++)
+        {
+            likelihoods[at] = MathF.Exp((likelihoods[at] - most) * weight);
+            total += likelihoods[at];
+        }
+
+        for (var at = 0; at < count; at++)
+        {
+            likelihoods[at] /= total;
+        }
+
+        likelihoods[count..].Clear();
     }
 
-    /// <summary>Words, pairs of them, how they begin and end, and each word with the question that was open.</summary>
+    private static void Correct(int[] rows, float[] errors, float[] weights, float[] squares)
+    {
+        var steps = MemoryMarshal.Cast<float, Vector<float>>(errors.AsSpan());
+        var all = MemoryMarshal.Cast<float, Vector<float>>(weights.AsSpan());
+        var taken = MemoryMarshal.Cast<float, Vector<float>>(squares.AsSpan());
+        var weight = WeightOfFeature(rows);
+        var least = new Vector<float>(LeastDivisor);
+        for (var at = 0; at < steps.Length; at++)
+        {
+            steps[at] *= weight;
+        }
+
+        foreach (var row in rows)
+        {
+            var from = row * steps.Length;
+            for (var at = 0; at < steps.Length; at++)
+            {
+                taken[from + at] += steps[at] * steps[at];
+                all[from + at] -= LengthOfStep * steps[at] / (Vector.SquareRoot(taken[from + at]) + least);
+            }
+        }
+    }
+
+    /// <summary>Words and parts of them, pairs, how they begin and end, and each word with the question that was open.</summary>
     private static uint[] Features(ReplyWords reply, string open)
     {
         var words = reply.Words.Take(MostWords).Select(word => word.Text).ToArray();
@@ -170,6 +199,12 @@ internal sealed class ExampleReader
             {
                 features.Add(Mix(7, Hash(words[at].AsSpan(0, StemLength)), 0));
                 features.Add(Mix(8, Hash(words[at].AsSpan(words[at].Length - StemLength)), 0));
+            }
+
+            var withEdges = $"<{words[at]}>";
+            for (var from = 0; words[at].Length > PartLength - 2 && from + PartLength <= withEdges.Length; from++)
+            {
+                features.Add(Mix(14, Hash(withEdges.AsSpan(from, PartLength)), 0));
             }
 
             if (at + 1 < words.Length)

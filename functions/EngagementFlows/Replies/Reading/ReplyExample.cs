@@ -6,7 +6,8 @@ namespace EngagementFlows.Replies.Reading;
 /// <param name="Open">What was asked, as <see cref="KindOf"/> has it.</param>
 /// <param name="Treatment">How it is best treated, such as <c>stop-all</c> or <c>yes+ask:when</c>.</param>
 /// <param name="Text">The person's own words.</param>
-internal sealed record ReplyExample(string Open, string Treatment, string Text)
+/// <param name="Others">What is acceptable as well.</param>
+internal sealed record ReplyExample(string Open, string Treatment, string Text, IReadOnlyList<string> Others)
 {
     /// <summary>Which examples are like the question that is open.</summary>
     internal static string KindOf(ReplyQuestion? question) => question switch

@@ -7,22 +7,42 @@ namespace EngagementFlows.Replies.Reading;
 
 /// <summary>
 /// Reads what somebody wrote, in their own words and without what a mail program put around them. What every word of is known needs no more
-/// (<see cref="PlainReplies"/>). Else two readers look at it: one by phrases and rules, one by labelled examples. Where they agree they are
-/// nearly always right; where they do not, only examples that are sure are believed, and otherwise a person reads the reply. Pure.
+/// (<see cref="PlainReplies"/>). Else two readers look at it: one by phrases and rules, one by labelled examples, which says how likely each
+/// treatment is. The rules are believed where examples find them likely enough; examples alone where they are nearly sure; and otherwise a
+/// person reads the reply. The limits were chosen on replies that neither reader knew (ADR 13). Pure.
 /// </summary>
 public sealed class ReplyReader
 {
-    /// <summary>By how much, a feature, examples must weigh more for one treatment than for the next to be believed against the rules.</summary>
-    private const double SureMargin = 0.4;
+    /// <summary>Rules are believed where examples find it at least so likely that they are right.</summary>
+    private const double LeastForRules = 0.3;
 
-    /// <summary>Examples that are less sure than this say nothing against an answer in own words.</summary>
-    private const double LeastMarginAgainstWords = 0.3;
+    /// <summary>A stop from everything asks for more.</summary>
+    private const double LeastForStopByRules = 0.35;
 
-    /// <summary>That a person had better read it says less against an answer than that it is something else.</summary>
-    private const double SureMarginAgainstWords = 0.8;
+    /// <summary>Examples that are so sure are believed where the rules find nothing or something else.</summary>
+    private const double SureOfExamples = 0.6;
 
-    /// <summary>A "yes" that nobody wrote keeps a place from somebody else.</summary>
-    private const double SureMarginForYes = 0.8;
+    /// <summary>A yes that keeps a place from somebody else, a refusal, and own words that others may read ask for more.</summary>
+    private const double SureOfCostlyExamples = 0.8;
+
+    /// <summary>So few words say too little for likeness to examples alone.</summary>
+    private const int LongestShort = 3;
+
+    private const double SureOfStop = 0.65;
+    private const double SureOfHarm = 0.7;
+
+    /// <summary>So likely a disclosure that somebody reads it before it counts as an answer.</summary>
+    private const double HarmInOwnWords = 0.15;
+
+    /// <summary>Where examples would rather have somebody read what the rules take for an answer in own words.</summary>
+    private const double LeastForOwnWords = 0.4;
+
+    /// <summary>Words of harm are a turn of phrase only where examples find harm hardly possible and something else all but certain.</summary>
+    private const double HarmIsHardlyPossible = 0.01;
+    private const double AllButCertain = 0.9;
+
+    /// <summary>So likely a stop that the rules did not see: somebody reads it before anything more is sent.</summary>
+    private const double MayBeStopByExamples = 0.4;
 
     /// <summary>Read and learnt once in a process, when the first reply comes.</summary>
     private static readonly Lazy<(ReplyVocabulary English, ReplyVocabulary Welsh, PlainReplies Plain, ExampleReader Examples)> BuiltIn = new(LoadBuiltIn);
@@ -30,14 +50,17 @@ public sealed class ReplyReader
     private readonly RuleReader rules;
     private readonly ExampleReader examples;
     private readonly PlainReplies plain;
+    private readonly Func<string, bool> hasTeamsPhraseOfHarm;
 
-    /// <param name="tellsOfHarm">The team's own list of phrases, which may change while the app runs.</param>
-    public ReplyReader(Func<string, bool> tellsOfHarm)
-        : this(new RuleReader(BuiltIn.Value.English, BuiltIn.Value.Welsh, tellsOfHarm), BuiltIn.Value.Examples, BuiltIn.Value.Plain)
+    /// <param name="tellsOfHarm">All phrases of harm that are in force, which may change while the app runs.</param>
+    /// <param name="hasTeamsPhraseOfHarm">Those that the team has added itself: no likeness to examples outweighs them.</param>
+    public ReplyReader(Func<string, bool> tellsOfHarm, Func<string, bool> hasTeamsPhraseOfHarm)
+        : this(new RuleReader(BuiltIn.Value.English, BuiltIn.Value.Welsh, tellsOfHarm), BuiltIn.Value.Examples, BuiltIn.Value.Plain, hasTeamsPhraseOfHarm)
     {
     }
 
-    internal ReplyReader(RuleReader rules, ExampleReader examples, PlainReplies plain) => (this.rules, this.examples, this.plain) = (rules, examples, plain);
+    internal ReplyReader(RuleReader rules, ExampleReader examples, PlainReplies plain, Func<string, bool> hasTeamsPhraseOfHarm) =>
+        (this.rules, this.examples, this.plain, this.hasTeamsPhraseOfHarm) = (rules, examples, plain, hasTeamsPhraseOfHarm);
 
     /// <summary>Letters and their marks are one before anything is read.</summary>
     public ReplySigns Signs(string ownWords) => rules.Signs(UnicodeComposition.Compose(ownWords));
@@ -54,54 +77,122 @@ public sealed class ReplyReader
         }
 
         var byRules = rules.Read(signs, question, channel);
-        if (signs.Length == 0 || byRules.TellsOfHarm || IsProvidersWord(byRules, signs) || (byRules.OptOut == OptOutScope.All && rules.IsStopAlone(signs)))
+        if (signs.Length == 0 || IsProvidersWord(byRules, signs) || (byRules.OptOut == OptOutScope.All && rules.IsStopAlone(signs)))
         {
             return byRules;
         }
 
-        var (treatment, margin) = examples.Weigh(signs.English, ReplyExample.KindOf(question));
-        string[] byExamples = [.. treatment.Split('+')];
-        var isSure = margin >= (byExamples.Contains(ReplyTreatment.Yes) ? SureMarginForYes : SureMargin);
-        if (isSure && byExamples.Contains(ReplyTreatment.Safeguarding))
+        if ((ReplyNumbers.Alone(signs, rules.English) is not null || signs.Length < LongestShort) && ReplyTreatment.Of(byRules, question).Count > 0 && !byRules.TellsOfHarm)
         {
-            return WithHarm(byRules);
-        }
-
-        var labels = ReplyTreatment.Of(byRules, question);
-        var againstWords = byExamples is [ReplyTreatment.Team] or [ReplyTreatment.Start] ? SureMarginAgainstWords : LeastMarginAgainstWords;
-        if (byRules.Answer is ReplyMeaning.FreeText && margin < againstWords)
-        {
-            // Words of their own are as many as people; somebody of the team looks at them before they are shared.
+            // Numbers and a word or two mean what the rules find in them: there is nothing else to go by.
             return byRules;
         }
 
-        if (byRules.Answer is ReplyMeaning.FreeText words && question is ReplyQuestion.FreeText { IsAboutNeeds: true }
-            && isSure && byExamples is ["answer"])
-        {
-            // Both say that it answers, and the examples that it names nothing: "nothing special, thanks".
-            return byRules with { Answer = words with { NamesNoNeed = true } };
-        }
-
-        if (byRules.Answer is ReplyMeaning.Ratings or ReplyMeaning.Choices || labels.Any(byExamples.Contains))
-        {
-            return byRules;
-        }
-
-        // A stop that only one of the two sees pauses the person: nobody is opted out of everything by likeness to examples.
-        var isUnread = labels.Count == 0;
-        var rulesStop = byRules.OptOut != OptOutScope.None;
-        var examplesStopAll = byExamples.Contains(ReplyTreatment.StopAll);
-        var examplesStop = byExamples.Any(ReplyTreatment.IsStop);
-        var mayBelieve = isSure && !byRules.IsAutomatic
-            && (examplesStop ? rulesStop || (isUnread && !examplesStopAll) : !rulesStop);
-        if (mayBelieve && ReplyTreatment.Reading(byExamples, signs, question) is { } reading)
-        {
-            return reading with { MayBeStop = byRules.MayBeStop && !examplesStop };
-        }
-
-        var forTheTeam = isUnread ? byRules : ReplyReading.Team("Rules and examples do not agree on it.");
-        return forTheTeam with { MayBeStop = byRules.MayBeStop || rulesStop || (examplesStopAll && isSure) };
+        var byExamples = examples.Weigh(signs.English, ReplyExample.KindOf(question));
+        return byRules.TellsOfHarm ? Harm(byRules, byExamples, signs, question)
+            : byExamples.OfAny(label => label == ReplyTreatment.Safeguarding) >= SureOfHarm ? WithHarm(byRules)
+            : byRules.OptOut != OptOutScope.None ? Stop(byRules, byExamples, signs, question)
+            : NoStop(byRules, byExamples, signs, question);
     }
+
+    /// <summary>Harm by phrases stands, but for a turn of phrase; somebody reads that one too.</summary>
+    private ReplyReading Harm(ReplyReading byRules, ReplyLikelihoods byExamples, ReplySigns signs, ReplyQuestion? question)
+    {
+        if (byExamples.OfAny(label => label == ReplyTreatment.Safeguarding) >= HarmIsHardlyPossible || byExamples.OfBest < AllButCertain
+            || hasTeamsPhraseOfHarm(signs.Text))
+        {
+            return byRules;
+        }
+
+        const string Why = "It has words that may tell of harm, and reads like a turn of phrase.";
+        return byExamples.Best.Any(ReplyTreatment.IsStop)
+            ? ReplyReading.Team(Why) with { MayBeStop = true }
+            : (ReplyTreatment.Reading(byExamples.Best, signs, question) ?? new ReplyReading()) with { ForTheTeam = Why };
+    }
+
+    /// <summary>A stop that only one of the two sees pauses the person: nobody is opted out of everything by likeness to examples.</summary>
+    private static ReplyReading Stop(ReplyReading byRules, ReplyLikelihoods byExamples, ReplySigns signs, ReplyQuestion? question)
+    {
+        var isOfAll = byRules.OptOut == OptOutScope.All;
+        if (isOfAll ? byExamples.OfAny(label => label == ReplyTreatment.StopAll) >= LeastForStopByRules : !byExamples.Best.Contains(ReplyTreatment.StopAll))
+        {
+            return byRules;
+        }
+
+        var pause = ReplyReading.Team("It may be a wish to stop.") with { MayBeStop = true };
+        if (!isOfAll)
+        {
+            return pause with { OptOut = byRules.OptOut };
+        }
+
+        return byExamples.Best.Any(ReplyTreatment.IsStop) && byExamples.OfBest >= SureOfExamples
+            && ReplyTreatment.Reading(byExamples.Best, signs, question) is { } narrower ? narrower : pause;
+    }
+
+    private static ReplyReading NoStop(ReplyReading byRules, ReplyLikelihoods byExamples, ReplySigns signs, ReplyQuestion? question)
+    {
+        var labels = ReplyTreatment.Of(byRules, question);
+        var isSure = byExamples.OfBest >= SureOfExamples;
+        var mayBeStop = byRules.MayBeStop || byExamples.OfAny(ReplyTreatment.IsStop) >= MayBeStopByExamples;
+        if (byExamples.Best.Any(ReplyTreatment.IsStop))
+        {
+            return byExamples.OfBest >= SureOfStop && signs.Length > LongestShort && !signs.Has(Topics.Given, Topics.Refused) && labels.All(byExamples.Best.Contains) && ReplyTreatment.Reading(byExamples.Best, signs, question) is { } stop
+                ? stop
+                : ReplyReading.Team("It may be a wish to stop.") with { MayBeStop = mayBeStop };
+        }
+
+        if (byRules.Answer is ReplyMeaning.FreeText && byExamples.OfAny(label => label == ReplyTreatment.Safeguarding) >= HarmInOwnWords)
+        {
+            // Never an answer that others may read before somebody has thought of it.
+            return ReplyReading.Team("It may tell of harm.") with { MayBeStop = mayBeStop };
+        }
+
+        var least = byRules.Answer is ReplyMeaning.FreeText && byExamples.Best is [ReplyTreatment.Team] ? LeastForOwnWords : LeastForRules;
+        if (labels.Count > 0 && !mayBeStop && ((labels is ["maybe"] && !isSure) || byExamples.OfAny(labels.Contains) >= least))
+        {
+            if (byRules.Answer is ReplyMeaning.FreeText words && question is ReplyQuestion.FreeText { IsAboutNeeds: true }
+                && byExamples.OfAny(label => label == ReplyTreatment.Answer) > byExamples.OfAny(label => label == ReplyTreatment.Need))
+            {
+                // Both say that it answers, and the examples that it names nothing: "nothing special, thanks".
+                return byRules with { Answer = words with { NamesNoNeed = true } };
+            }
+
+            // "no, but who will be there?": examples may see more in it than the rules.
+            return isSure && byExamples.Best.Count > labels.Count && labels.All(byExamples.Best.Contains)
+                && ReplyTreatment.Reading(byExamples.Best, signs, question) is { } fuller
+                ? fuller
+                : byRules;
+        }
+
+        if (mayBeStop)
+        {
+            return (labels.Count == 0 ? byRules : ReplyReading.Team("It may be a wish to stop.")) with { MayBeStop = true };
+        }
+
+        // A yes against a no: one of the two has missed what turns it round.
+        var isTurnedRound = labels.Any(IsYesOrNo) && byExamples.Best.Any(IsYesOrNo);
+        if (!isTurnedRound && signs.Length > LongestShort && byExamples.Best is not [ReplyTreatment.Team] && byExamples.OfBest >= LeastFor(byExamples.Best, signs)
+            && ReplyTreatment.Reading(byExamples.Best, signs, question) is { } reading)
+        {
+            return reading;
+        }
+
+        // An answer to a question that nobody asked costs little; where the examples see something else, somebody reads it as well.
+        return labels.Count == 0 ? byRules
+            : !labels.All(ReplyTreatment.IsHarmlessIfWrong) ? ReplyReading.Team("Rules and examples do not agree on it.")
+            : byRules.Asks.Count == 0 ? byRules
+            : isSure ? ReplyReading.Team("Rules and examples do not agree on what it asks.")
+            : byRules with { ForTheTeam = "Rules and examples do not agree on what it asks." };
+    }
+
+    private static bool IsYesOrNo(string label) => label is ReplyTreatment.Yes or ReplyTreatment.No;
+
+    /// <summary>How sure examples must be of these labels where the rules find nothing or something else.</summary>
+    private static double LeastFor(IReadOnlyList<string> labels, ReplySigns signs) =>
+        // Somebody speaks of an earlier answer, and only the order of the words says which one holds.
+        signs.Has(Topics.Past) && labels.Any(ReplyTreatment.IsComing) ? AllButCertain
+        : labels.Contains(ReplyTreatment.Yes) || labels.Contains(ReplyTreatment.ConsentNo) || labels.Contains(ReplyTreatment.Answer) ? SureOfCostlyExamples
+        : SureOfExamples;
 
     /// <summary>STOP or START and nothing else: the provider has acted on it already.</summary>
     private static bool IsProvidersWord(ReplyReading reading, ReplySigns signs) =>

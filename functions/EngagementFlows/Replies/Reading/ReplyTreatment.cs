@@ -9,7 +9,11 @@ internal static class ReplyTreatment
     internal const string Start = "start";
     internal const string StopAll = "stop-all";
     internal const string Yes = "yes";
+    internal const string No = "no";
     internal const string Safeguarding = "safeguarding";
+    internal const string Answer = "answer";
+    internal const string Need = "need";
+    internal const string ConsentNo = "consent-no";
 
     private static readonly Dictionary<string, OptOutScope> Stops = new(StringComparer.Ordinal)
     {
@@ -21,7 +25,7 @@ internal static class ReplyTreatment
 
     private static readonly Dictionary<string, YesNoAnswer> Comings = new(StringComparer.Ordinal)
     {
-        [Yes] = YesNoAnswer.Yes, ["no"] = YesNoAnswer.No, ["maybe"] = YesNoAnswer.NotSure,
+        [Yes] = YesNoAnswer.Yes, [No] = YesNoAnswer.No, ["maybe"] = YesNoAnswer.NotSure,
     };
 
     private static readonly Dictionary<string, EverydayQuestion> Questions = new(StringComparer.Ordinal)
@@ -42,6 +46,11 @@ internal static class ReplyTreatment
 
     internal static bool IsStop(string label) => Stops.ContainsKey(label);
 
+    /// <summary>What does little harm to somebody who meant something else.</summary>
+    internal static bool IsHarmlessIfWrong(string label) => Questions.ContainsKey(label) || label is "maybe" or "late" or "rating" or "choice" or "automatic";
+
+    internal static bool IsComing(string label) => Comings.ContainsKey(label);
+
     /// <summary>The labels of a reading; numbers and own words without what they say.</summary>
     internal static IReadOnlyList<string> Of(ReplyReading reading, ReplyQuestion? question) =>
     [
@@ -60,7 +69,7 @@ internal static class ReplyTreatment
             ReplyMeaning.YesNo yesNo => [yesNo.Answer == YesNoAnswer.Yes ? "consent-yes" : "consent-no"],
             ReplyMeaning.Ratings => ["rating"],
             ReplyMeaning.Choices => ["choice"],
-            ReplyMeaning.FreeText => question is ReplyQuestion.FreeText { IsAboutNeeds: true } ? ["need", "answer"] : ["answer"],
+            ReplyMeaning.FreeText => question is ReplyQuestion.FreeText { IsAboutNeeds: true } ? [Need, Answer] : [Answer],
             _ => Array.Empty<string>(),
         },
     ];
@@ -69,8 +78,8 @@ internal static class ReplyTreatment
     internal static string Kind(string label) => label.Split(':') is [("rating" or "choice") and var kind, ..] ? kind : label;
 
     /// <summary>
-    /// What labels alone are enough for. Numbers need the rules, and a consent, an opt-in or words that will be shared are never taken from
-    /// likeness to examples.
+    /// What labels alone are enough for. Numbers need the rules, and a consent or an opt-in is never taken from likeness to examples. Own words
+    /// are: somebody of the team looks at them before they are shared.
     /// </summary>
     /// <returns>Null where one of them needs more.</returns>
     internal static ReplyReading? Reading(IEnumerable<string> labels, ReplySigns signs, ReplyQuestion? question)
@@ -94,8 +103,11 @@ internal static class ReplyTreatment
             Answer = question is ReplyQuestion.Attendance ? new ReplyMeaning.Attendance(coming) : reading.Answer,
         },
         _ when Questions.TryGetValue(label, out var asked) => reading with { Asks = [.. reading.Asks, asked] },
-        "answer" or "need" when question is ReplyQuestion.FreeText { IsAboutNeeds: true } =>
-            reading with { Answer = new ReplyMeaning.FreeText(signs.Text, NamesNoNeed: label == "answer") },
+        Answer or Need when question is ReplyQuestion.FreeText { IsAboutNeeds: true } =>
+            reading with { Answer = new ReplyMeaning.FreeText(signs.Text, NamesNoNeed: label == Answer) },
+        Answer when question is ReplyQuestion.FreeText => reading with { Answer = new ReplyMeaning.FreeText(signs.Text) },
+        ConsentNo when question is ReplyQuestion.YesNo => reading with { Answer = new ReplyMeaning.YesNo(YesNoAnswer.No) },
+        Team => reading with { ForTheTeam = reading.ForTheTeam ?? "Replies like it are for somebody to read." },
         "late" => reading with { IsLate = true },
         "wrong-person" => reading with { NotThem = NotThem.WrongPerson },
         "bereavement" => reading with { NotThem = NotThem.Bereavement },

@@ -7,6 +7,8 @@ namespace EngagementFlows.Replies.Reading;
 /// <summary>Reads a reply by phrases and rules. What would do harm is looked at first; whatever is not surely read goes to the team. Pure.</summary>
 internal sealed partial class RuleReader(ReplyVocabulary english, ReplyVocabulary welsh, Func<string, bool> tellsOfHarm)
 {
+    internal LanguageWords English => english.Language;
+
     internal ReplySigns Signs(string ownWords) => ReplySigns.Of(ownWords, english, welsh);
 
     internal ReplyReading Read(ReplySigns signs, ReplyQuestion? question, Channel channel)
