@@ -82,9 +82,8 @@ public sealed class ReplyReader
             return byRules;
         }
 
-        if ((ReplyNumbers.Alone(signs, rules.English) is not null || signs.Length < LongestShort) && ReplyTreatment.Of(byRules, question).Count > 0 && !byRules.TellsOfHarm)
+        if (ReplyNumbers.Alone(signs, rules.English) is not null && ReplyTreatment.Of(byRules, question).Count > 0)
         {
-            // Numbers and a word or two mean what the rules find in them: there is nothing else to go by.
             return byRules;
         }
 
@@ -147,6 +146,12 @@ public sealed class ReplyReader
             return ReplyReading.Team("It may tell of harm.") with { MayBeStop = mayBeStop };
         }
 
+        if (labels.Count > 0 && signs.Length <= LongestShort && byExamples.Best is [ReplyTreatment.Team] && byRules.Answer is not ReplyMeaning.YesNo)
+        {
+            // To a word or two no example is much alike. A consent needs more all the same.
+            return byRules;
+        }
+
         var least = byRules.Answer is ReplyMeaning.FreeText && byExamples.Best is [ReplyTreatment.Team] ? LeastForOwnWords : LeastForRules;
         if (labels.Count > 0 && !mayBeStop && ((labels is ["maybe"] && !isSure) || byExamples.OfAny(labels.Contains) >= least))
         {
@@ -171,7 +176,7 @@ public sealed class ReplyReader
 
         // A yes against a no: one of the two has missed what turns it round.
         var isTurnedRound = labels.Any(IsYesOrNo) && byExamples.Best.Any(IsYesOrNo);
-        if (!isTurnedRound && signs.Length > LongestShort && byExamples.Best is not [ReplyTreatment.Team] && byExamples.OfBest >= LeastFor(byExamples.Best, signs)
+        if (!isTurnedRound && byExamples.Best is not [ReplyTreatment.Team] && byExamples.OfBest >= LeastFor(byExamples.Best, signs)
             && ReplyTreatment.Reading(byExamples.Best, signs, question) is { } reading)
         {
             return reading;
@@ -191,6 +196,7 @@ public sealed class ReplyReader
     private static double LeastFor(IReadOnlyList<string> labels, ReplySigns signs) =>
         // Somebody speaks of an earlier answer, and only the order of the words says which one holds.
         signs.Has(Topics.Past) && labels.Any(ReplyTreatment.IsComing) ? AllButCertain
+        : signs.Length <= LongestShort ? labels.Contains(ReplyTreatment.Answer) ? double.PositiveInfinity : AllButCertain
         : labels.Contains(ReplyTreatment.Yes) || labels.Contains(ReplyTreatment.ConsentNo) || labels.Contains(ReplyTreatment.Answer) ? SureOfCostlyExamples
         : SureOfExamples;
 
