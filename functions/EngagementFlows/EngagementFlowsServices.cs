@@ -39,6 +39,7 @@ public static class EngagementFlowsServices
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<FlowTables>());
         services.AddSingleton<ContactKeys>();
         services.AddSingleton<ContactIndex>();
+        services.AddSingleton<ContactNumbers>();
         services.AddSingleton<Suppressions>();
         services.AddSingleton<ContactCircles>();
         services.AddSingleton<CampaignStore>();

@@ -9,7 +9,7 @@ namespace EngagementFlows.Audit;
 public sealed record Plain(string[] Harmless, string[] Bookkeeping)
 {
     public static Plain Participant { get; } = new(
-        ["partstat", "answeredAt", "place.kind", "place.position", "place.offerUntil", "withdrawal", "attended", "places", "companions", "byVideo", "sharesContact", "addedAt", "endedAt", "consents.*.given", "wantsNoReminders", "details.preference", "details.language", "details.timeZone", "details.quietHours.*"],
+        ["partstat", "answeredAt", "askAgainOn", "place.kind", "place.position", "place.offerUntil", "withdrawal", "attended", "places", "companions", "byVideo", "sharesContact", "addedAt", "endedAt", "consents.*.given", "wantsNoReminders", "details.preference", "details.language", "details.timeZone", "details.quietHours.*"],
         ["steps", "started", "receivedIds", "nextStep", "nextDue", "place.round", "place.since", "open", "acknowledgedAt"]);
 
     public static Plain Campaign { get; } = new(

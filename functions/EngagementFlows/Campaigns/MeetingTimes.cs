@@ -24,6 +24,9 @@ public static class MeetingTimes
         return At(file, back ? zoned.LocalDateTime - period : zoned.LocalDateTime + period);
     }
 
+    /// <summary>When people are written to on a day: as quiet hours end.</summary>
+    public static DateTimeOffset MorningOf(CampaignFile file, LocalDate day) => At(file, day + TimeOfDay(file.QuietHours.Until));
+
     /// <summary>The morning after the meeting, at the campaign's time of day.</summary>
     public static DateTimeOffset MorningAfter(CampaignFile file) =>
         At(file, Local(file.Meeting.End).Date.PlusDays(1) + TimeOfDay(file.Feedback.At));

@@ -23,7 +23,7 @@ public sealed class Rejoin(ContactCircles circles, ContactKeys keys, Suppression
         var failures = new CollectedFailures();
         var rejoined = new List<ParticipantRef>();
         await failures.CollectEachAsync(people, LetInAsync, cancellation);
-        var happened = new JourneyEvent($"start:{message.Id}", JourneyEventKind.Rejoined);
+        var happened = new JourneyEvent($"start:{message.Id}", JourneyEventKind.Rejoined) { Via = message.Channel == Messaging.Channel.Sms ? "sms" : "email" };
         await failures.CollectEachAsync(rejoined, person => client.TellJourneyAsync(person, happened, cancellation), cancellation);
         failures.ThrowIfAny();
         return people.Count > 0;

@@ -6,7 +6,7 @@ namespace EngagementFlows.Inbox;
 public static class Clarifying
 {
     /// <summary>How long the team leaves it to the person.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromDays(2);
+    internal static readonly TimeSpan Patience = TimeSpan.FromDays(2);
 
     public static IEnumerable<Step> Steps(JourneyState state)
     {

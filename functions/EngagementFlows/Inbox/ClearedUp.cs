@@ -19,7 +19,7 @@ internal static class ClearedUp
 
     private static ReplyRoute Of(UnclearQuestion meant, int answer, ReplyContext context, UnclearReply unclear) => meant.Numbers == 1
         ? Written(meant, context, unclear)
-        : new ReplyRoute.Answers(meant.Person, meant.Key, Answer: new StatedAnswer { YesNo = answer switch { 0 => YesNoAnswer.Yes, 1 => YesNoAnswer.No, _ => YesNoAnswer.NotSure } });
+        : new ReplyRoute.Answers(meant.Person, meant.Key, Answer: new StatedAnswer { YesNo = answer switch { 0 => YesNoAnswer.Yes, 1 => YesNoAnswer.No, _ => YesNoAnswer.NotSure } }, IsAll: true);
 
     /// <summary>What they had written answers it, if it can.</summary>
     private static ReplyRoute Written(UnclearQuestion meant, ReplyContext context, UnclearReply unclear)
@@ -31,7 +31,7 @@ internal static class ClearedUp
     }
 
     /// <summary>The one number of a reply that says nothing else.</summary>
-    private static int? NumberIn(string text)
+    internal static int? NumberIn(string text)
     {
         var phrases = OptionPhrases.Choosing.Read(ReplyTokens.Read(text));
         var numbers = phrases.Where(phrase => phrase.Number is not null).Select(phrase => phrase.Number!.Value).Distinct().ToList();

@@ -1,12 +1,15 @@
 using EngagementFlows.Campaigns;
 using EngagementFlows.Consent;
+using EngagementFlows.Messaging;
 using EngagementFlows.Participants;
 using EngagementFlows.Replies;
+using EngagementFlows.Replies.Reading;
+using NodaTime;
 
 namespace EngagementFlows.Inbox;
 
 /// <summary>Which questions of which people a reply may answer.</summary>
-public sealed class OpenQuestions(CampaignStore campaigns, TimeProvider clock)
+public sealed class OpenQuestions(CampaignStore campaigns, QuestionNumbers numbers, TimeProvider clock)
 {
     /// <summary>Whether the person has said no to a consent that their campaign requires.</summary>
     public async Task<bool> IsRefusedAsync(Participant person, CancellationToken cancellation) =>
@@ -16,17 +19,23 @@ public sealed class OpenQuestions(CampaignStore campaigns, TimeProvider clock)
     /// <param name="underWay">Those of them whose journey goes on.</param>
     public async Task<ReplyContext> ContextAsync(IReadOnlyList<Participant> people, IReadOnlyList<Participant> underWay, ReplyInHand reply, UnclearReply? unclear, CancellationToken cancellation)
     {
+        var now = clock.GetUtcNow();
         var put = new List<PutQuestion>();
+        var zone = DateTimeZone.Utc;
         foreach (var campaign in underWay.GroupBy(person => person.CampaignId))
         {
             var file = (await campaigns.GetAsync(campaign.Key, cancellation)).File;
-            put.AddRange(campaign.SelectMany(person => PutQuestions.Of(person, file, clock.GetUtcNow())));
+            put.AddRange(campaign.SelectMany(person => PutQuestions.Of(person, file, now)));
+            zone = SendTimes.HoursOf(file, campaign.First().Details).Zone;
         }
 
         var named = reply.Message.MessageTag is { } tag && underWay.Count > 0 ? PutQuestions.NamedBy(underWay[0], tag) : null;
         return new ReplyContext(put, [.. people.Select(person => (person.Ref, person.Details.Name))], reply.Message.Text, reply.Read)
         {
             Unclear = unclear,
+            Later = reply.Message is { BySupporter: false, ForTheTeam: null } ? LaterWish.Read(reply.Message.Text) : null,
+            Today = Instant.FromDateTimeOffset(reply.Message.At).InZone(zone).Date,
+            Numbers = !reply.Message.BySupporter && ClearedUp.NumberIn(reply.Message.Text) is not null ? await numbers.OfAsync(reply.Message, cancellation) : [],
             Named = named is null ? null : put.Find(question => question.Key == named) ?? (named == "rsvp" ? put.Find(question => question.Key == "offer") : null),
         };
     }

@@ -3,6 +3,7 @@ using EngagementFlows.Contacts;
 using EngagementFlows.Participants;
 using EngagementFlows.Replies;
 using EngagementFlows.Replies.Reading;
+using NodaTime;
 
 namespace EngagementFlows.Inbox;
 
@@ -21,6 +22,9 @@ public sealed record PutQuestion(ParticipantRef Person, string Name, string Key,
     /// <summary>The question's own words, where it has some.</summary>
     public LocalizedText? Words { get; init; }
 
+    /// <summary>The name under which its numbers are kept.</summary>
+    public string Numbers { get; init; } = Key == "offer" ? "rsvp" : Key;
+
     public bool IsAttendance => Reads is ReplyQuestion.Attendance;
 
     public bool IsFreeText => Reads is ReplyQuestion.FreeText;
@@ -35,6 +39,15 @@ public sealed record ReplyContext(
 {
     /// <summary>What the address or the calendar entry that was answered names.</summary>
     public PutQuestion? Named { get; init; }
+
+    /// <summary>The numbers that stand on messages to whoever wrote; none where nobody knows, or where it has no number.</summary>
+    public IReadOnlyList<GivenNumbers> Numbers { get; init; } = [];
+
+    /// <summary>The whole of it puts the question off; null where it does not.</summary>
+    public LaterWish? Later { get; init; }
+
+    /// <summary>By the clock of whoever wrote.</summary>
+    public LocalDate Today { get; init; }
 
     /// <summary>What the sender has been asked to make clear.</summary>
     public UnclearReply? Unclear { get; init; }
@@ -62,7 +75,8 @@ public abstract record ReplyRoute
 
     /// <param name="Words">What the answer is read from, where it is not the whole reply.</param>
     /// <param name="Answer">The answer itself, where it was chosen by a number that the question itself does not have, or said of coming while something else was asked.</param>
-    public sealed record Answers(ParticipantRef Person, string Key, string? Words = null, StatedAnswer? Answer = null) : ReplyRoute;
+    /// <param name="IsAll">It says nothing else.</param>
+    public sealed record Answers(ParticipantRef Person, string Key, string? Words = null, StatedAnswer? Answer = null, bool IsAll = false) : ReplyRoute;
 
     /// <summary>It could answer several: the person is asked which.</summary>
     public sealed record Asks(IReadOnlyList<PutQuestion> Questions) : ReplyRoute;

@@ -9,6 +9,8 @@ namespace EngagementFlows.Inbox;
 /// <summary>The questions of one person that a reply may answer now, and which of them an email's address names. Pure.</summary>
 internal static class PutQuestions
 {
+    internal const int NoNumber = 1_000_000;
+
     public static IEnumerable<PutQuestion> Of(Participant person, CampaignFile file, DateTimeOffset now)
     {
         var counting = person.Asked()
@@ -17,10 +19,11 @@ internal static class PutQuestions
         // An offered place is taken or not; that they wanted to come was said before.
         var isOffered = counting.Exists(one => one.Kind == QuestionKind.Offer);
         return counting.Where(one => !isOffered || one.Kind != QuestionKind.Rsvp).Select(one => new PutQuestion(
-            person.Ref, person.Details.Name, one.Key, Replies.Question(file, one.Kind, one.FirstNumber, person.Answers.Statements.Count, one.Kind == QuestionKind.AccessNeeds && NotedNeeds.Any(person)), one.AnsweredAt is not null)
+            person.Ref, person.Details.Name, one.Key, Replies.Question(file, one.Kind, FirstOf(file, one, now), person.Answers.Statements.Count, one.Kind == QuestionKind.AccessNeeds && NotedNeeds.Any(person)), one.AnsweredAt is not null)
         {
             Current = person.Partstat switch { Partstat.Accepted => YesNoAnswer.Yes, Partstat.Declined => YesNoAnswer.No, Partstat.Tentative => YesNoAnswer.NotSure, _ => null },
             Title = file.Meeting.Title,
+            Numbers = AnswerNumbers.Question(person, one),
             Words = WordsOf(file, one),
         });
     }
@@ -40,6 +43,10 @@ internal static class PutQuestions
                 _ => person.Asked().Find(one => one.Key == step)?.Key,
             };
     }
+
+    /// <summary>The number of its first answer; one that nobody writes where only words can change the answer by now.</summary>
+    private static int FirstOf(CampaignFile file, AskedQuestion asked, DateTimeOffset now) =>
+        asked.Kind == QuestionKind.Consent && now > AnswerNumbers.Until(file, asked.Kind, asked.AskedAt) ? NoNumber : asked.FirstNumber;
 
     private static LocalizedText? WordsOf(CampaignFile file, AskedQuestion question) => question.Kind switch
     {

@@ -13,14 +13,19 @@ public static class ReplyRouting
     /// <summary>More than these do not fit a text message that anybody reads.</summary>
     private const int MostAsked = 5;
 
+    /// <summary>The numbers that people write for yes, no and not sure without looking.</summary>
+    private const int Habit = 3;
+
     public static ReplyRoute Decide(ReplyContext context)
     {
+        if (PutOff(context) is { } later)
+            return later;
         if (context.Named is { } named)
             return ToOne(context, named);
         if (context.Unclear is { } unclear && ClearedUp.By(context, unclear) is { } cleared)
             return cleared;
 
-        var route = Unnamed(context);
+        var route = ByNumber(context) ?? Unnamed(context);
         return route is ReplyRoute.Asks asks && (context.Unclear is not null || asks.Questions.Count > MostAsked)
             ? new ReplyRoute.ToTeam(context.Unclear is null ? "It could answer more questions than one can ask about." : "It could answer several questions, and asking which has not made it clear.")
             : route;
@@ -35,6 +40,59 @@ public static class ReplyRouting
             return Coming(theirs, coming);
         return new ReplyRoute.ToTeam($"It does not answer the question that it was written to ({question.Key}).");
     }
+
+    /// <summary>
+    /// "Not now", "ask me again next week": whoever has not said whether they come is unsure until then. Beside other questions it may be
+    /// meant for any of them.
+    /// </summary>
+    private static ReplyRoute? PutOff(ReplyContext context)
+    {
+        if (context.Later is not { } later || context.Unclear is not null)
+            return null;
+        var open = (context.Named is { } named ? [named] : context.Questions.Where(question => !question.IsAnswered || question is { IsAttendance: true, Current: YesNoAnswer.NotSure })).ToList();
+        return open is [{ Reads: ReplyQuestion.Attendance { MayBeUnsure: true }, Current: null or YesNoAnswer.NotSure } one]
+            ? new ReplyRoute.Answers(one.Person, one.Key, Answer: new StatedAnswer { YesNo = YesNoAnswer.NotSure, AskAgainOn = later.From(context.Today)?.ToDateOnly() }, IsAll: true)
+            : null;
+    }
+
+    /// <summary>A number answers the question on whose message it stands, whatever else has been asked since.</summary>
+    /// <returns>Null where it is no number, or stands on no message of ours.</returns>
+    private static ReplyRoute? ByNumber(ReplyContext context)
+    {
+        if (context.Numbers.Count == 0 || ClearedUp.NumberIn(context.Text) is not { } number || context.Numbers.Where(one => one.Has(number)).ToList() is not { Count: > 0 } given)
+            return null;
+        var open = context.Questions.Where(question => !question.IsAnswered).ToList();
+        if (open.Exists(question => question.Reads is ReplyQuestion.Ratings && context.IsTakenBy(question, context.Text)))
+            // A mark can be on no other scale.
+            return null;
+
+        var meant = given.Select(one => (Given: one, Question: context.Questions.FirstOrDefault(question => one.IsOf(question.Person, question.Numbers))))
+            .Where(one => one.Question is not null).DistinctBy(one => one.Question).ToList();
+        if (meant is not [(var own, { } only)])
+            return meant.Count == 0 ? new ReplyRoute.ToTeam("It is the number of a question that is closed.") : new ReplyRoute.Asks([.. meant.Select(one => one.Question!)]);
+
+        // Did it slip, by habit or by counting the answers that were asked for last?
+        var others = open.Where(question => question != only).ToList();
+        return only.IsAnswered && others.Exists(question => number <= Math.Max(Habit, AnswersOf(question)))
+            ? new ReplyRoute.Asks([only, .. others.Where(question => question.Reads is not ReplyQuestion.Ratings)])
+            : Numbered(only, number - own.First);
+    }
+
+    private static int AnswersOf(PutQuestion question) => question.Reads switch { ReplyQuestion.YesNo => 2, ReplyQuestion.Attendance => 3, ReplyQuestion.Choices choices => choices.Options.Count, _ => 0 };
+
+    /// <param name="index">Of the answer, from 0.</param>
+    private static ReplyRoute Numbered(PutQuestion question, int index) => (question.Reads, index) switch
+    {
+        (ReplyQuestion.Attendance, _) => Coming(question, index switch { 0 => YesNoAnswer.Yes, 1 => YesNoAnswer.No, _ => YesNoAnswer.NotSure }) switch
+        {
+            ReplyRoute.Answers answers => answers with { IsAll = true },
+            var route => route,
+        },
+        (ReplyQuestion.YesNo, < 2) => new ReplyRoute.Answers(question.Person, question.Key, Answer: new StatedAnswer { YesNo = index == 0 ? YesNoAnswer.Yes : YesNoAnswer.No }, IsAll: true),
+        (ReplyQuestion.Choices choices, _) when index < choices.Options.Count =>
+            new ReplyRoute.Answers(question.Person, question.Key, Answer: new StatedAnswer { Choices = [choices.Options[index].Key], IsChoice = true }, IsAll: true),
+        _ => new ReplyRoute.ToTeam("It is a number that stands for no answer."),
+    };
 
     /// <summary>On a shared phone the answer may say who answers; what it says is then read without the name.</summary>
     private static ReplyRoute Unnamed(ReplyContext context)

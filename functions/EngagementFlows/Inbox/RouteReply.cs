@@ -103,7 +103,7 @@ public sealed class RouteReply(ParticipantStore participants, OpenQuestions ques
             ByCalendar = message.Stated is not null,
         };
         // What else it says is done first: the journey's hearing of it is what makes the message one that has been taken in.
-        var beside = message.Stated is not null ? new ReplyReading() : context.Read(words, question?.Reads);
+        var beside = message.Stated is not null || answers.IsAll ? new ReplyReading() : context.Read(words, question?.Reads);
         var person = await acts.BesideAnAnswerAsync(answers.Person, reply, beside, inbound, client, cancellation);
         if (person is null)
         {

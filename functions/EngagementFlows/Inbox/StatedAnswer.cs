@@ -6,6 +6,9 @@ public sealed record StatedAnswer
     /// <summary>To an invitation, an offer or a consent.</summary>
     public YesNoAnswer? YesNo { get; init; }
 
+    /// <summary>With "not sure": the first day on which they want to be asked again; null where they did not say.</summary>
+    public DateOnly? AskAgainOn { get; init; }
+
     /// <summary>A number from 1 to 5 for each statement, from the first on; 0 for one that was left out.</summary>
     public IReadOnlyList<int> Ratings { get; init; } = [];
 

@@ -39,17 +39,25 @@ public static class Invitation
             NotBecause = WhyNotAgain(state, plan.OtherChannelAt) ?? (plan.HasOtherChannel ? null : "no other channel to try"),
         };
 
-        // Somebody who was not sure is asked once more, a day before answers are due.
+        // Somebody who was not sure is asked once more, a day before answers are due; and on the day on which they wanted to be asked.
         if (state.AnsweredQuestions.TryGetValue("tentative", out var unsureSince))
         {
             var due = plan.ReplyBy.AddDays(-1);
-            yield return new Step("invitation-reminder:unsure", "invitation-reminder", due)
+            var wanted = state.AskAgainAt < plan.ReplyBy ? state.AskAgainAt : null;
+            if (wanted is { } day)
             {
-                Asks = QuestionKind.Rsvp,
-                UsefulUntil = plan.ReplyBy,
-                NotBecause = state.Partstat != Partstat.Tentative ? "has decided since" : unsureSince >= due ? "was asked on that day already" : null,
-            };
+                yield return Unsure($"invitation-reminder:wanted-{day.UtcDateTime:yyyy-MM-dd}", day, because: null);
+            }
+
+            yield return Unsure("invitation-reminder:unsure", due, unsureSince >= due ? "was asked on that day already" : wanted > due.AddDays(-1) ? "is asked on the day that they named" : null);
         }
+
+        Step Unsure(string key, DateTimeOffset due, string? because) => new(key, "invitation-reminder", due)
+        {
+            Asks = QuestionKind.Rsvp,
+            UsefulUntil = plan.ReplyBy,
+            NotBecause = state.Partstat != Partstat.Tentative ? "has decided since" : because,
+        };
     }
 
     private static Step AskAgain(JourneyState state, string key, string template, DateTimeOffset due) => new(key, template, due)

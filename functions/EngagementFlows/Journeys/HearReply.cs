@@ -9,6 +9,7 @@ using EngagementFlows.Places;
 using EngagementFlows.Replies;
 using EngagementFlows.Replies.Reading;
 using Microsoft.DurableTask.Client;
+using NodaTime;
 
 namespace EngagementFlows.Journeys;
 
@@ -101,6 +102,7 @@ public sealed class HearReply(CampaignStore campaigns, ParticipantStore particip
             return new Heard(true, kind) { ConsentToAskFor = line.Via == "page" ? null : purpose, Via = ChannelOf(line), WasOpen = false };
         }
 
+        var askAgainOn = answer == YesNoAnswer.NotSure ? line.Reply?.Answer?.AskAgainOn : null;
         var (partstat, place) = answer switch
         {
             YesNoAnswer.Yes => (Partstat.Accepted, await places.RequestAsync(campaign, person.Value, now, client, cancellation)),
@@ -112,9 +114,14 @@ public sealed class HearReply(CampaignStore campaigns, ParticipantStore particip
             person,
             input,
             line with { Reason = $"answers: {partstat.Wire()}" },
-            before => before.Answering(QuestionKind.Rsvp, null, line.At).Giving(Given("rsvp", partstat.Wire(), line)) with { Partstat = partstat, AnsweredAt = line.At, Place = place },
+            before => before.Answering(QuestionKind.Rsvp, null, line.At).Giving(Given("rsvp", partstat.Wire(), line)) with { Partstat = partstat, AnsweredAt = line.At, Place = place, AskAgainOn = askAgainOn },
             cancellation);
-        return new Heard(true, kind, null, partstat, place) { WasOpen = wasOpen };
+        return new Heard(true, kind, null, partstat, place)
+        {
+            // A new day on which to be asked is told, too.
+            WasOpen = wasOpen || (askAgainOn is not null && askAgainOn != person.Value.AskAgainOn),
+            AskAgainAt = askAgainOn is { } day ? MeetingTimes.MorningOf(campaign.File, LocalDate.FromDateOnly(day)) : null,
+        };
 
         async Task<PlaceStanding> GiveUpAsync()
         {

@@ -53,7 +53,7 @@ public static class JourneyChanges
 
         return heard.Question switch
         {
-            QuestionKind.Rsvp or QuestionKind.Offer => answered.WithAnswer(heard.Partstat ?? state.Partstat, heard.Place, now, heard.WasOpen ?? IsOpen(state, heard)),
+            QuestionKind.Rsvp or QuestionKind.Offer => answered.WithAnswer(heard.Partstat ?? state.Partstat, heard.Place, now, heard.WasOpen ?? IsOpen(state, heard)) with { AskAgainAt = heard.AskAgainAt },
             QuestionKind.Consent when heard.Consent is not null => answered.WithConsent(heard, now),
             _ => answered with { AnsweredQuestions = state.AnsweredQuestions.SetItem(QuestionKeys.For(heard.Question, heard.About), now) },
         };
@@ -85,11 +85,12 @@ public static class JourneyChanges
             Withdrawal = happened.Withdrawal,
             WithdrawnAt = now,
             WithdrawnVia = happened.Via,
+            OpenWhenWithdrawn = state.Open ?? state.OpenWhenWithdrawn,
             Withdrawals = state.Withdrawals + 1,
             Place = happened.Place ?? state.Place,
             Open = null,
         },
-        JourneyEventKind.Rejoined => state with { Withdrawal = Withdrawal.None, WithdrawnAt = null, RejoinedAt = now },
+        JourneyEventKind.Rejoined => (state with { Withdrawal = Withdrawal.None, WithdrawnAt = null, RejoinedAt = now }).Repeating(happened.Via, now),
         JourneyEventKind.CampaignChanged when happened.Standing is { } standing && standing.Revision > state.Campaign.Revision => state with { Campaign = standing },
         JourneyEventKind.PlaceChanged when happened.Place is { } place && place.Round > state.Place.Round => state with { Place = place },
         JourneyEventKind.Corrected when happened.Partstat is { } partstat =>
@@ -105,6 +106,14 @@ public static class JourneyChanges
         },
         _ => state,
     };
+
+    /// <summary>Whoever asks by themselves to hear from us again is asked once more what was open; whoever had a place, which has gone to others, whether they come.</summary>
+    private static JourneyState Repeating(this JourneyState state, string? via, DateTimeOffset now)
+    {
+        var hasLostPlace = state is { Partstat: Partstat.Accepted, Place.Kind: PlaceKind.None or PlaceKind.LeftQueue } || (state.OpenWhenWithdrawn?.Kind == QuestionKind.Offer && state.Place.Kind != PlaceKind.Offered);
+        var open = hasLostPlace ? new OpenQuestion("invitation", QuestionKind.Rsvp, null, now) : state.Open ?? state.OpenWhenWithdrawn;
+        return via is null || open is null ? state : state with { Repeated = new RepeatedQuestion(open, via, now, (state.Repeated?.Count ?? 0) + 1) };
+    }
 
     public static JourneyState WithHold(this JourneyState state, HoldStanding hold) => hold.Revision > state.Hold.Revision ? state with { Hold = hold } : state;
 

@@ -77,6 +77,9 @@ public sealed record Heard(bool Understood, QuestionKind Question, string? About
     /// <summary>They want to come, and had said no to this consent, which is required: it is asked once more. Null where nothing is.</summary>
     public string? ConsentToAskFor { get; init; }
 
+    /// <summary>With an answer that puts the question off: when they want to be asked again.</summary>
+    public DateTimeOffset? AskAgainAt { get; init; }
+
     /// <summary>A consent was taken back, which is to be confirmed once.</summary>
     public bool ToConfirm { get; init; }
 

@@ -37,6 +37,7 @@ internal sealed class JourneyRunner(JourneyServices services, JourneyStart start
         Clarifying.Steps,
         ChangesToTheMeeting.Steps,
         Invitation.Steps,
+        AskedOnceMore.Steps,
         Answer.Steps,
         AccessNeedsQuestion.Steps,
         ConsentQuestions.Steps,

@@ -24,6 +24,15 @@ public sealed record JourneyState(JourneyPlan Plan, DateTimeOffset StartedAt)
     /// <summary>When the person, or the team for them, last asked to hear from us again.</summary>
     public DateTimeOffset? RejoinedAt { get; init; }
 
+    /// <summary>What was open when the person withdrew.</summary>
+    public OpenQuestion? OpenWhenWithdrawn { get; init; }
+
+    /// <summary>What is asked once more of somebody who has just asked to hear from us again.</summary>
+    public RepeatedQuestion? Repeated { get; init; }
+
+    /// <summary>When whoever is not sure wants to be asked again.</summary>
+    public DateTimeOffset? AskAgainAt { get; init; }
+
     /// <summary>The channel on which the person withdrew, which is where the one confirmation goes.</summary>
     public string? WithdrawnVia { get; init; }
 
@@ -107,6 +116,10 @@ public sealed record UnclearNote(string InboundId, DateTimeOffset At, string? Vi
 
 /// <param name="Step">The step that put the question.</param>
 public sealed record OpenQuestion(string Step, QuestionKind Kind, string? About, DateTimeOffset AskedAt);
+
+/// <param name="Via">The channel on which they asked to hear from us again.</param>
+/// <param name="Count">How often that was.</param>
+public sealed record RepeatedQuestion(OpenQuestion Question, string Via, DateTimeOffset At, int Count);
 
 /// <param name="Via">The channel on which it was said, where the confirmation goes; null for the one that the person prefers.</param>
 public sealed record TakenBackConsent(string Purpose, DateTimeOffset At, string? Via);

@@ -1,17 +1,21 @@
 using System.Text.RegularExpressions;
 using EngagementFlows.AccessNeeds;
 using EngagementFlows.Campaigns;
+using EngagementFlows.Consent;
 using EngagementFlows.Journeys;
 using EngagementFlows.Participants;
 
 namespace EngagementFlows.Messaging;
 
 /// <summary>
-/// Which numbers the answers to a question have: such as no other open question under the same contact has, so that a number says which
-/// question it answers. Pure.
+/// Which numbers the answers to a question have: such as stand on no other message to the same contact that can still be answered
+/// (<see cref="Contacts.NumberBook"/>), so that a number says which question it answers. Pure.
 /// </summary>
 internal static partial class AnswerNumbers
 {
+    /// <summary>What begins the name of a number by which somebody says which question they meant.</summary>
+    public const string Meant = "meant:";
+
     /// <summary>The question that a message puts, or puts again without being its step's: whoever is unsure or waits can still say yes or no.</summary>
     public static QuestionKind? PutBy(Step step) => SupporterCopies.IsCopy(step.Key) ? null : step.Asks ?? (PutsAgain(step.Template) ? QuestionKind.Rsvp : null);
 
@@ -37,33 +41,40 @@ internal static partial class AnswerNumbers
         && (person.Language == Language.Unknown ? [Language.Welsh, Language.English] : new[] { person.Language })
             .All(language => TemplateSources.InForce(file.Messages, step.Template, new Wording(language, easyRead), channel) is { } source && Field().IsMatch(source));
 
-    /// <summary>The lowest number from which on as many are free as the question takes; the one that it had, if that is still free.</summary>
-    /// <param name="others">Who else is under the contact, in any campaign.</param>
-    /// <param name="asked">Those of them whose own messages go to this contact: of two who are invited at once, the first by name has the lower numbers.</param>
-    public static int First(Participant person, QuestionKind kind, string? about, int count, IReadOnlyList<Participant> others, Func<Participant, bool> asked, DateTimeOffset now)
+    /// <summary>The name under which a question's numbers are kept. A new wording of a consent is another question; an offered place is not.</summary>
+    public static string Question(CampaignFile file, QuestionKind kind, string? about) => kind switch
     {
-        var key = QuestionKeys.For(kind, about);
-        var taken = new HashSet<int>();
-        foreach (var question in others.SelectMany(other => other.Asked()).Concat(person.Asked().Where(IsAnother)).Where(one => one.IsOpen(now)))
-        {
-            taken.UnionWith(Enumerable.Range(question.FirstNumber, question.Numbers));
-        }
+        QuestionKind.Rsvp or QuestionKind.Offer => QuestionKeys.For(QuestionKind.Rsvp, null),
+        QuestionKind.Consent => OfConsent(about, ConsentWordings.Present(file, about ?? "")?.Version),
+        _ => QuestionKeys.For(kind, null),
+    };
 
-        if (kind == QuestionKind.Rsvp)
-        {
-            foreach (var other in others.Where(other => IsBefore(other, person) && IsYetToBeInvited(other) && asked(other)).OrderBy(other => other.Details.Name, StringComparer.Ordinal))
-            {
-                taken.UnionWith(Enumerable.Range(Lowest(count), count));
-            }
-        }
+    /// <summary>As <see cref="Question(CampaignFile, QuestionKind, string?)"/> names it, by the wording that the person has.</summary>
+    public static string Question(Participant person, AskedQuestion asked) =>
+        asked.IsAttendance ? QuestionKeys.For(QuestionKind.Rsvp, null)
+        : asked.Kind == QuestionKind.Consent ? OfConsent(asked.About, person.Steps.GetValueOrDefault(asked.Step ?? "")?.Wording)
+        : asked.Key;
 
-        return person.Find(key) is { Numbers: > 0 } before && IsFree(before.FirstNumber, count) ? before.FirstNumber : Lowest(count);
+    private static string OfConsent(string? purpose, int? version) => $"{ConsentQuestions.Key(purpose ?? "")}:v{version ?? 1}";
 
-        // An offer takes the invitation's place.
-        bool IsAnother(AskedQuestion one) => one.Key != key && !(one.IsAttendance && kind is QuestionKind.Rsvp or QuestionKind.Offer);
-        int Lowest(int size) => Enumerable.Range(1, int.MaxValue - 1).First(start => IsFree(start, size));
-        bool IsFree(int start, int size) => !Enumerable.Range(start, size).Any(taken.Contains);
-    }
+    /// <returns>Null for a number that stood for a question in the message that asks which was meant.</returns>
+    public static QuestionKind? KindOf(string question) =>
+        question.StartsWith(Meant, StringComparison.Ordinal) ? null
+        : question.StartsWith("consent:", StringComparison.Ordinal) ? QuestionKind.Consent
+        : QuestionKeys.Read(question, default).Kind;
+
+    /// <summary>Until when a number on a message answers its question. A consent can be changed as long as the story goes on, by number until the meeting.</summary>
+    public static DateTimeOffset Until(CampaignFile file, QuestionKind kind, DateTimeOffset putAt) =>
+        PutUntil(file, kind) is var until && until > putAt ? until : QuestionTimes.ChangesUntil(file, kind);
+
+    /// <summary>As <see cref="Until"/>, of what was put before the meeting.</summary>
+    public static DateTimeOffset PutUntil(CampaignFile file, QuestionKind kind) => QuestionTimes.Until(file, kind);
+
+    /// <summary>Those of the others under a contact who are about to be invited by a message there, and have the lower numbers.</summary>
+    /// <param name="asked">Whether their own messages go to this contact.</param>
+    public static IEnumerable<Participant> InvitedBefore(Participant person, IEnumerable<Participant> others, Func<Participant, bool> asked) =>
+        others.Where(other => IsBefore(other, person) && IsYetToBeInvited(other) && asked(other))
+            .OrderBy(other => other.Details.Name, StringComparer.Ordinal).ThenBy(other => other.Id, StringComparer.Ordinal);
 
     private static bool IsBefore(Participant other, Participant person) =>
         other.CampaignId == person.CampaignId && string.CompareOrdinal($"{other.Details.Name}\n{other.Id}", $"{person.Details.Name}\n{person.Id}") < 0;

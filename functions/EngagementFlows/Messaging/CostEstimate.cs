@@ -65,9 +65,12 @@ public sealed record CostEstimate(
         var channel = step.OtherChannel ? person.Details.OtherChannel!.Value : SupporterCopies.Addressed(person, step.Key).Details.PreferredChannel;
         if (channel == Channel.Email)
             return new MessageCosts(0, 0, count, count * prices.Email);
-        var segments = count * SmsText.Measure(composer.Compose(campaign, person, step, channel, "", step.Due).Text).Segments;
+        var segments = count * SmsText.Measure(composer.Compose(campaign, person, step, channel, "", step.Due, step.Asks == QuestionKind.Consent ? TwoDigits : 1).Text).Segments;
         return new MessageCosts(count, segments, 0, segments * prices.SmsSegment);
     }
+
+    /// <summary>After the invitation and other consents, the numbers of one have two digits.</summary>
+    private const int TwoDigits = 10;
 
     private static bool CanGetAnything(Participant person) =>
         person.Withdrawal == Withdrawal.None || person.Steps.Values.Any(step => step.State == StepState.Sent);

@@ -56,6 +56,8 @@ public static class MessageContent
             ["wasTime"] = DateTexts.Span(startWas, endWas, language),
             ["wasPlace"] = change.Was.Place.In(code),
             ["replyBy"] = DateTexts.Date(CampaignTexts.Date(file.Meeting.ReplyBy) ?? start.Date, language),
+            // A later day than answers are needed by helps nobody.
+            ["askAgain"] = person.AskAgainOn is { } day && LocalDate.FromDateOnly(day) <= (CampaignTexts.Date(file.Meeting.ReplyBy) ?? start.Date) ? DateTexts.OnDay(LocalDate.FromDateOnly(day), language) : "",
             ["unsubscribe"] = unsubscribe,
             ["page"] = page,
             ["withSupporter"] = (person.Place is { Kind: PlaceKind.Confirmed or PlaceKind.Offered, Size: > 0 } held ? held.Size : person.Places) > 1,

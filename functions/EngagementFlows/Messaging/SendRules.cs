@@ -67,7 +67,7 @@ public static class SendRules
                 return new SendVerdict.Skip("knows the time and place as they are");
             }
 
-            if (step is { Asks: QuestionKind.Rsvp, Template: "invitation" or "invitation-reminder" } && person.Partstat is Partstat.Accepted or Partstat.Declined)
+            if (step is { Asks: QuestionKind.Rsvp, Template: "invitation" or "invitation-reminder" } && HasAnswered(person))
             {
                 return new SendVerdict.Skip("already answered");
             }
@@ -133,6 +133,10 @@ public static class SendRules
             _ => new SendVerdict.Go(channel),
         };
     }
+
+    /// <summary>Whoever has withdrawn and come back has no place any more, whatever they had answered before.</summary>
+    private static bool HasAnswered(Participant person) =>
+        person.Partstat == Partstat.Declined || person is { Partstat: Partstat.Accepted, Place.Kind: not PlaceKind.None };
 
     /// <summary>Whether it is one of the messages that we start in a day.</summary>
     public static bool IsCounted(Step step) => !step.Answers && !step.CannotWait;

@@ -34,6 +34,8 @@ public sealed record Participant
 
     public Partstat Partstat { get; init; }
     public DateTimeOffset? AnsweredAt { get; init; }
+    /// <summary>Of somebody who is not sure: the first day on which they want to be asked again.</summary>
+    public DateOnly? AskAgainOn { get; init; }
     public PlaceStanding Place { get; init; } = PlaceStanding.None;
     public Withdrawal Withdrawal { get; init; }
     public bool? Attended { get; init; }

@@ -27,7 +27,7 @@ public static class Tombstone
         nameof(Participant.NextDue), nameof(Participant.RecordedNeeds),
         nameof(Participant.StartedToSupporter), nameof(Participant.UnusableOfSupporter),
         nameof(Participant.SoftOptIn), nameof(Participant.Asides), nameof(Participant.Hold), nameof(Participant.HoldingReply),
-        nameof(Participant.AcknowledgedAt), nameof(Participant.WantsNoReminders),
+        nameof(Participant.AcknowledgedAt), nameof(Participant.AskAgainOn), nameof(Participant.WantsNoReminders),
     };
 
     public static ParticipantDetails Nobody { get; } = new("", null, null, ContactPreference.Either, Language.Unknown, "", [], null, "");
@@ -49,6 +49,7 @@ public static class Tombstone
         Hold = null,
         HoldingReply = null,
         AcknowledgedAt = null,
+        AskAgainOn = null,
         WantsNoReminders = false,
         Unwritten = [],
         Consents = person.Consents.WithoutNames(),

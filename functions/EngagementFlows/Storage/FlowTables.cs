@@ -18,7 +18,7 @@ public sealed class FlowTables(TableServiceClient service, IOptions<FlowSettings
     /// <summary>How far each journey has come. PartitionKey <c>campaign:participant</c>, RowKey <c>journey</c>.</summary>
     public TableClient Journeys => service.GetTableClient($"{prefix}Journeys");
 
-    /// <summary>PartitionKey the keyed hash of a contact, RowKey <c>campaign:participant</c>; <c>~supporter:campaign:participant</c> where it is the contact of that person's supporter; <c>~stop</c> for a wish to hear nothing more.</summary>
+    /// <summary>PartitionKey the keyed hash of a contact, RowKey <c>campaign:participant</c>; <c>~supporter:campaign:participant</c> where it is the contact of that person's supporter; <c>~stop</c> for a wish to hear nothing more; <c>~numbers</c> for the numbers that stand on messages there.</summary>
     public TableClient Contacts => service.GetTableClient($"{prefix}Contacts");
 
     /// <summary>PartitionKey the campaign's id, RowKey <c>places</c>.</summary>

@@ -30,7 +30,8 @@ internal static class Cast
 
     private static string? Willing(string step) => step switch
     {
-        "invitation" or "invitation-reminder" or "offer" or "consent" => "1",
+        "invitation" or "invitation-reminder" or "offer" => "1",
+        "consent" => "yes",
         "access-needs" => "A quiet room, thank you",
         "opening-question" => "Working side by side",
         "feedback" => "5 4 4 5",

@@ -139,7 +139,7 @@ public sealed class SupporterTests
         await WriteAsync(world, supporter, "1");
         Assert.Equal("ACCEPTED", await person.PartstatAsync());
         await WriteAsync(world, supporter, "She needs a quiet room");
-        await WriteAsync(world, supporter, "1");
+        await WriteAsync(world, supporter, "yes");
 
         var received = (await person.TimelineAsync()).Where(line => line.What == "received").ToList();
         Assert.Equal("answers: ACCEPTED, said by the supporter", received[0].Reason);
@@ -148,7 +148,7 @@ public sealed class SupporterTests
 
         // A consent is open now: it is nobody's but hers.
         Assert.Equal("waits for the team: It is from the supporter, and not within what they may answer.", received[2].Reason);
-        Assert.Equal("1", (string)Assert.Single(await campaign.InboxAsync(), item => (string)item["kind"]! == "reply")["text"]!);
+        Assert.Equal("yes", (string)Assert.Single(await campaign.InboxAsync(), item => (string)item["kind"]! == "reply")["text"]!);
         Assert.Equal(0, (int)(await campaign.ReportAsync())["consents"]![0]!["given"]!);
     }
 

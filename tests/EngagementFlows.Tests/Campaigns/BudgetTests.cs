@@ -77,7 +77,7 @@ public sealed class BudgetTests
         Assert.Null(estimate["withinBudget"]);
         await campaign.LaunchAsync();
         await world.AdvanceToAsync(At(11, 26, 10));
-        foreach (var words in new[] { "1", "dim byd", "1", "1", "1", "1" })
+        foreach (var words in new[] { "1", "dim byd", "ydw", "ydw", "ydw", "ydw" })
         {
             await person.TextAsync(words);
         }

@@ -14,7 +14,7 @@ internal static class ConsentTalk
         while ((await person.StepsAsync())[^1] is var step && step.StartsWith("consent:", StringComparison.Ordinal))
         {
             var count = (await person.StepsAsync()).Count;
-            await person.TextAsync(refusing.Contains(step["consent:".Length..]) ? "2" : "1");
+            await person.TextNumberAsync(refusing.Contains(step["consent:".Length..]) ? "no" : "yes");
             if ((await person.StepsAsync()).Count == count)
             {
                 return;

@@ -76,14 +76,14 @@ public sealed class RequiredConsentTests
         await campaign.LaunchAsync();
         await person.TextAsync("1");
         await person.TextAsync("Nothing, thank you");
-        await person.TextAsync("2");
+        await person.TextNumberAsync("no");
         await person.TextAsync(words);
 
         Assert.True((await person.StepsAsync())[^1] == "consent:take-part:asked-for-1", string.Join(" | ", (await person.TimelineAsync()).TakeLast(3)));
         Assert.Equal(("DECLINED", null), (await person.PartstatAsync(), await person.PlaceAsync()));
         Assert.Equal("refused", await campaign.StateAsync(person, "take-part"));
 
-        await person.TextAsync("1");
+        await person.TextNumberAsync("yes");
         Assert.Equal(("ACCEPTED", "confirmed"), (await person.PartstatAsync(), await person.PlaceAsync()));
         Assert.Equal("given", await campaign.StateAsync(person, "take-part"));
         Assert.Contains("You have a place", (await person.SentAsync()).Last(message => message.Step.StartsWith("place:", StringComparison.Ordinal)).Text, StringComparison.Ordinal);
@@ -193,7 +193,7 @@ public sealed class RequiredConsentTests
         var (campaign, people) = await FullAsync(world, places: 1, people: 2);
         await people[0].TextAsync("Nothing, thank you");
         Assert.Equal("consent:take-part", (await people[0].StepsAsync())[^1]);
-        await people[0].TextAsync("2");
+        await people[0].TextNumberAsync("no");
         return (campaign, people);
     }
 }

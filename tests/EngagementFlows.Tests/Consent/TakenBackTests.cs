@@ -55,12 +55,12 @@ public sealed class TakenBackTests
         await campaign.LaunchAsync();
         await person.TextAsync("1");
         await person.TextAsync("Nothing, thank you");
-        await person.TextAsync("1");
-        await person.TextAsync("1");
+        await person.TextNumberAsync("yes");
+        await person.TextNumberAsync("yes");
         Assert.Equal("consent:quote", (await person.StepsAsync())[^1]);
 
         await person.TextAsync("I take back my consent to be photographed");
-        await person.TextAsync("1");
+        await person.TextAsync("yes");
         Assert.Equal(["1 take-part given sms", "2 photo given sms", "3 photo withdrawn sms", "4 quote given sms"], await campaign.LedgerAsync(person));
     }
 
@@ -74,7 +74,7 @@ public sealed class TakenBackTests
         await person.TextAsync("1");
         await person.TextAsync("no photos of me please");
         await person.TextAsync("Nothing, thank you");
-        await person.TextAsync("1");
+        await person.TextNumberAsync("yes");
 
         Assert.Equal("already answered", await person.SkippedAsync("consent:photo"));
         Assert.Equal("consent:quote", (await person.StepsAsync())[^1]);

@@ -28,7 +28,7 @@ public sealed class WordingVersionTests
         Assert.Equal("consent:photo:v2", (await yes.StepsAsync())[^1]);
         Assert.Contains("on our website", (await yes.SentAsync())[^1].Text, StringComparison.Ordinal);
         Assert.DoesNotContain("consent:photo:v2", await no.StepsAsync());
-        await yes.TextAsync("1");
+        await yes.TextNumberAsync("yes");
         await world.AdvanceAsync(TimeSpan.FromDays(3));
         Assert.Single(await yes.StepsAsync(), step => step == "consent:photo:v2");
 
@@ -61,15 +61,15 @@ public sealed class WordingVersionTests
         await campaign.LaunchAsync();
         await person.TextAsync("1");
         await person.TextAsync("Nothing, thank you");
-        await person.TextAsync("1");
+        await person.TextNumberAsync("yes");
         Assert.Equal("consent:photo", (await person.StepsAsync())[^1]);
         await campaign.DoAsync("pause");
         await PublishAsync(campaign, Second);
-        await person.TextAsync("1");
+        await person.TextNumberAsync("yes");
         Assert.Equal(1, (int)(await campaign.ProofAsync(person))["entries"]![1]!["wordingVersion"]!);
 
         await campaign.DoAsync("resume");
-        await person.TextAsync("1");
+        await person.TextNumberAsync("yes");
         Assert.Contains("consent:photo:v2", await person.StepsAsync());
     }
 
@@ -101,7 +101,7 @@ public sealed class WordingVersionTests
         await world.AdvanceToAsync(At(11, 27, 12));
 
         Assert.Equal("consent:photo:again-2026-11-26", (await person.StepsAsync())[^1]);
-        await person.TextAsync("1");
+        await person.TextNumberAsync("yes");
         Assert.Equal(["1 photo given sms", "2 photo expired system", "3 photo renewed sms"], await campaign.LedgerAsync(person));
         Assert.Equal(["1 photo given sms", "2 photo expired system"], await campaign.LedgerAsync(silent));
         Assert.Equal(("given", "expired"), ("given", await campaign.StateAsync(silent, "photo")));

@@ -18,33 +18,101 @@ public sealed class OpenQuestionsTests
         await person.TextAsync("No thanks");
         var question = (await person.SentAsync())[^1];
         Assert.Equal("which-question:1", question.Step);
-        Assert.Contains("1 for yes, 2 for no.", question.Text, StringComparison.Ordinal);
-        Assert.Contains("What makes it easier for you to take part: 3.", question.Text, StringComparison.Ordinal);
+        Assert.Contains("4 for yes, 5 for no.", question.Text, StringComparison.Ordinal);
+        Assert.Contains("What makes it easier for you to take part: 6.", question.Text, StringComparison.Ordinal);
 
-        await person.TextAsync("3");
+        await person.TextAsync("6");
         Assert.Equal("No thanks", (string)Assert.Single((await campaign.ReportAsync())["accessNeeds"]!.AsArray())!["inTheirWords"]!);
-        await person.TextAsync("1");
+        await person.TextAsync("4");
         Assert.Equal("consent:photo", (await person.StepsAsync())[^1]);
         Assert.Empty(await campaign.InboxAsync());
     }
 
     [Fact]
-    public async Task A_number_after_everything_is_answered_declines_no_invitation_by_accident()
+    public async Task A_number_means_what_it_means_on_the_message_where_it_stands_whatever_was_asked_since()
     {
         await using var world = await StartAsync();
         var (campaign, person) = await ComingAsync(world);
         await person.TextAsync("Nothing");
-        for (var n = 0; n < 4; n++)
+        foreach (var first in new[] { 4, 6, 8, 10 })
         {
-            await person.TextAsync("1");
+            Assert.Contains($"Reply {first} for yes or {first + 1} for no", (await person.SentAsync())[^1].Text, StringComparison.Ordinal);
+            await person.TextAsync($"{first}");
         }
 
-        await person.TextAsync("2");
+        // Under the consent for photos, which was asked long before the last.
+        await person.TextAsync("7");
+        Assert.Equal([("take-part", 1), ("photo", 0), ("quote", 1), ("contact-again", 1)], (await campaign.ReportAsync())["consents"]!.AsArray().Select(one => ((string)one!["purpose"]!, (int)one["given"]!)));
         Assert.Equal("ACCEPTED", await person.PartstatAsync());
-        Assert.Equal("which-question:1", (await person.StepsAsync())[^1]);
-        Assert.Empty(await campaign.InboxAsync());
-        await person.TextAsync("I can't come after all");
+        // And under the invitation.
+        await person.TextAsync("2");
         Assert.Equal("DECLINED", await person.PartstatAsync());
+        // Of the photos that were taken meanwhile, and of nothing else.
+        Assert.StartsWith("The consent to photo was taken back", (string)Assert.Single(await campaign.InboxAsync())["why"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_number_of_an_answered_question_is_asked_about_while_another_is_open_since_it_may_have_slipped()
+    {
+        await using var world = await StartAsync();
+        var (_, person) = await ComingAsync(world);
+        await person.TextAsync("Nothing");
+        await person.TextAsync("2");
+
+        Assert.Equal("ACCEPTED", await person.PartstatAsync());
+        var question = (await person.SentAsync())[^1];
+        Assert.Equal("which-question:1", question.Step);
+        Assert.Contains("1 for yes, 2 for no, 3 for not sure.", question.Text, StringComparison.Ordinal);
+        Assert.Contains("4 for yes, 5 for no.", question.Text, StringComparison.Ordinal);
+        await person.TextAsync("2");
+        Assert.Equal("DECLINED", await person.PartstatAsync());
+    }
+
+    /// <summary>Reported from the field: a 4 on one invitation confirmed another meeting.</summary>
+    [Fact]
+    public async Task Invitations_to_many_meetings_at_one_phone_never_share_a_number_while_one_of_them_can_be_answered()
+    {
+        await using var world = await StartAsync();
+        var (phone, meetings) = (NewPhone(), new List<(TestCampaign Campaign, TestPerson Person)>());
+        for (var n = 0; n < 4; n++)
+        {
+            var campaign = await TestCampaign.CreateAsync(world, file => file["consents"] = new System.Text.Json.Nodes.JsonArray());
+            meetings.Add((campaign, await campaign.AddAsync("Person", phone)));
+            await campaign.LaunchAsync();
+            Assert.Contains($"Reply {(3 * n) + 1} for yes, {(3 * n) + 2} for no", (await meetings[n].Person.SentAsync())[0].Text, StringComparison.Ordinal);
+            await meetings[n].Person.TextAsync($"{(3 * n) + 1}");
+        }
+
+        await meetings[0].Person.TextAsync("5");
+
+        Assert.Equal(["ACCEPTED", "DECLINED", "ACCEPTED", "ACCEPTED"], await Task.WhenAll(meetings.Select(one => one.Person.PartstatAsync())));
+    }
+
+    [Fact]
+    public async Task The_numbers_of_a_meeting_that_is_over_are_free_again()
+    {
+        await using var world = await StartAsync();
+        var (first, second) = (await TestCampaign.CreateAsync(world), await TestCampaign.CreateAsync(world, file =>
+        {
+            file["meeting"]!["start"] = "2027-01-20T10:00";
+            file["meeting"]!["end"] = "2027-01-20T12:00";
+            file["meeting"]!["replyBy"] = "2027-01-10";
+        }));
+        var phone = NewPhone();
+        await first.AddAsync("Person", phone);
+        var again = await second.AddAsync("Person", phone);
+        await first.LaunchAsync();
+        await first.RescheduleAsync(new { start = "2026-12-17T10:00", end = "2026-12-17T12:00" });
+        await world.AdvanceToAsync(At(12, 12, 10));
+        var third = await TestCampaign.CreateAsync(world, file => file["meeting"] = System.Text.Json.Nodes.JsonNode.Parse(
+            """{ "title": { "en": "A third", "cy": "Trydydd" }, "start": "2027-01-20T10:00", "end": "2027-01-20T12:00", "place": { "en": "Hall", "cy": "Neuadd" }, "places": 9, "replyBy": "2027-01-10" }"""));
+        var inThird = await third.AddAsync("Person", phone);
+        await third.LaunchAsync();
+        Assert.Contains("Reply 4 for yes", (await inThird.SentAsync())[0].Text, StringComparison.Ordinal);
+
+        await world.AdvanceToAsync(At(12, 18, 10));
+        await second.LaunchAsync();
+        Assert.Contains("Reply 1 for yes", (await again.SentAsync())[0].Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class AnswerTests
         for (var n = 0; n < purposes.Length; n++)
         {
             Assert.Equal(purposes.Take(n + 1).Select(purpose => $"consent:{purpose}"), (await zoe.StepsAsync()).Skip(3));
-            await zoe.TextAsync(purposes[n] == "photo" ? "2" : "1");
+            await zoe.TextNumberAsync(purposes[n] == "photo" ? "no" : "yes");
         }
 
         // The last of them is answered, too, since no question follows.

@@ -100,7 +100,7 @@ public sealed class NightsOfTheYearTests
     /// <summary>Everybody says yes in time and answers the next question at ten in the evening, London's time, when none of what follows may go to London.</summary>
     private static async Task RunAsync(World world, IReadOnlyList<Cast> cast, DateTimeOffset launched, DateTimeOffset end)
     {
-        foreach (var (evening, words) in new[] { (2, "1"), (3, "A quiet room, please"), (4, "1"), (5, "1") })
+        foreach (var (evening, words) in new[] { (2, "1"), (3, "A quiet room, please"), (4, "yes"), (5, "yes") })
         {
             await world.AdvanceToAsync(launched.AddDays(evening).AddHours(13));
             foreach (var one in cast)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace EngagementFlows.Worlds;
 
@@ -16,6 +17,15 @@ public sealed class TestPerson(TestCampaign campaign, string id, string name, st
     /// <summary>A text from this person, and all that follows at once.</summary>
     public Task TextAsync(string body, string? messageId = null) => WriteAsync(Phone, body, messageId);
 
+    /// <summary>A text with the number that the last message gives for an answer: yes or no.</summary>
+    public async Task TextNumberAsync(string answer)
+    {
+        var asked = (await SentAsync())[^1].Text;
+        var number = Regex.Match(asked, answer == "yes" ? @"(\d+) (?:for yes|am ie|am ydw)" : @"(\d+) (?:for no|am na)");
+        Assert.True(number.Success, $"There is no number for {answer} in: {asked}");
+        await TextAsync(number.Groups[1].Value);
+    }
+
     public Task EmailAsync(string body, string? messageId = null) => WriteAsync(email ?? throw new InvalidOperationException($"{name} has no email."), body, messageId);
 
     /// <summary>The team's correction, and all that follows at once.</summary>
@@ -31,6 +41,9 @@ public sealed class TestPerson(TestCampaign campaign, string id, string name, st
         .. (await campaign.World.Api.GetAsync($"{Path}/timeline")).Ok().Json["timeline"]!.AsArray().Select(line => new TimelineLine(
             (DateTimeOffset)line!["at"]!, (string)line["what"]!, (string?)line["step"], (string?)line["reason"], (string?)line["channel"], (string?)line["text"])),
     ];
+
+    /// <summary>Every answer as it was understood, oldest first.</summary>
+    public async Task<JsonArray> AnswersAsync() => (await campaign.World.Api.GetAsync($"{Path}/timeline")).Ok().Json["answers"]?.AsArray() ?? [];
 
     /// <summary>What was sent, in order; the outbox and the timeline must agree on it.</summary>
     public async Task<IReadOnlyList<SentMessage>> SentAsync()

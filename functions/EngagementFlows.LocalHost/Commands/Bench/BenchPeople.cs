@@ -30,7 +30,7 @@ internal static class BenchPeople
             "feedback" => "5 4 5 4",
             "barriers" => "1 6",
             "one-thing" => "Start earlier.",
-            _ when step.StartsWith("consent:", StringComparison.Ordinal) => "1",
+            _ when step.StartsWith("consent:", StringComparison.Ordinal) => "Yes",
             _ => null,
         },
         < 8 => step == "invitation" ? "2" : null,

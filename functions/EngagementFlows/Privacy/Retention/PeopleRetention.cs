@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace EngagementFlows.Privacy.Retention;
 
 /// <summary>What stands with people: their texts, their own words, and last who they are. Each is marked as gone, so that it is looked for once.</summary>
-public sealed class PeopleRetention(ParticipantStore participants, ParticipantRows rows, ContactIndex contacts, ContactKeys keys, IOptions<RetentionSettings> settings) : ICampaignRetention
+public sealed class PeopleRetention(ParticipantStore participants, ParticipantRows rows, ContactIndex contacts, ContactNumbers numbers, ContactKeys keys, IOptions<RetentionSettings> settings) : ICampaignRetention
 {
     public const string Texts = "texts";
     public const string Answers = "answers";
@@ -54,6 +54,7 @@ public sealed class PeopleRetention(ParticipantStore participants, ParticipantRo
         foreach (var key in keys.Of(person.Details))
         {
             await contacts.RemoveAsync(key, person.Ref, cancellation);
+            await numbers.ForgetAsync(key, person.Ref, cancellation);
         }
 
         foreach (var key in keys.SupporterKeys(person.Details))

@@ -11,7 +11,7 @@ namespace EngagementFlows.Privacy.Stored;
 /// By which contacts a person is found, and whether these asked to hear nothing more. After an erasure two hashes stay: that nobody is
 /// written to under a contact that was theirs alone, and that they are not added again.
 /// </summary>
-public sealed class ContactsPlace(ContactIndex contacts, ContactKeys keys, Suppressions suppressions, ErasedPeople erased, TimeProvider clock) : IPlaceOfData
+public sealed class ContactsPlace(ContactIndex contacts, ContactNumbers numbers, ContactKeys keys, Suppressions suppressions, ErasedPeople erased, TimeProvider clock) : IPlaceOfData
 {
     public string Key => StoredKeys.Contacts;
 
@@ -51,6 +51,7 @@ public sealed class ContactsPlace(ContactIndex contacts, ContactKeys keys, Suppr
             foreach (var key in subject.Keys.Union(keys.Of(person.Details)))
             {
                 await contacts.RemoveAsync(key, person.Ref, cancellation);
+                await numbers.ForgetAsync(key, person.Ref, cancellation);
             }
 
             foreach (var key in keys.SupporterKeys(person.Details))

@@ -1,0 +1,51 @@
+using EngagementFlows.Journeys;
+
+namespace EngagementFlows.Invitations;
+
+/// <summary>Whoever writes START is asked once more what was open: the message is long gone, and things may have changed since.</summary>
+public static class AskedOnceMore
+{
+    /// <summary>How long after the meeting feedback is still worth asking for.</summary>
+    private static readonly TimeSpan WorthAsking = TimeSpan.FromDays(14);
+
+    public static IEnumerable<Step> Steps(JourneyState state)
+    {
+        if (state.Repeated is not { Question: var question } repeated || TemplateOf(question.Kind) is not { } template)
+        {
+            yield break;
+        }
+
+        yield return new Step($"{question.Step.Split(':')[0]}:repeat-{repeated.Count}", template, repeated.At)
+        {
+            Asks = question.Kind,
+            About = question.About,
+            Via = repeated.Via,
+            Answers = true,
+            UsefulUntil = question.Kind switch
+            {
+                QuestionKind.Offer => state.Place.OfferUntil,
+                QuestionKind.Statements or QuestionKind.Barriers or QuestionKind.OneThing => state.Plan.MeetingEnd + WorthAsking,
+                QuestionKind.Consent => state.Plan.OutcomesBy,
+                _ => state.Plan.LastUse,
+            },
+            NotBecause = IsAnswered(state, question.Kind, question.About, repeated.At) ? "already answered" : null,
+        };
+    }
+
+    private static bool IsAnswered(JourneyState state, QuestionKind kind, string? about, DateTimeOffset since) => kind is QuestionKind.Rsvp or QuestionKind.Offer
+        ? state.AnsweredAt > since
+        : state.AnsweredQuestions.Any(one => (one.Key == QuestionKeys.For(kind, about) || one.Key.StartsWith($"{QuestionKeys.For(kind, about)}:", StringComparison.Ordinal)) && one.Value > since);
+
+    private static string? TemplateOf(QuestionKind kind) => kind switch
+    {
+        QuestionKind.Rsvp => "invitation",
+        QuestionKind.Offer => "waiting-list-offer",
+        QuestionKind.AccessNeeds => "access-needs-question",
+        QuestionKind.Consent => "consent-question",
+        QuestionKind.OpeningQuestion => "opening-question",
+        QuestionKind.Statements => "feedback-again",
+        QuestionKind.Barriers => "feedback-barriers",
+        QuestionKind.OneThing => "feedback-one-thing",
+        _ => null,
+    };
+}
