@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace EngagementFlows.Campaigns;
 
 /// <summary>
@@ -69,8 +71,23 @@ public sealed record MessageTexts(string? Sms = null, string? Email = null)
 /// <summary>One text in English and in Welsh.</summary>
 public sealed record LocalizedText(string En, string Cy)
 {
+    /// <summary>The same in short, everyday words; null where the text is plain enough for everybody.</summary>
+    [JsonPropertyName("en-easy"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? EnEasy { get; init; }
+
+    /// <inheritdoc cref="EnEasy"/>
+    [JsonPropertyName("cy-easy"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? CyEasy { get; init; }
+
+    /// <summary>Every form of it, for whoever looks for its words.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Forms => [.. new[] { En, Cy, EnEasy, CyEasy }.OfType<string>()];
+
     /// <param name="language"><c>cy</c> or <c>en</c>.</param>
     public string In(string language) => language == "cy" ? Cy : En;
+
+    /// <summary>As somebody reads it who reads easy read, where <paramref name="easyRead"/> says so.</summary>
+    public string In(string language, bool easyRead) => (easyRead ? (language == "cy" ? CyEasy : EnEasy) : null) ?? In(language);
 }
 
 /// <summary>No message leaves between <see cref="From"/> and <see cref="Until"/> (<c>HH:mm</c>, the recipient's local time).</summary>

@@ -12,6 +12,10 @@ internal sealed class LocalizedTextValidator : AbstractValidator<LocalizedText>
     {
         RuleFor(text => text.En).NotEmpty().WithMessage("Write the text in English.").Length(longest);
         RuleFor(text => text.Cy).NotEmpty().WithMessage("Write the text in Welsh: people may choose to read it in either language.").Length(longest);
+        RuleFor(text => text.EnEasy!).NotEmpty().WithMessage("Write the easy-read text in English, or leave cy-easy out too.").Length(longest)
+            .When(text => text.EnEasy is not null || text.CyEasy is not null).OverridePropertyName("en-easy");
+        RuleFor(text => text.CyEasy!).NotEmpty().WithMessage("Write the easy-read text in Welsh, or leave en-easy out too.").Length(longest)
+            .When(text => text.EnEasy is not null || text.CyEasy is not null).OverridePropertyName("cy-easy");
     }
 }
 

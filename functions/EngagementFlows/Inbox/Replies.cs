@@ -85,7 +85,7 @@ internal static class Replies
         QuestionKind.Offer => new ReplyQuestion.Attendance(MayBeUnsure: false, first),
         QuestionKind.Consent => new ReplyQuestion.YesNo(first),
         QuestionKind.Statements => new ReplyQuestion.Ratings(file.Feedback.Statements.Count, rated),
-        QuestionKind.Barriers => new ReplyQuestion.Choices([.. file.Feedback.Barriers.Select(barrier => new ReplyOption(barrier.Key, barrier.Text.En, barrier.Text.Cy))], first),
+        QuestionKind.Barriers => new ReplyQuestion.Choices([.. file.Feedback.Barriers.Select(barrier => new ReplyOption(barrier.Key, barrier.Text.Forms))], first),
         QuestionKind.AccessNeeds => new ReplyQuestion.FreeText(IsAboutNeeds: true, IsToConfirm: isNoted),
         _ => new ReplyQuestion.FreeText(),
     };

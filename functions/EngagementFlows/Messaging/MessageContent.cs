@@ -12,7 +12,7 @@ namespace EngagementFlows.Messaging;
 public static class MessageContent
 {
     /// <summary>High and low in turn, so that the example suggests no answer.</summary>
-    private static readonly int[] ExampleMarks = [4, 2, 5, 3, 1, 4];
+    private static readonly int[] ExampleMarks = [4, 2, 5, 3, 1];
 
     /// <param name="mostOutcomes">How many outcomes are told; the field <c>more</c> counts the others.</param>
     /// <param name="first">The number of the first answer.</param>
@@ -33,45 +33,54 @@ public static class MessageContent
         var code = language == Language.Welsh ? "cy" : "en";
         var outcomes = campaign.Outcomes?.Items ?? [];
         var (start, end) = (MeetingTimes.Local(file.Meeting.Start), MeetingTimes.Local(file.Meeting.End));
+        var (today, easy) = (LocalOf(file, now).Date, person.ReadsEasyRead);
+        var (statements, barriers) = (file.Feedback.Statements.Count, file.Feedback.Barriers.Count);
+        var seats = person.Place is { Kind: PlaceKind.Confirmed or PlaceKind.Offered, Size: > 0 } held ? held.Size : person.Places;
+        var left = Math.Max(0, outcomes.Count - mostOutcomes);
         IReadOnlyList<string> says = step.Template != InReply.Template ? [] : person.Asides.GetValueOrDefault(step.Key)?.Says ?? [step.About ?? InReply.Acknowledged];
         var change = MeetingChange.Of(campaign, person, step) ?? MeetingChange.Sample(file.Meeting);
         var (startWas, endWas) = (MeetingTimes.Local(change.Was.Start), MeetingTimes.Local(change.Was.End));
         var fields = new Dictionary<string, object?>(InReply.Fields(campaign, person, says, code, isOver: now >= MeetingTimes.End(file)))
         {
-            ["name"] = person.Details.Name,
+            ["name"] = GreetingName.Of(person.Details.Name),
+            // For those who may know several of that first name.
+            ["fullName"] = person.Details.Name,
             // Consent is given to whoever decides what becomes of it.
             ["organisation"] = (ConsentOf(file, step)?.Controller ?? file.Organisation).In(code),
-            ["title"] = file.Meeting.Title.In(code),
-            ["day"] = DateTexts.Day(start.Date, language),
-            ["onDay"] = DateTexts.OnDay(start.Date, language),
-            ["time"] = DateTexts.Span(start, end, language),
-            ["soon"] = DateTexts.Soon(start, LocalOf(file, now).Date, language),
-            ["place"] = file.Meeting.Place.In(code),
+            ["title"] = SentenceEnds.Unended(file.Meeting.Title.In(code)),
+            ["day"] = DateTexts.Day(start.Date, language, today),
+            ["onDay"] = DateTexts.OnDay(start.Date, language, today),
+            ["time"] = DateTexts.Span(start, end, language, today),
+            ["soon"] = DateTexts.Soon(start, today, language),
+            ["place"] = SentenceEnds.Unended(file.Meeting.Place.In(code)),
             ["videoLink"] = file.Meeting.VideoLink ?? "",
             ["changedTime"] = change.Time,
             ["changedPlace"] = change.Venue,
             ["changedLink"] = change.VideoLink && step.About == ChangesToTheMeeting.Coming,
-            ["wasDay"] = DateTexts.Day(startWas.Date, language),
-            ["wasOnDay"] = DateTexts.OnDay(startWas.Date, language),
-            ["wasTime"] = DateTexts.Span(startWas, endWas, language),
-            ["wasPlace"] = change.Was.Place.In(code),
-            ["replyBy"] = DateTexts.Date(CampaignTexts.Date(file.Meeting.ReplyBy) ?? start.Date, language),
+            ["wasDay"] = DateTexts.Day(startWas.Date, language, today),
+            ["wasOnDay"] = DateTexts.OnDay(startWas.Date, language, today),
+            ["wasTime"] = DateTexts.Span(startWas, endWas, language, today),
+            ["wasPlace"] = SentenceEnds.Unended(change.Was.Place.In(code)),
+            ["replyBy"] = DateTexts.Date(CampaignTexts.Date(file.Meeting.ReplyBy) ?? start.Date, language, today),
             // A later day than answers are needed by helps nobody.
-            ["askAgain"] = person.AskAgainOn is { } day && LocalDate.FromDateOnly(day) <= (CampaignTexts.Date(file.Meeting.ReplyBy) ?? start.Date) ? DateTexts.OnDay(LocalDate.FromDateOnly(day), language) : "",
+            ["askAgain"] = person.AskAgainOn is { } day && LocalDate.FromDateOnly(day) <= (CampaignTexts.Date(file.Meeting.ReplyBy) ?? start.Date)
+                ? DateTexts.OnDay(LocalDate.FromDateOnly(day), language, today) : "",
             ["unsubscribe"] = unsubscribe,
             ["page"] = page,
-            ["withSupporter"] = (person.Place is { Kind: PlaceKind.Confirmed or PlaceKind.Offered, Size: > 0 } held ? held.Size : person.Places) > 1,
+            ["withSupporter"] = seats > 1,
+            ["places"] = Counted.Of(seats, Counted.Place, language),
             ["companionWaits"] = person.Place is { More: > 0, Size: > 0 },
             ["byVideo"] = file.Meeting.VideoLink is not null && person.Place is { Kind: PlaceKind.Confirmed, Size: 0 } && (person.ByVideo || person.Place.More > 0),
             ["roomWaits"] = person.Place is { Kind: PlaceKind.Confirmed, Size: 0, More: > 0 },
-            ["copyFor"] = person.Details.Supporter?.Name ?? "",
+            ["copyFor"] = person.Details.Supporter?.Name is { } supporter ? GreetingName.Of(supporter) : "",
             ["mayAnswer"] = step.CopiesQuestion is { } question && SupporterScope.Of(person.Details.Supporter).MayAnswer(question),
             // Before there is a message to copy, a line such as one might have.
-            ["copied"] = (copied?.In(language) ?? [$"{file.Meeting.Title.In(code)}: {DateTexts.Soon(start, LocalOf(file, now).Date, language)}. {file.Meeting.Place.In(code)}."])
+            ["copied"] = (copied?.In(language) ?? [$"{file.Meeting.Title.In(code)}: {DateTexts.Soon(start, today, language)}. {file.Meeting.Place.In(code)}."])
                 .Select(line => new Dictionary<string, object?> { ["text"] = line }).ToList(),
             ["position"] = step.About ?? "",
-            ["until"] = DateTexts.TimeOnDay(LocalOf(file, step.UsefulUntil ?? now), language),
-            ["question"] = QuestionOf(file, step)?.In(code) ?? "",
+            ["until"] = DateTexts.TimeOnDay(LocalOf(file, step.UsefulUntil ?? now), language, today),
+            // What somebody consents to has one wording, which is kept as evidence.
+            ["question"] = SentenceEnds.Ended(QuestionOf(file, step)?.In(code, easy && step.Asks == QuestionKind.OpeningQuestion) ?? ""),
             ["noPart"] = step.About is { } without && (without == ConsentPurposes.TakePart || TakingPart.Requires(file, without)),
             ["noPhotos"] = step.About == ConsentPurposes.Photo,
             ["noQuotes"] = step.About == ConsentPurposes.Quote,
@@ -80,10 +89,11 @@ public static class MessageContent
             ["noEmails"] = step.About == ConsentPurposes.Email,
             ["noSharing"] = step.About == ConsentPurposes.Share,
             ["noOther"] = step.About is not null && !ConsentPurposes.Known.Contains(step.About) && step.About != ConsentPurposes.LaterStages,
-            ["oneThing"] = file.Feedback.OneThing.In(code),
-            ["statements"] = Numbered(file.Feedback.Statements, code),
-            ["barriers"] = Numbered(file.Feedback.Barriers.Select(barrier => barrier.Text), code, first),
-            ["someBarriers"] = SomeNumbers(first, file.Feedback.Barriers.Count),
+            ["oneThing"] = SentenceEnds.Ended(file.Feedback.OneThing.In(code, easy)),
+            ["statements"] = Numbered(file.Feedback.Statements, code, easy, isOnlyOne: statements == 1),
+            ["barriers"] = Numbered(file.Feedback.Barriers.Select(barrier => barrier.Text), code, easy, first),
+            ["oneBarrier"] = barriers == 1,
+            ["someBarriers"] = SomeNumbers(first, barriers),
             ["knownNeeds"] = NotedNeeds.In(person, code),
             ["yes"] = $"{first}",
             ["no"] = $"{first + 1}",
@@ -91,12 +101,19 @@ public static class MessageContent
             ["questions"] = UnclearFields.Of(campaign, person, code),
             ["stopped"] = step is { Template: Aside.HoldingReply, About: Aside.AlsoStops },
             ["paragraphs"] = Paragraphs(person.Asides.GetValueOrDefault(step.Key) ?? AsideMessage.Sample, code),
-            ["count"] = $"{file.Feedback.Statements.Count}",
-            ["example"] = string.Join(' ', ExampleMarks.Take(file.Feedback.Statements.Count)),
+            ["oneStatement"] = statements == 1,
+            ["count"] = $"{statements}",
+            ["countNumbers"] = Counted.Of(statements, Counted.Number, language),
+            ["example"] = string.Join(' ', Enumerable.Range(0, statements).Select(index => ExampleMarks[index % ExampleMarks.Length])),
             ["links"] = (campaign.Materials?.Links ?? []).Select(link => new Dictionary<string, object?> { ["title"] = link.Title.In(code), ["url"] = link.Url }).ToList(),
-            ["items"] = outcomes.Take(mostOutcomes).Select(item => new Dictionary<string, object?> { ["said"] = item.Said.In(code), ["did"] = item.Did.In(code) }).ToList(),
-            ["more"] = outcomes.Count > mostOutcomes ? $"{outcomes.Count - mostOutcomes}" : "",
-            ["promisedBy"] = DateTexts.Date(LocalOf(file, MeetingTimes.Shift(file, MeetingTimes.End(file), file.FollowUp.OutcomesWithin)).Date, language),
+            ["items"] = outcomes.Take(mostOutcomes).Select(item => new Dictionary<string, object?>
+            {
+                ["said"] = SentenceEnds.Ended(item.Said.In(code)),
+                ["did"] = SentenceEnds.Ended(item.Did.In(code)),
+            }).ToList(),
+            ["more"] = left > 0 ? $"{left}" : "",
+            ["oneMore"] = left == 1,
+            ["promisedBy"] = DateTexts.Date(LocalOf(file, MeetingTimes.Shift(file, MeetingTimes.End(file), file.FollowUp.OutcomesWithin)).Date, language, today),
         };
         if (step is { Template: ChangesToTheMeeting.Changed, About: { } standing })
         {
@@ -121,11 +138,14 @@ public static class MessageContent
     private static ConsentPurposeFile? ConsentOf(CampaignFile file, Step step) =>
         step.Asks == QuestionKind.Consent || step.Template == ConsentConfirmations.Template ? ConsentWordings.Present(file, step.About ?? "") : null;
 
-    private static List<Dictionary<string, object?>> Numbered(IEnumerable<LocalizedText> texts, string code, int first = 1) =>
-        [.. texts.Select((text, index) => new Dictionary<string, object?> { ["number"] = $"{index + first}", ["text"] = text.In(code) })];
+    /// <param name="isOnlyOne">A list of one that nobody chooses from has no number.</param>
+    private static List<Dictionary<string, object?>> Numbered(IEnumerable<LocalizedText> texts, string code, bool easyRead, int first = 1, bool isOnlyOne = false) =>
+    [
+        .. texts.Select((text, index) => new Dictionary<string, object?> { ["number"] = isOnlyOne ? "" : $"{index + first}", ["text"] = text.In(code, easyRead) }),
+    ];
 
     /// <summary>Two of the options, to show how it is done: not the first, which would look like the answer that is hoped for.</summary>
-    private static string SomeNumbers(int first, int count) => count < 3 ? $"{first}" : $"{first + 1} {first + Math.Min(5, count - 1)}";
+    private static string SomeNumbers(int first, int count) => count < 2 ? $"{first}" : count == 2 ? $"{first} {first + 1}" : $"{first + 1} {first + Math.Min(5, count - 1)}";
 
     private static List<Dictionary<string, object?>> Paragraphs(AsideMessage message, string code) =>
         [.. (message.In(code) ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(text => new Dictionary<string, object?> { ["text"] = text })];

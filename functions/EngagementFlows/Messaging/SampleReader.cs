@@ -46,12 +46,12 @@ public static class SampleReader
     };
 
     /// <summary>The fields of one message to the sample person.</summary>
-    public static MessageFields Fields(Campaign campaign, string template)
+    public static MessageFields Fields(Campaign campaign, string template, bool easyRead = false)
     {
         var filled = Filled(campaign);
         // A day before the first reminder of all: no field depends on today but what "today" and "tomorrow" are.
         var now = MeetingTimes.Start(campaign.File).AddDays(-1);
         var message = FlowMessages.Of(filled, now).FirstOrDefault(message => message.Step.Template == template) ?? new FlowMessage(new Step(template, template, now), now);
-        return MessageContent.Of(filled, Person(campaign.Id, Language.Unknown), message.Step, message.At);
+        return MessageContent.Of(filled, Person(campaign.Id, Language.Unknown, easyRead), message.Step, message.At);
     }
 }

@@ -33,6 +33,8 @@ internal sealed class TemplateCompiler(string folder)
         // {{link url}} and {{link url title}}: an address to click on in HTML, and to read in text.
         handlebars.RegisterHelper("link", (output, _, arguments) =>
             output.WriteSafeString(encoder.Link($"{arguments[0]}", arguments.Length > 1 ? $"{arguments[1]}" : null)));
+        // {{button url "What it does"}}: the one thing to do in this message, so that it is found on a phone.
+        handlebars.RegisterHelper("button", (output, _, arguments) => output.WriteSafeString(encoder.Button($"{arguments[0]}", $"{arguments[1]}")));
         return handlebars;
     }
 }

@@ -22,6 +22,9 @@ internal abstract class FieldEncoder : ITextEncoder
 
     internal abstract string Link(string address, string? title);
 
+    /// <summary>A link that stands alone and is what the message is about.</summary>
+    internal virtual string Button(string address, string title) => Link(address, title);
+
     protected abstract string Encode(string line);
 }
 
@@ -37,6 +40,9 @@ internal sealed class FieldAsItIs : FieldEncoder
 /// <summary>CommonMark, 2.4: a backslash before any ASCII punctuation makes it mean itself. So what people wrote is neither a link nor HTML.</summary>
 internal sealed class FieldInMarkdown : FieldEncoder
 {
+    internal override string Button(string address, string title) =>
+        Link(address, title) is var link && link.EndsWith(')') ? $"{link[..^1]} \"{EmailHtml.ButtonMark}\")" : link;
+
     internal override string Link(string address, string? title)
     {
         var text = Encode(Characters.OneLine(title ?? address));

@@ -39,14 +39,14 @@ public sealed class Templates
         var parts = languages.Select(one => (Language: one, Parts: Find(step, channel, new Wording(one, easyRead), own), Fields: fields.In(one))).ToList();
         if (channel == Channel.Sms)
         {
-            var texts = string.Join("\n\n", parts.Select(part => part.Parts.Text(part.Fields).Trim()));
+            var texts = string.Join("\n\n", parts.Select(part => SentenceEnds.Tidy(part.Parts.Text(part.Fields).Trim())));
             var name = fields.SharedWith is { } shared ? $"{Contacts.Characters.OneLine(shared)}: " : "";
             return new RenderedMessage(null, SmsText.Normalise(name + texts), null);
         }
 
-        var subject = string.Join(" | ", parts.Select(part => Contacts.Characters.OneLine(part.Parts.Subject!(part.Fields))));
-        var text = string.Join("\n\n---\n\n", parts.Select(part => part.Parts.Text(part.Fields).Trim()));
-        var sections = parts.Select(part => (part.Language, part.Parts.Markdown!(part.Fields)));
+        var subject = string.Join(" | ", parts.Select(part => SentenceEnds.Tidy(Contacts.Characters.OneLine(part.Parts.Subject!(part.Fields)))));
+        var text = string.Join("\n\n---\n\n", parts.Select(part => SentenceEnds.Tidy(part.Parts.Text(part.Fields).Trim())));
+        var sections = parts.Select(part => (part.Language, SentenceEnds.Tidy(part.Parts.Markdown!(part.Fields))));
         return new RenderedMessage(subject, text + "\n", EmailHtml.Page(subject, sections, largePrint));
     }
 

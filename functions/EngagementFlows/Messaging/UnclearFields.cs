@@ -21,14 +21,15 @@ internal static class UnclearFields
     private static Dictionary<string, object?> Item(UnclearQuestion question, string code, bool severalMeetings) => new()
     {
         ["who"] = question.Name ?? (severalMeetings && question.Key is not ("rsvp" or "offer") ? question.Title.In(code) : ""),
-        ["title"] = question.Title.In(code),
+        ["title"] = SentenceEnds.Unended(question.Title.In(code)),
         ["coming"] = question.Key is "rsvp" or "offer",
         ["chosen"] = question.Numbers == 2 && question.Words is not null,
         ["marks"] = question.Key == Feedback.FeedbackQuestions.Statements,
         ["hurdles"] = question.Key == Feedback.FeedbackQuestions.Barriers,
         ["access"] = question.Key == AccessNeeds.AccessNeedsQuestion.Key,
         ["own"] = question.Numbers == 1 && question.Words is not null,
-        ["words"] = question.Words?.In(code) ?? "",
+        ["asked"] = SentenceEnds.Ended(question.Words?.In(code) ?? ""),
+        ["words"] = SentenceEnds.Unended(question.Words?.In(code) ?? ""),
         ["yes"] = $"{question.First}",
         ["no"] = $"{question.First + 1}",
         ["notSure"] = question.Numbers > 2 ? $"{question.First + 2}" : "",

@@ -18,7 +18,7 @@ public sealed class ConsentsOwnPage(PageAnswering answering) : IOwnPage
         foreach (var purpose in visit.Person.Steps.IsEmpty ? [] : visit.Campaign.File.Consents)
         {
             var record = visit.Person.Consents.GetValueOrDefault(purpose.Purpose);
-            consents.Add(new ConsentView(purpose.Purpose, visit.Text(purpose.Wording), record?.Given, record is null ? "" : visit.DayOf(record.At))
+            consents.Add(new ConsentView(purpose.Purpose, purpose.Wording.In(visit.Speech.Code), record?.Given, record is null ? "" : visit.DayOf(record.At))
             {
                 IsRequired = purpose.Required,
             });

@@ -26,7 +26,7 @@ public sealed record PageVisit(HttpRequest Request, string Token, LinkPurpose Pu
 
     public LocalDateTime LocalOf(DateTimeOffset at) => Instant.FromDateTimeOffset(at).InZone(MeetingTimes.Zone(Campaign.File)).LocalDateTime;
 
-    public string Text(LocalizedText text) => text.In(Speech.Code);
+    public string Text(LocalizedText text) => text.In(Speech.Code, Speech.EasyRead);
 
     /// <summary>The language that was asked for, else the person's, else what the browser prefers of our two.</summary>
     public static Speech SpeechOf(HttpRequest request, Participant person)

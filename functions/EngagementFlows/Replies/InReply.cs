@@ -48,7 +48,7 @@ public static class InReply
 
         foreach (var (name, question) in EverydayAnswers.Named)
         {
-            yield return new($"fact{Short(Pascal(name))}", EverydayAnswers.OwnWords(file, question)?.In(code) ?? "");
+            yield return new($"fact{Short(Pascal(name))}", SentenceEnds.Ended(EverydayAnswers.OwnWords(file, question)?.In(code) ?? ""));
         }
 
         yield return new("onlyInvited", file.Meeting.OnlyInvited);

@@ -19,9 +19,9 @@ public sealed class OwnTextsTests(SharedWorld shared) : IClassFixture<SharedWorl
         await campaign.LaunchAsync();
 
         var sent = (await campaign.OutboxAsync()).ToDictionary(message => message.ParticipantId, message => message.Text);
-        Assert.Equal("Come to The Power of Co-production, Ann Own! Reply 1 or 2.", sent[en.Id]);
-        Assert.Equal("Dewch i Grym Cydgynhyrchu, Cai Own! Atebwch 1 neu 2.", sent[cy.Id]);
-        Assert.Equal("Dewch i Grym Cydgynhyrchu, Bo Own! Atebwch 1 neu 2.\n\nCome to The Power of Co-production, Bo Own! Reply 1 or 2.", sent[both.Id]);
+        Assert.Equal("Come to The Power of Co-production, Ann! Reply 1 or 2.", sent[en.Id]);
+        Assert.Equal("Dewch i Grym Cydgynhyrchu, Cai! Atebwch 1 neu 2.", sent[cy.Id]);
+        Assert.Equal("Dewch i Grym Cydgynhyrchu, Bo! Atebwch 1 neu 2.\n\nCome to The Power of Co-production, Bo! Reply 1 or 2.", sent[both.Id]);
     }
 
     [Theory]
@@ -108,7 +108,7 @@ public sealed class OwnTextsTests(SharedWorld shared) : IClassFixture<SharedWorl
         await third.TextAsync("3");
 
         var sent = (await campaign.OutboxAsync()).Where(message => message.Step.StartsWith("answer", StringComparison.Ordinal)).ToDictionary(message => message.ParticipantId, message => message.Text);
-        Assert.Equal("Take your time, Second Person.", sent[second.Id]);
+        Assert.Equal("Take your time, Second.", sent[second.Id]);
         Assert.StartsWith("Thank you. You do not need to decide now.", sent[first.Id], StringComparison.Ordinal);
         Assert.Equal(sent[first.Id], sent[third.Id]);
     }

@@ -9,21 +9,21 @@ public sealed class MessageContentTests
 
     [Fact]
     public void The_invitation_of_the_sample_reads_as_its_team_meant_it() => Assert.Equal(
-        "Cardiff Together invites you to \"The Power of Co-production\" on Thursday 10 December, 10:00 to 12:30, at Baltic House, Mount Stuart Square, Cardiff. "
+        "Cardiff Together invites you to \"The Power of Co-production\" on Thursday 10 December, 10am to 12:30pm, at Baltic House, Mount Stuart Square, Cardiff. "
         + "You can also join by video. Can you come? Reply 1 for yes, 2 for no, 3 for not sure, by 1 December. To stop texts, reply STOP.",
         Text("invitation", Language.English));
 
     [Fact]
     public void The_same_in_Welsh() => Assert.Equal(
-        "Mae Caerdydd Gyda'n Gilydd yn eich gwahodd i \"Grym Cydgynhyrchu\" ddydd Iau 10 Rhagfyr, 10:00 tan 12:30. Lle: Baltic House, Sgwâr Mount Stuart, Caerdydd. "
-        + "Gallwch chi ymuno drwy fideo hefyd. Ydych chi'n gallu dod? Atebwch 1 am ydw, 2 am nac ydw, 3 am efallai, erbyn 1 Rhagfyr. I stopio negeseuon, atebwch STOP.",
+        "Mae Caerdydd Gyda'n Gilydd yn eich gwahodd i \"Grym Cydgynhyrchu\" ddydd Iau 10 Rhagfyr, 10am tan 12:30pm. Lle: Baltic House, Sgwâr Mount Stuart, Caerdydd. "
+        + "Gallwch chi ymuno drwy fideo hefyd. Allwch chi ddod? Atebwch 1 am \"gallaf\", 2 am \"na allaf\", 3 am \"efallai\", erbyn 1 Rhagfyr. I stopio negeseuon, atebwch STOP.",
         Text("invitation", Language.Welsh));
 
     [Theory]
-    [InlineData("2026-12-03T10:00Z", "is on Thursday 10 December at 10:00")]
-    [InlineData("2026-12-08T10:00Z", "is on Thursday 10 December at 10:00")]
-    [InlineData("2026-12-09T10:00Z", "is tomorrow at 10:00")]
-    [InlineData("2026-12-10T09:00Z", "is today at 10:00")]
+    [InlineData("2026-12-03T10:00Z", "is on Thursday 10 December at 10am")]
+    [InlineData("2026-12-08T10:00Z", "is on Thursday 10 December at 10am")]
+    [InlineData("2026-12-09T10:00Z", "is tomorrow at 10am")]
+    [InlineData("2026-12-10T09:00Z", "is today at 10am")]
     public void A_reminder_is_true_on_the_day_on_which_it_is_sent(string now, string words) =>
         Assert.Contains(words, Compose(SampleMessages.Person(), "meeting-reminder", Language.English, DateTimeOffset.Parse(now, null)).Text, StringComparison.Ordinal);
 

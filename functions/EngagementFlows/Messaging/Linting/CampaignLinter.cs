@@ -28,7 +28,7 @@ public sealed class CampaignLinter(IOptions<MessagePrices> prices, IOptions<Prov
         var ofTheFlow = CampaignFiles.TextsOf(campaign.File.Flow);
         var findings = WordsOf(campaign.File)
             .Where(words => !ofTheFlow.Contains(words.Text))
-            .SelectMany(words => MessageLinter.Words(words.Path, words.Language, words.Text, context))
+            .SelectMany(words => MessageLinter.Words(words.Path, words.Wording, words.Text, context))
             .Concat(OwnMessages.Check(campaign, context)).ToList();
         return MessageLinter.Sorted(findings.Exists(finding => finding.IsError) ? findings : findings.Concat(LongTexts.Keys.Union(campaign.File.Messages?.Keys ?? []).SelectMany(template => TooLong(campaign, template))));
     }
@@ -58,7 +58,7 @@ public sealed class CampaignLinter(IOptions<MessagePrices> prices, IOptions<Prov
 
     /// <summary>What there is to say of words that go to one person.</summary>
     /// <param name="where">Their field in the request.</param>
-    public IReadOnlyList<Finding> CheckWords(Campaign campaign, string where, Language language, string words) => MessageLinter.Words(where, language, words, ContextOf(campaign));
+    public IReadOnlyList<Finding> CheckWords(Campaign campaign, string where, Language language, string words) => MessageLinter.Words(where, new Wording(language, EasyRead: false), words, ContextOf(campaign));
 
     /// <summary>The texts that come with the app, in a workshop without a word of a campaign's own.</summary>
     public static IReadOnlyList<Finding> CheckBuiltIn() => MessageLinter.Sorted(
@@ -68,9 +68,9 @@ public sealed class CampaignLinter(IOptions<MessagePrices> prices, IOptions<Prov
          from finding in TemplateSources.BuiltIn(template, wording, channel) is { } source
             ? MessageLinter.Message($"{template}.{wording.Code}.{OwnMessages.Name(channel)}", template, wording, channel, source, SampleReader.Campaign, LintContext.Default)
             : [new Finding("missing-translation", Severity.Error, $"{template}.{wording.Code}.{OwnMessages.Name(channel)}", "", $"{TemplateSources.FileName(template, wording, channel)} is missing from Messaging/Templates.")]
-         select finding).Concat(WordsOf(SampleReader.Campaign.File).SelectMany(words => MessageLinter.Words(words.Path, words.Language, words.Text, LintContext.Default))));
+         select finding).Concat(WordsOf(SampleReader.Campaign.File).SelectMany(words => MessageLinter.Words(words.Path, words.Wording, words.Text, LintContext.Default))));
 
-    private static IEnumerable<(string Path, Language Language, string Text)> WordsOf(CampaignFile file)
+    private static IEnumerable<(string Path, Wording Wording, string Text)> WordsOf(CampaignFile file)
     {
         IEnumerable<(string Path, LocalizedText Text)> texts =
         [
@@ -81,13 +81,18 @@ public sealed class CampaignLinter(IOptions<MessagePrices> prices, IOptions<Prov
             .. file.Feedback.Barriers.Select((barrier, n) => ($"feedback.barriers[{n}].text", barrier.Text)),
             ("feedback.oneThing", file.Feedback.OneThing),
         ];
-        return texts.SelectMany(one => new[] { ($"{one.Path}.en", Language.English, one.Text.En), ($"{one.Path}.cy", Language.Welsh, one.Text.Cy) });
+        return
+            from one in texts
+            from wording in Wording.All
+            let text = wording switch { { EasyRead: false } => one.Text.In(wording.Code), { Language: Language.Welsh } => one.Text.CyEasy, _ => one.Text.EnEasy }
+            where text is not null
+            select ($"{one.Path}.{wording.Code}", wording, text);
     }
 
     /// <summary>The longest that anybody gets is both languages in one; a long list of outcomes is cut by itself.</summary>
     private static IEnumerable<Finding> TooLong(Campaign campaign, string template) =>
         from easyRead in template == "outcomes" ? Array.Empty<bool>() : [false, true]
-        let text = new Templates().Render(template, Channel.Sms, Language.Unknown, SampleReader.Fields(campaign, template), easyRead, campaign.File.Messages).Text
+        let text = new Templates().Render(template, Channel.Sms, Language.Unknown, SampleReader.Fields(campaign, template, easyRead), easyRead, campaign.File.Messages).Text
         where text.Length > SmsText.Longest
         let path = campaign.File.Messages?.ContainsKey(template) == true ? $"messages.{template}" : LongTexts[template]
         select new Finding("too-long", Severity.Error, path, text[..60], $"The text message \"{template}\" would have {text.Length} characters for those who get both languages{(easyRead ? " in easy read" : "")}, and at most {SmsText.Longest} can be sent. Shorten what goes into it.");

@@ -6,7 +6,7 @@ namespace EngagementFlows.Messaging.Linting;
 
 /// <summary>
 /// Whether a template can be filled in for everybody. Only what the built-in templates use is let through (fields, <c>#if</c>,
-/// <c>#unless</c>, <c>#each</c>, <c>else</c>, <c>link</c>, the footer), so that what passes here fails for nobody, on whichever way through it.
+/// <c>#unless</c>, <c>#each</c>, <c>else</c>, <c>link</c>, <c>button</c>, the footer), so that what passes here fails for nobody, on whichever way through it.
 /// </summary>
 internal static partial class FieldRules
 {
@@ -64,10 +64,12 @@ internal static partial class FieldRules
                 return text.Channel == Channel.Email ? [] : [text.Error("template-syntax", tag, "The footer belongs to emails.")];
             case ["link", .. var addresses] when addresses.Length is 1 or 2:
                 return addresses.SelectMany(field => Unknown(text, field, ListOf(scopes)));
+            case ["button", var field, ['"', ..], ..] when words[^1] is [.., '"'] && text.Channel == Channel.Email:
+                return Unknown(text, field, ListOf(scopes));
             case [var field] when char.IsLetter(field[0]):
                 return Unknown(text, field, ListOf(scopes)).Concat(ListOf(scopes) is null && ItemsOf(field) is not null ? [text.Error("unknown-field", tag, $"{field} is a list: go through it with {{{{#each {field}}}}} and {{{{/each}}}}.")] : []);
             default:
-                return [text.Error("template-syntax", tag, "Only fields, #if, #unless, #each, else, link and > footer are understood here.")];
+                return [text.Error("template-syntax", tag, "Only fields, #if, #unless, #each, else, link, button (in emails) and > footer are understood here.")];
         }
     }
 

@@ -25,8 +25,8 @@ public static class MessageLinter
     }
 
     /// <summary>A text of the campaign file that goes into messages by both channels: a title, a question, a purpose of consent.</summary>
-    public static IReadOnlyList<Finding> Words(string where, Language language, string source, LintContext context) =>
-        Sorted(Common(new LintedText(where, new Wording(language, EasyRead: false), source, Channel: null), context));
+    public static IReadOnlyList<Finding> Words(string where, Wording wording, string source, LintContext context) =>
+        Sorted(Common(new LintedText(where, wording, source, Channel: null), context));
 
     internal static IReadOnlyList<Finding> Sorted(IEnumerable<Finding> findings) => [.. findings.OrderBy(finding => finding.Severity)];
 
@@ -42,6 +42,6 @@ public static class MessageLinter
         {
             [template] = new Dictionary<string, MessageTexts>(StringComparer.Ordinal) { [wording.Code] = new(Sms: source) },
         };
-        return new Templates().Render(template, Channel.Sms, wording.Language, SampleReader.Fields(campaign, template), wording.EasyRead, own).Text;
+        return new Templates().Render(template, Channel.Sms, wording.Language, SampleReader.Fields(campaign, template, wording.EasyRead), wording.EasyRead, own).Text;
     }
 }

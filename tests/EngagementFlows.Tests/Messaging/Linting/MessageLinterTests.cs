@@ -90,7 +90,7 @@ public sealed class MessageLinterTests
     [Fact]
     public void The_place_of_the_meeting_has_its_postcode()
     {
-        Assert.Empty(MessageLinter.Words("meeting.place.en", Language.English, "Baltic House, Cardiff CF10 5FH", Context));
+        Assert.Empty(MessageLinter.Words("meeting.place.en", Wording.All[0], "Baltic House, Cardiff CF10 5FH", Context));
         Assert.Equal("phone-number", Assert.Single(Findings("Ring us on 029 2018 0000")).Rule);
     }
 
@@ -191,7 +191,7 @@ public sealed class MessageLinterTests
 
     [Fact]
     public void A_title_with_a_line_break_is_an_error_where_it_is_written() =>
-        Assert.Equal(("line-break", "meeting.title.en"), MessageLinter.Words("meeting.title.en", Language.English, "One\r\nBcc: all", Context).Where(finding => finding.IsError).Select(finding => (finding.Rule, finding.Where)).Single());
+        Assert.Equal(("line-break", "meeting.title.en"), MessageLinter.Words("meeting.title.en", Wording.All[0], "One\r\nBcc: all", Context).Where(finding => finding.IsError).Select(finding => (finding.Rule, finding.Where)).Single());
 
     private static IEnumerable<Finding> Errors(string source) => Findings(source).Where(finding => finding.IsError);
 
