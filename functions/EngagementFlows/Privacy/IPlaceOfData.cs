@@ -21,7 +21,8 @@ public interface IPlaceOfData
 /// <param name="Count">Rows, messages or instances.</param>
 /// <param name="Data">What goes into the person's file; null where there is nothing.</param>
 /// <param name="Note">What the person ought to know about it: what was left out, and why.</param>
-public sealed record Holding(int Count, JsonNode? Data, string? Note = null);
+/// <param name="WelshNote">The same in Welsh.</param>
+public sealed record Holding(int Count, JsonNode? Data, string? Note = null, string? WelshNote = null);
 
 /// <summary>What came of one place in a request. No personal data, but for what <see cref="Owed"/> says.</summary>
 /// <param name="Count">How many rows, messages or instances it was about.</param>

@@ -20,7 +20,10 @@ public sealed class MailsPlace(SendGridErasure sendGrid, ContactKeys keys, TimeP
             .Select(step => (step.ProviderId, step.At, step.Delivery))
             .Distinct().ToList();
         var found = new JsonArray([.. ids.Select(one => JsonSerializer.SerializeToNode(new { messageId = one.ProviderId, handedOverAt = one.At, delivery = one.Delivery?.ToString() }, Storage.JsonRow.Options))]);
-        return Task.FromResult(new Holding(ids.Count, found, ids.Count == 0 ? null : "SendGrid cannot be asked what it keeps of one email. For each id it keeps the address, the subject and what became of the message, for up to 37 days."));
+        return Task.FromResult(new Holding(ids.Count, found, ids.Count == 0 ? null
+                : "SendGrid sends our emails. It keeps the address, the subject and what became of each email for up to 37 days, and cannot be asked about one of them.",
+            ids.Count == 0 ? null
+                : "SendGrid sy'n anfon ein e-byst. Mae'n cadw'r cyfeiriad, y pwnc a beth ddaeth o bob e-bost am hyd at 37 diwrnod, ac nid oes modd gofyn iddo am un ohonyn nhw."));
     }
 
     public async Task<PlaceOutcome> EraseAsync(DataSubject subject, PlaceOutcome? before, DurableTaskClient client, CancellationToken cancellation)

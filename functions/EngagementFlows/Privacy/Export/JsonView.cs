@@ -1,65 +1,54 @@
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using EngagementFlows.Campaigns;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 
 namespace EngagementFlows.Privacy.Export;
 
-/// <summary>Any JSON as lists to read: members as terms, items in order. What comes to be stored later is shown without a word here.</summary>
+/// <summary>Stored data as lists to read, in the words of a <see cref="SubjectReader"/>.</summary>
 public sealed class JsonView : ComponentBase
 {
-    [Parameter]
+    [Parameter, EditorRequired]
     public JsonNode? Value { get; set; }
 
-    protected override void BuildRenderTree(RenderTreeBuilder builder) => Write(builder, Value);
+    [Parameter, EditorRequired]
+    public SubjectReader Reader { get; set; } = null!;
 
-    private static void Write(RenderTreeBuilder builder, JsonNode? value)
+    protected override void BuildRenderTree(RenderTreeBuilder builder) => Write(builder, Value, null, null);
+
+    private void Write(RenderTreeBuilder builder, JsonNode? value, string? member, CampaignFile? campaign)
     {
         switch (value)
         {
             case JsonObject members:
+                var file = Reader.CampaignOf(members) ?? campaign;
                 builder.OpenElement(0, "dl");
-                foreach (var (name, member) in members.Where(member => !IsEmpty(member.Value)))
+                foreach (var (name, inner) in members.Where(one => Reader.HasWords(one.Value, one.Key, file) && Reader.LabelOf(one.Key, member, file) is not null))
                 {
                     builder.OpenElement(1, "dt");
-                    builder.AddContent(2, Label(name));
+                    builder.AddContent(2, Reader.LabelOf(name, member, file));
                     builder.CloseElement();
                     builder.OpenElement(3, "dd");
-                    Write(builder, member);
+                    Write(builder, inner, name, file);
                     builder.CloseElement();
                 }
 
                 builder.CloseElement();
                 break;
             case JsonArray items:
-                builder.OpenElement(4, "ol");
-                foreach (var item in items)
+                builder.OpenElement(4, "ul");
+                foreach (var item in items.Where(item => Reader.HasWords(item, member, campaign)))
                 {
                     builder.OpenElement(5, "li");
-                    Write(builder, item);
+                    Write(builder, item, member, campaign);
                     builder.CloseElement();
                 }
 
                 builder.CloseElement();
                 break;
             case not null:
-                builder.AddContent(6, value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString());
+                builder.AddContent(6, Reader.InWords(value, member, campaign));
                 break;
         }
-    }
-
-    private static bool IsEmpty(JsonNode? value) => value is null or JsonObject { Count: 0 } or JsonArray { Count: 0 } || (value.GetValueKind() == JsonValueKind.String && value.GetValue<string>().Length == 0);
-
-    /// <summary><c>preferredContact</c> is "Preferred contact".</summary>
-    private static string Label(string name)
-    {
-        var label = new StringBuilder(name.Length + 4);
-        foreach (var character in name)
-        {
-            label.Append(label.Length == 0 ? char.ToUpperInvariant(character) : char.IsAsciiLetterUpper(character) ? $" {char.ToLowerInvariant(character)}" : $"{character}");
-        }
-
-        return label.ToString();
     }
 }

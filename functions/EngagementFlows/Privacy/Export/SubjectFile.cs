@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EngagementFlows.Campaigns;
 using EngagementFlows.Messaging;
 using EngagementFlows.Participants;
 using EngagementFlows.Storage;
@@ -14,7 +15,7 @@ namespace EngagementFlows.Privacy.Export;
 /// What a person is given who asks what is kept of them: a zip with a JSON file a place, and a page to read. Made when it is fetched, of what
 /// is there then, so that no second copy of anybody's data lies about.
 /// </summary>
-public sealed class SubjectFile(DataSubjects subjects, PlacesOfData places, SubjectPages pages, TimeProvider clock)
+public sealed class SubjectFile(DataSubjects subjects, CampaignStore campaigns, PlacesOfData places, SubjectPages pages, TimeProvider clock)
 {
     private static readonly JsonSerializerOptions Json = new(JsonRow.Options) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -30,13 +31,22 @@ public sealed class SubjectFile(DataSubjects subjects, PlacesOfData places, Subj
             parts.Add(new SubjectPart(key, holding with { Data = holding.Data is { } data ? JsonNode.Parse(data.ToJsonString()) : null }));
         }
 
+        var files = new Dictionary<string, CampaignFile>(StringComparer.Ordinal);
+        foreach (var id in subject.Records.Select(record => record.CampaignId).Distinct())
+        {
+            if (await campaigns.FindAsync(id, cancellation) is { Value: var campaign })
+            {
+                files[id] = campaign.File;
+            }
+        }
+
         var now = clock.GetUtcNow();
         var (first, second) = person.Details.Language == Language.Welsh ? ("cy", "en") : ("en", "cy");
         using var zipped = new MemoryStream();
         using (var zip = new ZipArchive(zipped, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8))
         {
-            await AddAsync(zip, "index.html", await pages.RenderAsync(parts, first, now), now, cancellation);
-            await AddAsync(zip, $"index.{second}.html", await pages.RenderAsync(parts, second, now), now, cancellation);
+            await AddAsync(zip, "index.html", await pages.RenderAsync(parts, files, first, now), now, cancellation);
+            await AddAsync(zip, $"index.{second}.html", await pages.RenderAsync(parts, files, second, now), now, cancellation);
             foreach (var part in parts)
             {
                 await AddAsync(zip, part.File, part.ToJson().ToJsonString(Json), now, cancellation);

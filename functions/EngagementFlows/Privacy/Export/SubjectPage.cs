@@ -1,6 +1,6 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
+using Microsoft.AspNetCore.Components;
 
 namespace EngagementFlows.Privacy.Export;
 
@@ -21,6 +21,10 @@ public sealed class SubjectPage : ComponentBase
 
     [Parameter]
     [EditorRequired]
+    public SubjectReader Reader { get; set; } = null!;
+
+    [Parameter]
+    [EditorRequired]
     public DateTimeOffset At { get; set; }
 
     protected override void BuildRenderTree(RenderTreeBuilder builder)
@@ -35,7 +39,7 @@ public sealed class SubjectPage : ComponentBase
         builder.OpenElement(5, "body");
         builder.OpenElement(6, "main");
         Text(builder, "h1", Words.Title);
-        Text(builder, "p", string.Format(CultureInfo.InvariantCulture, Words.Introduction, At.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)));
+        Text(builder, "p", string.Format(CultureInfo.InvariantCulture, Words.Introduction, Words.Moment(At)));
         Text(builder, "p", Words.Rights);
         foreach (var part in Parts)
         {
@@ -52,7 +56,7 @@ public sealed class SubjectPage : ComponentBase
         builder.OpenElement(10, "section");
         builder.SetKey(part.Key);
         Text(builder, "h2", Words.Headings.GetValueOrDefault(part.Key, part.Key));
-        if (part.Holding is { Note: { } note })
+        if (Words.NoteOf(part.Holding) is { } note)
         {
             builder.OpenElement(11, "p");
             builder.AddAttribute(12, "class", "note");
@@ -64,11 +68,16 @@ public sealed class SubjectPage : ComponentBase
         {
             Text(builder, "p", Words.Nothing);
         }
-        else
+        else if (Reader.HasWords(part.Holding.Data))
         {
             builder.OpenComponent<JsonView>(14);
             builder.AddComponentParameter(15, nameof(JsonView.Value), part.Holding.Data);
+            builder.AddComponentParameter(16, nameof(JsonView.Reader), Reader);
             builder.CloseComponent();
+        }
+        else
+        {
+            Text(builder, "p", string.Format(CultureInfo.InvariantCulture, Words.ForPrograms, part.File));
         }
 
         builder.CloseElement();

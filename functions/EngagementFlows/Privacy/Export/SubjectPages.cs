@@ -1,3 +1,4 @@
+using EngagementFlows.Campaigns;
 using EngagementFlows.Http;
 using Microsoft.Extensions.Logging;
 
@@ -7,12 +8,13 @@ namespace EngagementFlows.Privacy.Export;
 public sealed class SubjectPages(ILoggerFactory loggers)
 {
     /// <param name="language"><c>cy</c> or <c>en</c>.</param>
-    public async Task<string> RenderAsync(IReadOnlyList<SubjectPart> parts, string language, DateTimeOffset at)
+    public async Task<string> RenderAsync(IReadOnlyList<SubjectPart> parts, IReadOnlyDictionary<string, CampaignFile> campaigns, string language, DateTimeOffset at)
     {
         var parameters = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             [nameof(SubjectPage.Parts)] = parts,
             [nameof(SubjectPage.Words)] = SubjectWords.In(language),
+            [nameof(SubjectPage.Reader)] = new SubjectReader(language, campaigns),
             [nameof(SubjectPage.At)] = at,
         };
         return $"<!DOCTYPE html>\n{await ComponentHtml.RenderAsync(typeof(SubjectPage), parameters, loggers)}\n";

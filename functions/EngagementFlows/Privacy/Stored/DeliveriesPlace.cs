@@ -24,7 +24,8 @@ public sealed class DeliveriesPlace(FlowTables tables, Deliveries deliveries, Co
             }
         }
 
-        return new Holding(found.Count, found, "What comes from a contact that somebody else has too is left out until it is known from whom it is.");
+        return new Holding(found.Count, found, "What comes from a phone or email that somebody else has too is left out until we know from whom it is.",
+            "Mae'r hyn sy'n dod o ffôn neu e-bost sydd gan rywun arall hefyd yn cael ei adael allan nes ein bod ni'n gwybod gan bwy mae.");
     }
 
     public async Task<PlaceOutcome> EraseAsync(DataSubject subject, PlaceOutcome? before, DurableTaskClient client, CancellationToken cancellation)

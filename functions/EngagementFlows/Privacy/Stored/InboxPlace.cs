@@ -42,7 +42,10 @@ public sealed class InboxPlace(FlowTables tables, ContactKeys keys) : IPlaceOfDa
             items.Add(data);
         }
 
-        return new Holding(items.Count, items, leftOut == 0 ? null : $"{leftOut} items came from a contact that somebody else has too, and it is not known from whom. They are left out.");
+        return new Holding(items.Count, items, leftOut == 0 ? null
+                : $"{(leftOut == 1 ? "1 message" : $"{leftOut} messages")} came from a phone or email that somebody else has too. We do not know from whom, so it is left out.",
+            leftOut == 0 ? null
+                : $"Daeth {leftOut} neges o ffôn neu e-bost sydd gan rywun arall hefyd. Dydyn ni ddim yn gwybod gan bwy, felly mae wedi ei gadael allan.");
     }
 
     public async Task<PlaceOutcome> EraseAsync(DataSubject subject, PlaceOutcome? before, DurableTaskClient client, CancellationToken cancellation)

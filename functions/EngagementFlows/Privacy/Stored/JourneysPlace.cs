@@ -44,7 +44,8 @@ public sealed class JourneysPlace(ParticipantStore participants, JourneyStore jo
             }
         }
 
-        return new Holding(found.Count, found, "What a journey keeps, and its history, hold ids of messages, times, and answers that were chosen: each of its steps is a line of the timeline.");
+        return new Holding(found.Count, found, "This is how our programs remember which message comes next. Everything that you were sent and that you wrote stands above.",
+            "Dyma sut mae ein rhaglenni'n cofio pa neges sy'n dod nesaf. Mae popeth a anfonwyd atoch chi ac a ysgrifennoch chi uchod.");
     }
 
     public async Task<PlaceOutcome> EraseAsync(DataSubject subject, PlaceOutcome? before, DurableTaskClient client, CancellationToken cancellation)

@@ -13,7 +13,10 @@ public sealed class NamedByOthersPlace(ParticipantStore participants, ContactInd
     public async Task<Holding> FindAsync(DataSubject subject, DurableTaskClient client, CancellationToken cancellation)
     {
         var count = await CountAsync(subject, cancellation);
-        return new Holding(count, new JsonObject { ["namedAsSupporterBy"] = count }, count == 0 ? null : "Other people have named this person as their supporter. What they said is about them, too; the team can tell more.");
+        return new Holding(count, new JsonObject { ["namedAsSupporterBy"] = count }, count == 0 ? null
+                : "Other people have named you as their supporter. What they said is about them, too. The team can tell you more.",
+            count == 0 ? null
+                : "Mae pobl eraill wedi eich enwi chi fel eu cefnogwr. Mae'r hyn ddywedon nhw amdanyn nhw hefyd. Gall y tîm ddweud mwy wrthoch chi.");
     }
 
     public async Task<PlaceOutcome> EraseAsync(DataSubject subject, PlaceOutcome? before, DurableTaskClient client, CancellationToken cancellation)

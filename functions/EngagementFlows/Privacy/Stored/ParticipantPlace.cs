@@ -22,7 +22,8 @@ public sealed class ParticipantPlace(ParticipantStore participants, ParticipantR
             }
         }
 
-        return new Holding(found.Count, found, "How to reach a supporter is the supporter's, and left out.");
+        return new Holding(found.Count, found, "How to reach your supporter is your supporter's own information, and is left out.",
+            "Gwybodaeth eich cefnogwr yw sut i gysylltu â'ch cefnogwr, ac mae wedi ei gadael allan.");
     }
 
     public async Task<PlaceOutcome> EraseAsync(DataSubject subject, PlaceOutcome? before, DurableTaskClient client, CancellationToken cancellation)

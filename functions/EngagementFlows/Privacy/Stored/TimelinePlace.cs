@@ -39,7 +39,13 @@ public sealed class TimelinePlace(ParticipantRows rows, SharedMessages shared) :
             }
         }
 
-        return new Holding(lines.Count, lines, leftOut == 0 ? null : $"{leftOut} messages came from a contact that somebody else has too, and it is not known which of you wrote them. They are left out; ask the team about them.");
+        return new Holding(
+            lines.Count,
+            lines,
+            leftOut == 0 ? null
+                : $"{(leftOut == 1 ? "1 message" : $"{leftOut} messages")} came from a phone or email that somebody else has too. We do not know which of you wrote it, so it is left out. Ask the team about it.",
+            leftOut == 0 ? null
+                : $"Daeth {leftOut} neges o ffôn neu e-bost sydd gan rywun arall hefyd. Dydyn ni ddim yn gwybod pa un ohonoch chi a'i hysgrifennodd, felly mae wedi ei gadael allan. Gofynnwch i'r tîm amdani.");
     }
 
     public async Task<PlaceOutcome> EraseAsync(DataSubject subject, PlaceOutcome? before, DurableTaskClient client, CancellationToken cancellation)
