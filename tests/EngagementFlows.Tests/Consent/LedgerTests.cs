@@ -48,7 +48,12 @@ public sealed class LedgerTests
         Assert.Equal("text/html", page.ContentType);
         Assert.Contains("<html lang=\"cy\">", page.Text, StringComparison.Ordinal);
         Assert.Contains("Prawf o gydsyniad", page.Text, StringComparison.Ordinal);
-        Assert.Contains("rhoddwyd", page.Text, StringComparison.Ordinal);
+        Assert.Contains("rydych chi wedi cytuno", page.Text, StringComparison.Ordinal);
+        var text = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(page.Text).Body!.TextContent;
+        Assert.Contains("Drwy neges destun", text, StringComparison.Ordinal);
+        Assert.Matches(@"\d{1,2} Tachwedd 2026, (\d{1,2}(:\d\d)?[ap]m|hanner dydd)", text);
+        // Ids, codes, hashes and the clock of machines are for programs.
+        Assert.DoesNotMatch(@"SHA-256|[0-9a-f]{16}|take-part|contact-again|\bsms\b|participant|\d\d:\d\d:\d\d|20\d\d-\d\d", text);
         Assert.DoesNotContain("<b>Zo", page.Text, StringComparison.Ordinal);
     }
 
