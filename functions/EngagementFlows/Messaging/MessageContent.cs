@@ -42,7 +42,7 @@ public static class MessageContent
         var (startWas, endWas) = (MeetingTimes.Local(change.Was.Start), MeetingTimes.Local(change.Was.End));
         var fields = new Dictionary<string, object?>(InReply.Fields(campaign, person, says, code, isOver: now >= MeetingTimes.End(file)))
         {
-            ["name"] = GreetingName.Of(person.Details.Name),
+            ["name"] = person.Details.CalledBy,
             // For those who may know several of that first name.
             ["fullName"] = person.Details.Name,
             // Consent is given to whoever decides what becomes of it.

@@ -24,6 +24,14 @@ public sealed record ParticipantDetails(
     Supporter? Supporter,
     string Notes)
 {
+    /// <summary>What the person wants to be called, where it is not their first name; null where nobody has said.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? PreferredName { get; init; }
+
+    /// <summary>What they are called in greetings.</summary>
+    [JsonIgnore]
+    public string CalledBy => GreetingName.Of(Name, PreferredName);
+
     /// <summary>The IANA zone in which the person lives; null where it is the campaign's. Meetings are told in the campaign's time all the same.</summary>
     public string? TimeZone { get; init; }
 
@@ -53,8 +61,8 @@ public sealed record ParticipantDetails(
     /// <summary>By value, the access needs too: an import that brings the same details changes nothing.</summary>
     public bool Equals(ParticipantDetails? other) =>
         other is not null
-        && (Name, Phone, Email, Preference, Language, Role, Supporter, Notes, TimeZone, QuietHours)
-            == (other.Name, other.Phone, other.Email, other.Preference, other.Language, other.Role, other.Supporter, other.Notes, other.TimeZone, other.QuietHours)
+        && (Name, PreferredName, Phone, Email, Preference, Language, Role, Supporter, Notes, TimeZone, QuietHours)
+            == (other.Name, other.PreferredName, other.Phone, other.Email, other.Preference, other.Language, other.Role, other.Supporter, other.Notes, other.TimeZone, other.QuietHours)
         && AccessNeeds.SequenceEqual(other.AccessNeeds);
 
     public override int GetHashCode() => HashCode.Combine(Name, Phone, Email);

@@ -7,6 +7,7 @@ namespace EngagementFlows.Participants.Import;
 public enum ImportColumn
 {
     Name,
+    PreferredName,
     Email,
     Phone,
     PreferredContact,
@@ -27,6 +28,7 @@ internal static class ImportHeadings
     private static readonly FrozenDictionary<string, ImportColumn> Aliases = new (ImportColumn Column, string Headings)[]
     {
         (ImportColumn.Name, "name fullname participant participantname person contactname enw enwllawn"),
+        (ImportColumn.PreferredName, "preferredname knownas callme likestobecalled chosenname nickname enwdewisol llysenw"),
         (ImportColumn.Email, "email emailaddress mail emailid ebost cyfeiriadebost"),
         (ImportColumn.Phone, "phone phonenumber phoneno mobile mobilenumber mobileno mobilephone mob cell cellphone telephone telephonenumber tel telno text sms textnumber ffon rhifffon ffonsymudol symudol rhifsymudol"),
         (ImportColumn.PreferredContact, "preferredcontact preferredcontactmethod contactpreference preferredchannel preference contactby channel dullcysylltu dewisgyswllt"),

@@ -14,7 +14,8 @@ public sealed record ParticipantInput(
     QuietHoursInput? QuietHours = null,
     string? ConsentSms = null,
     string? ConsentEmail = null,
-    string? SoftOptIn = null);
+    string? SoftOptIn = null,
+    string? PreferredName = null);
 
 /// <summary>Quiet hours as JSON gives them.</summary>
 public sealed record QuietHoursInput(string? From, string? Until)
@@ -29,6 +30,7 @@ public static class ParticipantJson
     private static readonly Dictionary<ImportColumn, string> Properties = new()
     {
         [ImportColumn.Name] = "name",
+        [ImportColumn.PreferredName] = "preferredName",
         [ImportColumn.Email] = "email",
         [ImportColumn.Phone] = "phone",
         [ImportColumn.PreferredContact] = "preferredContact",
@@ -62,6 +64,7 @@ public static class ParticipantJson
     private static Dictionary<ImportColumn, string> CellsOf(ParticipantInput person) => new()
     {
         [ImportColumn.Name] = person.Name ?? "",
+        [ImportColumn.PreferredName] = person.PreferredName ?? "",
         [ImportColumn.Email] = person.Email ?? "",
         [ImportColumn.Phone] = person.Phone ?? "",
         [ImportColumn.PreferredContact] = person.PreferredContact ?? "",

@@ -8,6 +8,7 @@ namespace EngagementFlows.Participants.Import;
 internal sealed class PersonCheck(RawPerson row)
 {
     private const int LongestName = 200;
+    private const int LongestPreferredName = 60;
     private const int LongestCell = 4_000;
 
     private readonly List<ImportProblem> errors = [];
@@ -25,6 +26,7 @@ internal sealed class PersonCheck(RawPerson row)
     internal ParticipantDetails? Check()
     {
         var name = Name();
+        var preferredName = PreferredName();
         var phone = row.IsBlank(ImportColumn.Phone) ? default : PhoneNumber.Parse(row.Cell(ImportColumn.Phone));
         var email = row.IsBlank(ImportColumn.Email) ? default : EmailAddress.Parse(row.Cell(ImportColumn.Email));
         Contacts(phone, email);
@@ -43,7 +45,7 @@ internal sealed class PersonCheck(RawPerson row)
         warnings.AddRange(consents.Warnings);
         return errors.Count > 0
             ? null
-            : new ParticipantDetails(name, phone.Number, email.Address, preference, language, role, needs, supporter, notes) { TimeZone = zone, QuietHours = quiet };
+            : new ParticipantDetails(name, phone.Number, email.Address, preference, language, role, needs, supporter, notes) { TimeZone = zone, QuietHours = quiet, PreferredName = preferredName };
     }
 
     private string Name()
@@ -56,6 +58,18 @@ internal sealed class PersonCheck(RawPerson row)
         else if (name.LooksLikeFormula)
             Warn(ImportColumn.Name, "The name starts like a formula, which a spreadsheet would run. It is kept as it is and made harmless in every export; check whether it is meant.");
         return name.Text;
+    }
+
+    /// <summary>What the person wants to be called, in greetings; null where nobody has said.</summary>
+    private string? PreferredName()
+    {
+        var name = PersonName.Clean(row.Cell(ImportColumn.PreferredName)).Text;
+        if (name.Length > LongestPreferredName)
+        {
+            Warn(ImportColumn.PreferredName, $"The name to be called by has more than {LongestPreferredName} characters. Until it is shorter the first name is used.");
+        }
+
+        return name.Length is 0 or > LongestPreferredName ? null : name;
     }
 
     private void Contacts(PhoneNumberResult phone, EmailAddressResult email)

@@ -14,6 +14,7 @@ internal sealed record RawPerson(
 
     internal static string LabelOf(ImportColumn column) => column switch
     {
+        ImportColumn.PreferredName => "preferred name",
         ImportColumn.PreferredContact => "preferred contact",
         ImportColumn.AccessNeeds => "access needs",
         ImportColumn.TimeZone => "time zone",
