@@ -12,8 +12,12 @@ public sealed record Entered(IReadOnlyDictionary<string, IReadOnlyList<string>>?
     /// <summary>Whether that box was ticked.</summary>
     public bool Has(string field, string value, bool recorded = false) => Values is null ? recorded : Values.TryGetValue(field, out var typed) && typed.Contains(value);
 
+    /// <summary>Whether it was changed elsewhere while this page was open, and here too.</summary>
+    public bool IsConflict(string field) => Errors.Any(error => error.Field == field && error.IsConflict);
+
     public string? ErrorOf(string field) => Errors.FirstOrDefault(error => error.Field == field)?.Text;
 }
 
-/// <param name="Field">The field's name, which is its id on the page too.</param>
-public sealed record FieldError(string Field, string Text);
+/// <param name="Field">The field's name, which is its id on the page too; empty where it is about the whole page.</param>
+/// <param name="IsConflict">The field was changed elsewhere while this page was open: what is saved is shown beside what was put in.</param>
+public sealed record FieldError(string Field, string Text, bool IsConflict = false);

@@ -7,20 +7,20 @@ namespace EngagementFlows.Pages;
 public static class Glossary
 {
     /// <summary>An answer to "Can you come?", which Welsh answers with its verb: "Allwch chi ddod?", "Gallaf."</summary>
-    public static readonly Term Yes = new("I can come", "gallaf ddod") { Others = ["dw i'n gallu dod", "ydw, dw i", "am ydw"] };
+    public static readonly Term Yes = new("I can come", "gallaf ddod", "gallaf, dw i'n dod") { Others = ["dw i'n gallu dod", "ydw, dw i", "am ydw"] };
     public static readonly Term No = new("cannot come", "na allaf", "na allwch chi ddod") { Others = ["dw i ddim yn gallu dod", "nac ydw"] };
-    public static readonly Term NotSure = new("not sure", "efallai", "ddim yn siŵr", "nad ydych chi'n siŵr");
+    public static readonly Term NotSure = new("for not sure", "efallai");
 
     public static readonly Term LargePrint = new("large print", "print bras", "brint bras", "phrint bras") { Others = ["print mawr", "llythrennau mawr", "llythrennau bras"] };
     public static readonly Term EasyRead = new("easy read", "hawdd ei ddeall") { Others = ["hawdd ei ddarllen", "darllen hawdd", "hawdd i'w ddarllen"] };
     public static readonly Term Interpreter = new("BSL interpreter", "dehonglydd BSL", "ddehonglydd BSL") { Others = ["cyfieithydd", "gyfieithydd", "lladmerydd"] };
     public static readonly Term StepFree = new("step-free", "heb risiau") { Others = ["mynediad gwastad", "di-risiau"] };
-    public static readonly Term QuietRoom = new("quiet room", "ystafell dawel") { Others = ["ystafell ddistaw", "stafell dawel "] };
+    public static readonly Term QuietRoom = new("quiet room", "ystafell dawel") { Others = ["ystafell ddistaw"] };
     public static readonly Term Supporter = new("supporter", "cefnogwr", "chefnogwr", "gefnogwr") { Others = ["cynorthwyydd", "cefnogydd"] };
     public static readonly Term WaitingList = new("waiting list", "rhestr aros") { Others = ["rhestr wrth gefn"] };
     public static readonly Term ByVideo = new("by video", "drwy fideo") { Others = ["trwy fideo", "ar fideo", "ar-lein"] };
     public static readonly Term TextMessage = new("text message", "neges destun", "negeseuon testun") { Others = ["neges tecst", "tecsts"] };
-    public static readonly Term Email = new("email", "e-bost", "e-byst", "ebostio", "e-bostio", "e-bostiwch") { Others = ["ebost ", "ebyst"] };
+    public static readonly Term Email = new("email", "e-bost", "e-byst", "e-bostio", "e-bostiwch") { Others = ["ebost ", "ebyst"] };
     public static readonly Term Meeting = new("meeting", "cyfarfod", "gyfarfod", "chyfarfod") { Others = ["cwrdd ", "digwyddiad"] };
     public static readonly Term WebPage = new("web page", "dudalen we", "tudalen we") { Others = ["gwefan", "wefan"] };
 

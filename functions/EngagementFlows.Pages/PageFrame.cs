@@ -13,6 +13,9 @@ public sealed record PageFrame(Speech Speech, string Organisation, string Switch
     /// <summary>For who reads large print.</summary>
     public bool LargePrint { get; init; }
 
+    /// <summary>The accessibility statement, in the page's language.</summary>
+    public string Accessibility { get; init; } = "";
+
     /// <summary>Something has just been saved, and the page says so.</summary>
     public bool Saved { get; init; }
 }

@@ -23,6 +23,8 @@ internal static class SamplePages
 
     private static Dictionary<string, (Type Component, Dictionary<string, object?> Parameters)> Plain { get; } = new(StringComparer.Ordinal)
     {
+        ["accessibility.en"] = (typeof(AccessibilityPage), new() { ["Say"] = new Speech(false, false) }),
+        ["accessibility.cy"] = (typeof(AccessibilityPage), new() { ["Say"] = new Speech(true, false) }),
         ["unsubscribe"] = (typeof(UnsubscribePage), new() { ["State"] = UnsubscribeState.Question, ["Token"] = Token }),
         ["unsubscribed"] = (typeof(UnsubscribePage), new() { ["State"] = UnsubscribeState.Done }),
         ["unknown"] = Fault(LinkFault.Unknown),
@@ -52,6 +54,10 @@ internal static class SamplePages
         }
 
         Add("answer-saved", typeof(AnswerPage), Frame() with { Saved = true }, ("View", Answer(AnswerForm.Invitation) with { Answer = "yes", Seat = PlaceNote.Confirmed, WithSupporter = true, ByVideo = true }));
+        Add("answer-conflict", typeof(AnswerPage), Conflict("answer", "no"), ("View", Answer(AnswerForm.Invitation) with { Answer = "yes", Seat = PlaceNote.Confirmed, VideoLink = $"https://meet.example.org/{LongWord}", CalendarFile = "x/meeting.ics" }));
+        Add("answer-again", typeof(AnswerPage), Frame() with { Entered = new Entered(null, [new FieldError("", "Please press the button again.")]) }, ("View", Answer(AnswerForm.Invitation)));
+        Add("questions-conflict", typeof(QuestionsPage), Conflict("access-needs", "A lift"), ("View", new QuestionsView(true, $"A quiet room & {LongWord}", "What does working together mean to you?", null)), ("Longest", 2000));
+        Add("preferences-conflict", typeof(PreferencesPage), Conflict("quiet-from", "07:00"), ("View", Preferences), ("Longest", 2000));
         Add("answer-waiting", typeof(AnswerPage), Frame(), ("View", Answer(AnswerForm.Invitation) with { Answer = "yes", Seat = PlaceNote.Waiting }));
         Add("answer-wrong", typeof(AnswerPage), Frame("answer"), ("View", Answer(AnswerForm.Invitation) with { Title = LongWord, Place = LongWord }));
         Add("consents", typeof(ConsentsPage), Frame(), ("Consents", Consents));
@@ -73,15 +79,22 @@ internal static class SamplePages
         void Add(string name, Type component, PageFrame frame, params IEnumerable<(string Name, object? Value)> parameters) =>
             pages[name] = (component, parameters.Append(("Frame", (object?)frame)).ToDictionary(one => one.Item1, one => one.Item2));
 
+        PageFrame Conflict(string field, string typed) => Frame() with
+        {
+            Entered = new Entered(
+                new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { [field] = [typed] }, [new FieldError(field, "You changed this somewhere else.", IsConflict: true)]),
+        };
+
         PageFrame Frame(params IEnumerable<string> wrong) => new(speech, "Riverside Together", "?lang=cy", Token, [.. "The meeting and your answer|What you agree to|How we write to you|Stop all messages".Split('|').Select((text, n) => new PageLink(text, "x", n == 0))])
         {
             LargePrint = speech.EasyRead,
+            Accessibility = "../accessibility",
             Entered = wrong.Any() ? new Entered(new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal), [.. wrong.Select(field => new FieldError(field, "Say what is missing here."))]) : Entered.Nothing,
         };
     }
 
     private static AnswerView Answer(AnswerForm open) =>
-        new("A garden for everyone", "Thursday 10 December 2026", "10:00 to 12:00", "Riverside Hall, High Street", open, null) { OfferUntil = "18:00 on Thursday 3 December" };
+        new("A garden for everyone", "Thursday 10 December", "10am to midday", "Riverside Hall, High Street", open, null) { OfferUntil = "6pm on Thursday 3 December" };
 
     private static IReadOnlyList<ConsentView> Consents { get; } =
         [new("photo", "May we take photos and film in which you can be seen, and show them?", null, ""), new("quote", $"May we quote you? {LongWord}", true, "16 November 2026"), new("contact-again", "May we write to you again?", false, "16 November 2026")];
@@ -95,7 +108,7 @@ internal static class SamplePages
         "What is one thing that we should change?",
         "Start later.");
 
-    private static PreferencesView Preferences { get; } = new("en", "text", true, ["easy-read"], "A quiet room", "21:00", "08:00", "20:00", "09:00");
+    private static PreferencesView Preferences { get; } = new("en", "text", true, ["easy-read"], "A quiet room", "21:00", "08:00", "8pm", "9am");
 
     private static (Type Component, Dictionary<string, object?> Parameters) Fault(LinkFault fault) => (typeof(FaultPage), new() { ["Fault"] = fault, ["Token"] = Token, ["Back"] = "token?lang=cy" });
 }

@@ -21,12 +21,15 @@ public static class PageStyle
         h2, legend.large { font-size: 1.3125rem; line-height: 1.3; font-weight: bold; }
         h2 { margin: 2rem 0 .75rem; }
         a { color: #1d4f91; }
-        header a, nav a { display: inline-block; padding: .625rem 0; min-height: 2.75rem; }
+        header a, nav a, footer a { display: inline-block; padding: .625rem 0; min-height: 2.75rem; }
         .easy h2, .easy legend.large { font-size: 1.5rem; }
         .large h1, .large h2, .large legend.large { font-size: 2rem; }
         a[aria-current] { font-weight: bold; }
         nav { border-top: 2px solid #767676; margin-top: 2.5rem; }
         nav ul { list-style: none; padding: 0; margin: 0; }
+        footer { border-top: 2px solid #767676; margin-top: 1.5rem; }
+        blockquote { margin: 0 0 .75rem; padding: .25rem 0 .25rem .75rem; border-left: 5px solid #1d4f91; color: #111; white-space: pre-line; }
+        .action { display: inline-block; padding: .625rem 0; min-height: 2.75rem; }
         form { margin: 0 0 1.5rem; }
         section + section { border-top: 2px solid #767676; margin-top: 2rem; padding-top: 1.5rem; }
         fieldset { border: 0; margin: 0 0 1.25rem; padding: 0; min-width: 0; }
@@ -63,7 +66,7 @@ public static class PageStyle
         table { border-collapse: collapse; width: 100%; }
         th, td { border: 1px solid #767676; padding: .5rem; text-align: left; vertical-align: top; }
         a:focus, button:focus, textarea:focus, input:focus, input:focus-within, .errors:focus { outline: 4px solid #111; outline-offset: 2px; box-shadow: 0 0 0 8px #ffbf47; }
-        @media print { nav, button, header a { display: none; } }
+        @media print { nav, footer, button, header a { display: none; } }
         """;
 
     /// <summary>The Content-Security-Policy of every page: our own style by its hash, forms to this site, and nothing else.</summary>

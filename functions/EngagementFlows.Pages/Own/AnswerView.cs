@@ -5,6 +5,11 @@ namespace EngagementFlows.Pages.Own;
 public sealed record AnswerView(string Title, string Day, string Time, string Place, AnswerForm Open, string? Answer)
 {
     public bool ByVideo { get; init; }
+    /// <summary>For those who have a place.</summary>
+    public string? VideoLink { get; init; }
+
+    /// <summary>Where a file with the meeting for one's calendar is; null where there is none.</summary>
+    public string? CalendarFile { get; init; }
     public PlaceNote Seat { get; init; }
     /// <summary>They said no to a consent without which nobody takes part.</summary>
     public bool DoesNotTakePart { get; init; }
@@ -16,7 +21,7 @@ public sealed record AnswerView(string Title, string Day, string Time, string Pl
     /// <summary>They are down to join by video.</summary>
     public bool ComesByVideo { get; init; }
 
-    /// <summary>Until when an offered place is kept: <c>18:00 on Thursday 3 December</c>.</summary>
+    /// <summary>Until when an offered place is kept: <c>6pm on Thursday 3 December</c>.</summary>
     public string OfferUntil { get; init; } = "";
 }
 

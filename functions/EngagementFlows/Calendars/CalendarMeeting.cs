@@ -10,6 +10,9 @@ public enum CalendarMethod
     /// <summary>A new meeting, or a change to one that the calendar has.</summary>
     Request,
     Cancel,
+
+    /// <summary>For a calendar to keep, with nobody to answer.</summary>
+    Publish,
 }
 
 /// <param name="Language">A language tag, <c>en</c> or <c>cy</c>; null where it is in more than one.</param>
@@ -38,6 +41,8 @@ public sealed record CalendarMeeting
 
     /// <summary>One address for the life of the meeting: calendars refuse a change from another organiser.</summary>
     public required CalendarPerson Organizer { get; init; }
-    public required CalendarPerson Attendee { get; init; }
+
+    /// <summary>Null in a file that nobody answers.</summary>
+    public CalendarPerson? Attendee { get; init; }
     public Partstat Partstat { get; init; }
 }

@@ -13,7 +13,12 @@ public static class MeetingCalendar
 {
     private static readonly LocalDateTimePattern Basic = LocalDateTimePattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmss");
 
-    public static string MethodName(CalendarMethod method) => method == CalendarMethod.Cancel ? "CANCEL" : "REQUEST";
+    public static string MethodName(CalendarMethod method) => method switch
+    {
+        CalendarMethod.Cancel => "CANCEL",
+        CalendarMethod.Publish => "PUBLISH",
+        _ => "REQUEST",
+    };
 
     /// <param name="now">When this file is made: DTSTAMP.</param>
     /// <returns>CRLF lines, none longer than 75 octets of UTF-8.</returns>
@@ -44,13 +49,18 @@ public static class MeetingCalendar
         lines.Add("STATUS", method == CalendarMethod.Cancel ? "CANCELLED" : "CONFIRMED");
         lines.Add("TRANSP", "OPAQUE");
         lines.AddPerson("ORGANIZER", meeting.Organizer);
-        lines.AddPerson("ATTENDEE", meeting.Attendee, [
-            "CUTYPE=INDIVIDUAL",
-            "ROLE=REQ-PARTICIPANT",
-            $"PARTSTAT={meeting.Partstat.Wire()}",
-            // Whoever has said yes may change their mind by the same buttons.
-            $"RSVP={(method == CalendarMethod.Request ? "TRUE" : "FALSE")}",
-        ]);
+        // RFC 5546, 3.2.1: a published meeting has nobody who attends it.
+        if (meeting.Attendee is { } attendee && method != CalendarMethod.Publish)
+        {
+            lines.AddPerson("ATTENDEE", attendee, [
+                "CUTYPE=INDIVIDUAL",
+                "ROLE=REQ-PARTICIPANT",
+                $"PARTSTAT={meeting.Partstat.Wire()}",
+                // Whoever has said yes may change their mind by the same buttons.
+                $"RSVP={(method == CalendarMethod.Request ? "TRUE" : "FALSE")}",
+            ]);
+        }
+
         lines.Add("END", "VEVENT");
         lines.Add("END", "VCALENDAR");
         return lines.ToString();

@@ -11,11 +11,14 @@ public static class MeetingInvitation
 {
     /// <param name="uid">Made once for this person and meeting, and kept.</param>
     /// <param name="organizer">The address that answers come back to: the same for the life of the campaign.</param>
-    /// <returns>Null where the person has no email address: a calendar file has nowhere to go.</returns>
+    /// <returns>Null where the person has no email address and is asked for an answer: a calendar file has nowhere to go.</returns>
     public static CalendarMeeting? Of(Campaign campaign, Participant person, string uid, EmailAddress organizer, CalendarMethod method)
     {
-        if (person.Details.Email is not { } address)
+        if (person.Details.Email is null && method != CalendarMethod.Publish)
+        {
             return null;
+        }
+
         var (file, language) = (campaign.File, person.Details.Language);
         return new CalendarMeeting
         {
@@ -30,7 +33,7 @@ public static class MeetingInvitation
             Description = In(language, "\n\n", code => DescriptionIn(code, file)),
             Url = file.Meeting.VideoLink,
             Organizer = new CalendarPerson(In(language, " / ", code => file.Organisation.In(code)).Text, organizer),
-            Attendee = new CalendarPerson(person.Details.Name, address),
+            Attendee = person.Details.Email is { } address ? new CalendarPerson(person.Details.Name, address) : null,
             Partstat = person.Partstat,
         };
     }

@@ -49,6 +49,13 @@ public sealed class EmailEnvelopes(ReplyAddress replies, UnsubscribeLink unsubsc
         return new CalendarPart(method == CalendarMethod.Cancel ? "CANCEL" : "REQUEST", MeetingCalendar.Write(meeting, method.Value, now));
     }
 
+    /// <summary>The meeting as a file to keep, whatever the person has answered; the link to the video is for those who have a place.</summary>
+    public string MeetingFile(Campaign campaign, Participant person, DateTimeOffset now)
+    {
+        var shown = person.Place.Kind == PlaceKind.Confirmed ? campaign : campaign with { File = campaign.File with { Meeting = campaign.File.Meeting with { VideoLink = null } } };
+        return MeetingCalendar.Write(MeetingInvitation.Of(shown, person, uids.For(person.Ref), Organizer(), CalendarMethod.Publish)!, CalendarMethod.Publish, now);
+    }
+
     /// <summary>The same for the life of a campaign, so that calendars take later files for changes of the same entry; it takes in what they answer.</summary>
     private EmailAddress Organizer() => EmailAddress.FromStored(
         settings.Value.SendGrid.ReplyDomain is { Length: > 0 } domain ? $"calendar@{domain}"

@@ -19,6 +19,12 @@ public sealed class AnswerOwnPage(PageAnswering answering) : IOwnPage
 
     public Task<ShownPage> ShowAsync(PageVisit visit, CancellationToken cancellation) => Task.FromResult(new ShownPage(typeof(AnswerPage), ("View", ViewOf(visit))));
 
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Recorded(PageVisit visit) => new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+    {
+        // An offer is answered anew, whatever was said before it.
+        [Field] = FormOf(visit) == AnswerForm.Invitation && AnswerOf(visit) is { } answer ? [answer] : [],
+    };
+
     public async Task<FormOutcome> TakeAsync(PageVisit visit, IReadOnlyDictionary<string, IReadOnlyList<string>> typed, DurableTaskClient client, CancellationToken cancellation)
     {
         var form = FormOf(visit);
@@ -48,19 +54,36 @@ public sealed class AnswerOwnPage(PageAnswering answering) : IOwnPage
     {
         var (meeting, person) = (visit.Campaign.File.Meeting, visit.Person);
         var (start, end) = (MeetingTimes.Local(meeting.Start), MeetingTimes.Local(meeting.End));
-        var answer = person.Partstat switch { Partstat.Accepted => "yes", Partstat.Declined => "no", Partstat.Tentative => "not-sure", _ => null };
-        return new AnswerView(visit.Text(meeting.Title), DateTexts.Day(start.Date, visit.Language), DateTexts.Span(start, end, visit.Language), visit.Text(meeting.Place), FormOf(visit), answer)
+        var today = visit.LocalOf(visit.Now).Date;
+        // Nobody has a place at a meeting that is not held.
+        var isComing = visit.Campaign.State != CampaignState.Cancelled && person.Place.Kind == PlaceKind.Confirmed;
+        return new AnswerView(
+            visit.Text(meeting.Title),
+            DateTexts.Day(start.Date, visit.Language, today),
+            DateTexts.Span(start, end, visit.Language, today),
+            visit.Text(meeting.Place),
+            FormOf(visit),
+            AnswerOf(visit))
         {
+            VideoLink = isComing ? meeting.VideoLink : null,
+            CalendarFile = MeetingFile.IsFor(visit) ? $"{visit.Token}/{MeetingFile.Name}?lang={visit.Speech.Code}" : null,
             ByVideo = meeting.VideoLink is not null,
-            // Nobody has a place at a meeting that is not held.
             Seat = visit.Campaign.State == CampaignState.Cancelled ? PlaceNote.None : person.Place.Kind switch { PlaceKind.Confirmed => PlaceNote.Confirmed, PlaceKind.Waiting => PlaceNote.Waiting, PlaceKind.Offered => PlaceNote.Offered, _ => PlaceNote.None },
             DoesNotTakePart = TakingPart.RefusedBy(visit.Campaign.File, person) is not null,
             WithSupporter = (person.Place is { Kind: PlaceKind.Confirmed or PlaceKind.Offered, Size: > 0 } held ? held.Size : person.Places) > 1,
             CompanionWaits = person.Place is { More: > 0, Size: > 0 },
             ComesByVideo = person.ByVideo && person.Place.Kind == PlaceKind.Confirmed,
-            OfferUntil = person.Place.OfferUntil is { } until ? DateTexts.TimeOnDay(visit.LocalOf(until), visit.Language) : "",
+            OfferUntil = person.Place.OfferUntil is { } until ? DateTexts.TimeOnDay(visit.LocalOf(until), visit.Language, today) : "",
         };
     }
+
+    private static string? AnswerOf(PageVisit visit) => visit.Person.Partstat switch
+    {
+        Partstat.Accepted => "yes",
+        Partstat.Declined => "no",
+        Partstat.Tentative => "not-sure",
+        _ => null,
+    };
 
     private static AnswerForm FormOf(PageVisit visit) =>
         visit.Campaign.State == CampaignState.Cancelled ? AnswerForm.Cancelled

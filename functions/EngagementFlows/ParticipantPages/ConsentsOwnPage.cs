@@ -27,6 +27,11 @@ public sealed class ConsentsOwnPage(PageAnswering answering) : IOwnPage
         return Task.FromResult(new ShownPage(typeof(ConsentsPage), ("Consents", consents)));
     }
 
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Recorded(PageVisit visit) => visit.Campaign.File.Consents.ToDictionary(
+        consent => $"consent-{consent.Purpose}",
+        consent => (IReadOnlyList<string>)(visit.Person.Consents.GetValueOrDefault(consent.Purpose)?.Given is { } given ? [given ? "yes" : "no"] : []),
+        StringComparer.Ordinal);
+
     public async Task<FormOutcome> TakeAsync(PageVisit visit, IReadOnlyDictionary<string, IReadOnlyList<string>> typed, DurableTaskClient client, CancellationToken cancellation)
     {
         var purpose = typed.GetValueOrDefault("part") is [var part] && !visit.Person.Steps.IsEmpty ? visit.Campaign.File.Consents.FirstOrDefault(one => one.Purpose == part) : null;

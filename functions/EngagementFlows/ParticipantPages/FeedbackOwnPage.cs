@@ -34,6 +34,22 @@ public sealed class FeedbackOwnPage(PageAnswering answering) : IOwnPage
         return Task.FromResult(new ShownPage(typeof(FeedbackPage), ("View", view), ("Longest", PageAnswering.LongestText)));
     }
 
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Recorded(PageVisit visit)
+    {
+        var answers = visit.Person.Answers;
+        var fields = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+        {
+            ["barriers"] = answers.Barriers,
+            ["one-thing"] = answers.OneThing is { } words ? [words] : [],
+        };
+        for (var index = 0; index < visit.Campaign.File.Feedback.Statements.Count; index++)
+        {
+            fields[$"statement-{index + 1}"] = index < answers.Statements.Count ? [$"{answers.Statements[index]}"] : [];
+        }
+
+        return fields;
+    }
+
     public async Task<FormOutcome> TakeAsync(PageVisit visit, IReadOnlyDictionary<string, IReadOnlyList<string>> typed, DurableTaskClient client, CancellationToken cancellation)
     {
         var (read, errors) = Read(visit, typed);

@@ -17,7 +17,9 @@ internal sealed class FormCookie : CookieBuilder
         Path = "/";
         HttpOnly = true;
         IsEssential = true;
-        SameSite = SameSiteMode.Strict;
+        // Not Strict: a link in a mail program would then come without it, get another, and lock out the tab that has the first. Forms from
+        // other sites come without it all the same.
+        SameSite = SameSiteMode.Lax;
     }
 
     public override CookieOptions Build(HttpContext context, DateTimeOffset expiresFrom)

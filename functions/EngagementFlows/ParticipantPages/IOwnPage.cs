@@ -12,6 +12,11 @@ public interface IOwnPage
     /// <summary>Reads, and changes nothing.</summary>
     Task<ShownPage> ShowAsync(PageVisit visit, CancellationToken cancellation);
 
+    /// <summary>What is recorded now in each field of the page's forms; none for a field where nothing is.</summary>
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Recorded(PageVisit visit) => NoFields;
+
+    private static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> NoFields = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+
     /// <summary>Takes the form in, or says what is wrong with it and takes nothing.</summary>
     /// <param name="typed">By field, as it came.</param>
     Task<FormOutcome> TakeAsync(PageVisit visit, IReadOnlyDictionary<string, IReadOnlyList<string>> typed, DurableTaskClient client, CancellationToken cancellation);

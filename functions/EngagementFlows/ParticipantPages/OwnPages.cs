@@ -50,27 +50,44 @@ public sealed class OwnPages(PageLinks links, CampaignStore campaigns, IEnumerab
             return await answers.FaultAsync(request, LinkFault.TooLarge, StatusCodes.Status413PayloadTooLarge, back);
         }
 
+        var typed = PageForms.Typed(form);
+        var visit = await VisitAsync(request, token, reading, cancellation);
         if (!await answers.IsOurFormAsync(request.HttpContext))
         {
-            return await answers.FaultAsync(request, LinkFault.Forged, StatusCodes.Status400BadRequest, back);
+            return visit is null
+                ? await answers.FaultAsync(request, LinkFault.Forged, StatusCodes.Status400BadRequest, back)
+                : await PageAsync(visit, typed.With(PressAgain(visit.Speech)), StatusCodes.Status400BadRequest, cancellation);
         }
 
-        if (await VisitAsync(request, token, reading, cancellation) is not { } visit)
+        if (visit is null)
         {
             await fresh.SendAsync(reading.Person, reading.Purpose, client, cancellation);
             return await answers.FaultAsync(request, LinkFault.Renewed, StatusCodes.Status200OK);
         }
 
-        var typed = PageForms.Typed(form);
-        var outcome = await PageOf(visit.Purpose).TakeAsync(visit, typed, client, cancellation);
+        var page = PageOf(visit.Purpose);
+        // What was said a moment ago counts, whether or not the journey has taken it in yet.
+        var current = visit with { Person = await recent.WithThemAsync(visit.Person, cancellation) };
+        var (merged, conflicts) = StaleTab.Merge(visit.Speech, typed, page.Recorded(current));
+        if (conflicts.Count > 0)
+        {
+            return await PageAsync(current, merged.With(conflicts), StatusCodes.Status422UnprocessableEntity, cancellation);
+        }
+
+        var outcome = await page.TakeAsync(visit, merged, client, cancellation);
         if (outcome.Errors.Count > 0)
         {
-            return await PageAsync(visit, typed.With(outcome.Errors), StatusCodes.Status422UnprocessableEntity, cancellation);
+            return await PageAsync(current, merged.With(outcome.Errors), StatusCodes.Status422UnprocessableEntity, cancellation);
         }
 
         var next = outcome.GoTo is { } other ? links.Token(visit.Person, other, visit.LastDay) : token;
         return PageAnswers.See(request, $"{next}?saved=1{(visit.LanguageQuery.Length > 0 ? $"&{visit.LanguageQuery}" : "")}");
     }
+
+    /// <summary>What was typed stands in the page again, so that nobody has to write it twice.</summary>
+    private static FieldError PressAgain(Speech say) => new("", say.In(
+        "We did not get your answer: the page was open for too long, or your browser keeps no cookies. What you put in is still here. Please press the button again.",
+        "Chawson ni ddim o'ch ateb: roedd y dudalen ar agor yn rhy hir, neu dydy eich porwr ddim yn cadw cwcis. Mae beth roesoch chi yma o hyd. Pwyswch y botwm eto, os gwelwch yn dda."));
 
     /// <returns>Null where the link is not live.</returns>
     private async Task<PageVisit?> VisitAsync(HttpRequest request, string token, LinkReading reading, CancellationToken cancellation) =>
@@ -87,18 +104,13 @@ public sealed class OwnPages(PageLinks links, CampaignStore campaigns, IEnumerab
         {
             Entered = entered,
             LargePrint = visit.Person.WantsLargePrint,
+            Accessibility = AccessibilityStatement.AddressFrom(visit.Speech),
             Saved = saved && visit.Purpose is not (LinkPurpose.Stop or LinkPurpose.Data),
         };
         return await answers.PageAsync(shown.Component, visit.Request, status, [("Frame", frame), .. shown.Parameters]);
     }
 
-    private async Task<IActionResult> RefuseAsync(HttpRequest request, LinkReading reading) => reading.State switch
-    {
-        LinkState.Revoked => await answers.FaultAsync(request, LinkFault.Revoked, StatusCodes.Status410Gone),
-        LinkState.Unknown when limits.TakeBadLink(request.HttpContext) is { } wait => await answers.TooManyAsync(request, wait),
-        LinkState.Unknown => await answers.FaultAsync(request, LinkFault.Unknown, StatusCodes.Status403Forbidden),
-        _ => await answers.FaultAsync(request, LinkFault.Expired, StatusCodes.Status410Gone),
-    };
+    private Task<IActionResult> RefuseAsync(HttpRequest request, LinkReading reading) => answers.RefuseAsync(request, reading, limits);
 
     private IOwnPage PageOf(LinkPurpose purpose) => pages.First(page => page.Purpose == purpose);
 }

@@ -1,4 +1,5 @@
 using EngagementFlows.Http;
+using EngagementFlows.Links;
 using EngagementFlows.Pages;
 using EngagementFlows.Pages.Layout;
 using EngagementFlows.Pages.Plain;
@@ -32,6 +33,15 @@ public sealed class PageAnswers(ILoggerFactory loggers, IAntiforgery antiforgery
         return FaultAsync(request, LinkFault.TooMany, StatusCodes.Status429TooManyRequests);
     }
 
+    /// <summary>What is said where a link does not work.</summary>
+    public async Task<IActionResult> RefuseAsync(HttpRequest request, LinkReading reading, PageLimits limits) => reading.State switch
+    {
+        LinkState.Revoked => await FaultAsync(request, LinkFault.Revoked, StatusCodes.Status410Gone),
+        LinkState.Unknown when limits.TakeBadLink(request.HttpContext) is { } wait => await TooManyAsync(request, wait),
+        LinkState.Unknown => await FaultAsync(request, LinkFault.Unknown, StatusCodes.Status403Forbidden),
+        _ => await FaultAsync(request, LinkFault.Expired, StatusCodes.Status410Gone),
+    };
+
     /// <summary>After a form has been taken: the browser gets the page anew, and a reload sends nothing again.</summary>
     public static IActionResult See(HttpRequest request, string address)
     {
@@ -49,7 +59,7 @@ public sealed class PageAnswers(ILoggerFactory loggers, IAntiforgery antiforgery
 
     public Task<bool> IsOurFormAsync(HttpContext http) => antiforgery.IsRequestValidAsync(http);
 
-    private static void SetHeaders(IHeaderDictionary headers)
+    internal static void SetHeaders(IHeaderDictionary headers)
     {
         headers.ContentSecurityPolicy = PageStyle.Policy;
         headers["Referrer-Policy"] = "no-referrer";

@@ -10,7 +10,7 @@ internal static class PageForms
     /// <summary>Of a form's body; the longest text of the longest page, each character escaped, fits in many times.</summary>
     internal const int LargestForm = 128 * 1024;
 
-    private static readonly FormOptions Bounds = new() { ValueCountLimit = 64, KeyLengthLimit = 200, ValueLengthLimit = LargestForm, MultipartBodyLengthLimit = LargestForm };
+    private static readonly FormOptions Bounds = new() { ValueCountLimit = 96, KeyLengthLimit = 200, ValueLengthLimit = LargestForm, MultipartBodyLengthLimit = LargestForm };
 
     /// <returns>Null where the body is larger than we read.</returns>
     internal static async Task<IFormCollection?> ReadAsync(HttpRequest request, CancellationToken cancellation)

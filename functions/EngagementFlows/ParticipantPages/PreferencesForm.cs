@@ -38,7 +38,7 @@ internal sealed record PreferencesForm(Language Language, ContactPreference Pref
         var hours = from.Length + until.Length == 0 ? null : PersonalQuietHours.Read($"{from}-{until}");
         if (hours is null && from.Length + until.Length > 0)
         {
-            errors.Add(new FieldError(from.Length == 0 ? "quiet-from" : "quiet-until", say.In("Give both times, such as 21:00 and 08:00, or leave both empty.", "Rhowch y ddau amser, fel 21:00 a 08:00, neu gadewch y ddau yn wag.")));
+            errors.Add(new FieldError(from.Length == 0 ? "quiet-from" : "quiet-until", say.In("Give both times, such as 9pm and 8am, or leave both empty.", "Rhowch y ddau amser, fel 9pm ac 8am, neu gadewch y ddau yn wag.")));
         }
 
         return (new PreferencesForm(language ?? details.Language, preference ?? details.Preference, formats.Contains("easy-read"), formats.Contains("large-print"), needs, hours), [.. errors.OfType<FieldError>()]);

@@ -7,6 +7,7 @@ using EngagementFlows.Pages.Own;
 using EngagementFlows.Participants;
 using EngagementFlows.Storage;
 using Microsoft.DurableTask.Client;
+using NodaTime.Text;
 
 namespace EngagementFlows.ParticipantPages;
 
@@ -26,9 +27,23 @@ public sealed class PreferencesOwnPage(ParticipantStore participants, PageAnswer
             visit.Person.Answers.AccessNeeds,
             details.QuietHours?.From,
             details.QuietHours?.Until,
-            usual.From,
-            usual.Until);
+            InWords(visit, usual.From),
+            InWords(visit, usual.Until));
         return Task.FromResult(new ShownPage(typeof(PreferencesPage), ("View", view), ("Longest", PageAnswering.LongestText)));
+    }
+
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Recorded(PageVisit visit)
+    {
+        var details = visit.Person.Details;
+        return new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+        {
+            ["language"] = [PreferencesForm.NameOf(details.Language)],
+            ["channel"] = details.OtherChannel is null ? [] : [PreferencesForm.NameOf(details.Preference)],
+            ["format"] = [.. PreferencesForm.FormatsOf(visit.Person)],
+            ["access-needs"] = visit.Person.Answers.AccessNeeds is { } needs ? [needs] : [],
+            ["quiet-from"] = details.QuietHours is { } hours ? [hours.From] : [],
+            ["quiet-until"] = details.QuietHours is { } night ? [night.Until] : [],
+        };
     }
 
     public async Task<FormOutcome> TakeAsync(PageVisit visit, IReadOnlyDictionary<string, IReadOnlyList<string>> typed, DurableTaskClient client, CancellationToken cancellation)
@@ -52,6 +67,9 @@ public sealed class PreferencesOwnPage(ParticipantStore participants, PageAnswer
 
         return FormOutcome.Taken;
     }
+
+    private static string InWords(PageVisit visit, string time) =>
+        LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(time) is { Success: true, Value: var read } ? DateTexts.Time(read, visit.Language) : time;
 
     private async Task RecordAsync(PageVisit visit, PreferencesForm form, DurableTaskClient client, CancellationToken cancellation)
     {

@@ -22,6 +22,12 @@ public sealed class QuestionsOwnPage(PageAnswering answering, BringSomebody brin
         ("View", new QuestionsView(visit.IsUnderWay, visit.Person.Answers.AccessNeeds, visit.Text(visit.Campaign.File.OpeningQuestion.Text), visit.Person.Answers.Opening) { Noted = NotedNeeds.In(visit.Person, visit.Speech.Code) }),
         ("Longest", PageAnswering.LongestText)));
 
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Recorded(PageVisit visit) => new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+    {
+        [AccessNeedsQuestion.Key] = visit.Person.Answers.AccessNeeds is { } needs ? [needs] : [],
+        [OpeningQuestion.Key] = visit.Person.Answers.Opening is { } answer ? [answer] : [],
+    };
+
     public async Task<FormOutcome> TakeAsync(PageVisit visit, IReadOnlyDictionary<string, IReadOnlyList<string>> typed, DurableTaskClient client, CancellationToken cancellation)
     {
         var field = typed.GetValueOrDefault("part") is [OpeningQuestion.Key] ? OpeningQuestion.Key : AccessNeedsQuestion.Key;

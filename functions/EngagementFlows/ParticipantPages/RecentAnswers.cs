@@ -29,7 +29,8 @@ public sealed class RecentAnswers(ParticipantStore participants)
             QuestionKind.Rsvp or QuestionKind.Offer => person with
             {
                 Partstat = answer.YesNo switch { YesNoAnswer.Yes => Partstat.Accepted, YesNoAnswer.No => Partstat.Declined, _ => Partstat.Tentative },
-                Place = PlaceStanding.None,
+                // Whoever has a place and says again that they come still has it.
+                Place = answer.YesNo == YesNoAnswer.Yes && person.Place.Kind == PlaceKind.Confirmed ? person.Place : PlaceStanding.None,
             },
             QuestionKind.Consent => person with { Consents = person.Consents.SetItem(question.About!, new ConsentRecord(answer.YesNo == YesNoAnswer.Yes, line.At, 0, line.Id)) },
             QuestionKind.AccessNeeds => person with { Answers = answers with { AccessNeeds = answer.Text } },

@@ -19,18 +19,24 @@ internal sealed partial class LinkTour(ApiHost host, Caller caller, string campa
         var make = new Call("CreateLink") { Campaign = campaign, Participant = person, Body = """{ "purpose": "preferences" }""" };
         await caller.SendAsync(make with { Body = """{ "purpose": "everything" }""" });
         var page = ((string)JsonNode.Parse((await caller.SendAsync(make)).Body)!["url"]!).Split('/')[^1];
+        await caller.SendAsync(new Call("ShowAccessibilityStatement"));
+        var meeting = await CalendarAsync(make);
         await FormAsync("OwnPage", page, "language=en&channel=either", "language=fr");
         await OldAsync(person);
         var stop = host.App.Services.GetRequiredService<UnsubscribeLink>().For(new ParticipantRef(campaign, person))!.Segments[^1];
         await FormAsync("UnsubscribePage", stop, "List-Unsubscribe=One-Click");
+        // Whoever has stopped all messages has no meeting to put into a calendar.
+        await caller.SendAsync(new Call("GetMeetingFile") { Token = meeting });
         await caller.SendAsync(new Call("RevokeLinks") { Campaign = campaign, Participant = person });
         await caller.SendAsync(new Call("ShowOwnPage") { Token = page });
         await caller.SendAsync(Submit("SubmitOwnPage", page, ""));
+        await caller.SendAsync(new Call("GetMeetingFile") { Token = page });
         for (var n = 0; n < 70; n++)
         {
             await caller.SendAsync(new Call("ShowOwnPage") { Token = Unknown });
         }
 
+        await caller.SendAsync(new Call("GetMeetingFile") { Token = Unknown });
         await caller.SendAsync(new Call("ShowUnsubscribePage") { Token = Unknown });
         await host.SettleAsync();
         await caller.SendAsync(new Call("GetTimeline") { Campaign = campaign, Participant = person });
@@ -55,6 +61,15 @@ internal sealed partial class LinkTour(ApiHost host, Caller caller, string campa
         {
             await caller.SendAsync(Submit(submit, token, "language=en"));
         }
+    }
+
+    /// <summary>The meeting's file, by the link of its page and by another's.</summary>
+    private async Task<string> CalendarAsync(Call make)
+    {
+        var answer = ((string)JsonNode.Parse((await caller.SendAsync(make with { Body = """{ "purpose": "answer" }""" })).Body)!["url"]!).Split('/')[^1];
+        await caller.SendAsync(new Call("GetMeetingFile") { Token = answer });
+        await caller.SendAsync(new Call("GetMeetingFile") { Token = Unknown });
+        return answer;
     }
 
     /// <summary>A link of yesterday's.</summary>

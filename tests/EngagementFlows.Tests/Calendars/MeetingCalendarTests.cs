@@ -149,7 +149,7 @@ public sealed class MeetingCalendarTests
             Assert.Equal(Shown(meeting.Summary.Text), found.Value("summary"));
             Assert.Equal(Shown(meeting.Location.Text), found.Has("location") ? found.Value("location") : "");
             Assert.Equal(Kept(meeting.Description.Text), found.Has("description") ? found.Value("description") : "");
-            Assert.Equal(Shown(meeting.Attendee.Name).Replace('"', '\'').Replace('\\', '/'), found.Parameter("attendee", "cn") ?? "");
+            Assert.Equal(Shown(meeting.Attendee!.Name).Replace('"', '\'').Replace('\\', '/'), found.Parameter("attendee", "cn") ?? "");
             Assert.Equal(Shown(meeting.Organizer.Name).Replace('"', '\'').Replace('\\', '/'), found.Parameter("organizer", "cn") ?? "");
             Assert.Equal("mailto:sian@example.org", found.Value("attendee"));
         }

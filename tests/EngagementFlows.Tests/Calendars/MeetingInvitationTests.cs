@@ -28,7 +28,7 @@ public sealed class MeetingInvitationTests
         Assert.Equal(MeetingTimes.End(Campaign.File), meeting.End.ToDateTimeOffset());
         Assert.Equal("Europe/London", meeting.Zone.Id);
         Assert.Equal(Partstat.Accepted, meeting.Partstat);
-        Assert.Equal("sian@example.org", meeting.Attendee.Address.Value);
+        Assert.Equal("sian@example.org", meeting.Attendee!.Address.Value);
     }
 
     [Fact]

@@ -27,6 +27,68 @@ public sealed class AnswerPageTests
         Assert.Equal($"answers: {partstat}", line.Reason);
     }
 
+    [Theory]
+    [InlineData("en", "Your answer: yes, you can come.", "You have a place.", "Or by video")]
+    [InlineData("cy", "Eich ateb: gallaf, rydych chi'n dod.", "Mae gennych chi le.", "Neu drwy fideo")]
+    public async Task The_page_says_and_shows_what_stands_and_goes_on_doing_so(string language, string said, string place, string video)
+    {
+        await using var world = await PagesWorld.StartAsync();
+        var (_, person) = await PagesWorld.InvitedAsync(world, language: language);
+        var browser = new TestBrowser(world);
+        await browser.OpenAsync(await person.LinkAsync(world, "answer"));
+        Assert.DoesNotContain("meet.example.org", browser.Html, StringComparison.Ordinal);
+        // Saved again and again, and looked at in between: the place does not vanish from the page.
+        for (var n = 0; n < 3; n++)
+        {
+            await browser.SendAsync(language == "en" ? "Send my answer" : "Anfon fy ateb", ("answer", "yes"));
+            var text = browser.Page.Body!.TextContent;
+            Assert.All([said, place, video], words => Assert.Contains(words, text, StringComparison.Ordinal));
+            Assert.Equal(["yes"], browser.ValuesOf("answer"));
+            Assert.NotNull(browser.Page.QuerySelector("dd a[href^='https://meet.example.org']"));
+        }
+
+        await browser.SendAsync(language == "en" ? "Send my answer" : "Anfon fy ateb");
+        Assert.Equal(200, browser.Status);
+        Assert.Equal("ACCEPTED", await person.PartstatAsync());
+    }
+
+    [Theory]
+    [InlineData("en", "Add the meeting to your calendar", "SUMMARY;LANGUAGE=en:")]
+    [InlineData("cy", "Ychwanegu'r cyfarfod at eich calendr", "SUMMARY;LANGUAGE=cy:")]
+    public async Task The_meeting_can_be_put_into_a_calendar_until_it_begins(string language, string link, string summary)
+    {
+        await using var world = await PagesWorld.StartAsync();
+        // Nobody needs an email address for it.
+        var (campaign, person) = await PagesWorld.InvitedAsync(world, email: null, language: language);
+        var page = await person.LinkAsync(world, "answer");
+        var browser = new TestBrowser(world);
+        await browser.OpenAsync(page);
+        var address = new Uri(new Uri($"{PagesWorld.BaseUrl}{page}"), browser.Page.QuerySelectorAll("a").Single(one => one.TextContent == link).GetAttribute("href")!).PathAndQuery;
+
+        var before = await FileAsync();
+        await browser.SendAsync(language == "en" ? "Send my answer" : "Anfon fy ateb", ("answer", "yes"));
+        var after = await FileAsync();
+
+        Assert.All([before, after], file => Assert.All(["METHOD:PUBLISH", "DTSTART;TZID=Europe/London:20261210T100000", summary], line => Assert.Contains(line, file, StringComparison.Ordinal)));
+        Assert.DoesNotContain("ATTENDEE", after, StringComparison.Ordinal);
+        Assert.DoesNotContain("meet.example.org", before, StringComparison.Ordinal);
+        Assert.Contains("meet.example.org", after, StringComparison.Ordinal);
+
+        var others = await person.LinkAsync(world, "consents");
+        Assert.Equal(403, (await world.Api.SendAsync(HttpMethod.Get, $"{others}/meeting.ics")).Status);
+        await campaign.DoAsync("cancel");
+        Assert.Equal(303, (await world.Api.SendAsync(HttpMethod.Get, address)).Status);
+        await browser.OpenAsync(page);
+        Assert.DoesNotContain(browser.Page.QuerySelectorAll("a"), one => one.TextContent == link);
+
+        async Task<string> FileAsync()
+        {
+            var answer = await world.Api.SendAsync(HttpMethod.Get, address);
+            Assert.Equal((200, "text/calendar"), (answer.Status, answer.ContentType));
+            return answer.Text;
+        }
+    }
+
     [Fact]
     public async Task An_answer_can_be_changed_until_the_meeting_starts_and_not_after()
     {

@@ -28,7 +28,7 @@ public sealed class FormProtectionTests
 
                 await browser.PostAsync([.. fields]);
                 Assert.Equal(400, browser.Status);
-                Assert.Contains("Open the page again", browser.Html, StringComparison.Ordinal);
+                Assert.Contains("Please press the button again", browser.Html, StringComparison.Ordinal);
             }
         }
 
@@ -41,6 +41,32 @@ public sealed class FormProtectionTests
         Assert.Equal("ACCEPTED", await person.PartstatAsync());
         Assert.False((bool)(await person.LineAsync())["withdrawn"]!);
         Assert.Empty(await campaign.InboxAsync());
+    }
+
+    [Fact]
+    public async Task What_was_written_is_kept_where_the_browser_has_lost_its_cookie()
+    {
+        await using var world = await PagesWorld.StartAsync();
+        var (_, person) = await PagesWorld.InvitedAsync(world);
+        var browser = new TestBrowser(world);
+        await browser.OpenAsync(await person.LinkAsync(world, "questions"));
+        browser.ForgetCookies();
+        await browser.SendAsync("Send my answer", ("opening-question", "A long answer,\r\nover two lines"));
+        Assert.Equal(400, browser.Status);
+        Assert.Contains("What you put in is still here", browser.Page.GetElementById("errors")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("A long answer,\nover two lines", browser.ValuesOf("opening-question")[0]);
+        await browser.SendAsync("Send my answer");
+        Assert.Equal(200, browser.Status);
+        Assert.Equal("A long answer,\nover two lines", browser.ValuesOf("opening-question")[0]);
+    }
+
+    [Fact]
+    public async Task A_link_from_a_mail_program_comes_with_the_cookie_and_a_form_from_another_site_does_not()
+    {
+        await using var world = await PagesWorld.StartAsync();
+        var (_, person) = await PagesWorld.InvitedAsync(world);
+        var answer = await world.Api.SendAsync(HttpMethod.Get, await person.LinkAsync(world, "answer"));
+        Assert.Contains("samesite=lax", answer.Headers["Set-Cookie"], StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]

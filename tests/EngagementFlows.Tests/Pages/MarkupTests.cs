@@ -108,6 +108,26 @@ public sealed class MarkupTests
         Assert.Contains(Hostile, browser.Page.QuerySelectorAll("dd")[1].TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("en", "Accessibility of these pages", "no independent audit", "Equality Advisory and Support Service")]
+    [InlineData("cy", "Hygyrchedd y tudalennau hyn", "archwiliad annibynnol", "Gwasanaeth Cynghori a Chymorth Cydraddoldeb")]
+    public async Task Every_page_leads_to_the_accessibility_statement_in_its_language(string language, string link, string audit, string help)
+    {
+        await using var world = await PagesWorld.StartAsync();
+        var (_, person) = await PagesWorld.InvitedAsync(world, language: language);
+        var browser = new TestBrowser(world);
+        foreach (var purpose in Enum.GetValues<LinkPurpose>())
+        {
+            await browser.OpenAsync(await person.LinkAsync(world, purpose.Name()));
+            await browser.FollowAsync(link);
+            Assert.Equal(200, browser.Status);
+            CheckPage(browser, language);
+            Assert.All([audit, help], words => Assert.Contains(words, browser.Page.Body!.TextContent, StringComparison.OrdinalIgnoreCase));
+            await browser.FollowAsync(language == "en" ? "Cymraeg" : "English");
+            CheckPage(browser, language == "en" ? "cy" : "en");
+        }
+    }
+
     /// <summary>The rules of a page that needs no script and no sight, and tells nobody of itself.</summary>
     private static void CheckPage(TestBrowser browser, string language)
     {

@@ -1,0 +1,43 @@
+using EngagementFlows.Pages;
+
+namespace EngagementFlows.ParticipantPages;
+
+/// <summary>
+/// A form from a page that was opened before something else was saved, in another tab or on another device: what this tab left alone stays as
+/// it has become since, and what both changed is asked about. Pure.
+/// </summary>
+internal static class StaleTab
+{
+    /// <param name="typed">By field, as it came, with what the page showed in each field (<see cref="Seen"/>).</param>
+    /// <param name="recorded">What is recorded now.</param>
+    public static (IReadOnlyDictionary<string, IReadOnlyList<string>> Form, IReadOnlyList<FieldError> Conflicts) Merge(
+        Speech say, IReadOnlyDictionary<string, IReadOnlyList<string>> typed, IReadOnlyDictionary<string, IReadOnlyList<string>> recorded)
+    {
+        var form = new Dictionary<string, IReadOnlyList<string>>(typed, StringComparer.Ordinal);
+        var conflicts = new List<FieldError>();
+        foreach (var (field, now) in recorded)
+        {
+            if (typed.GetValueOrDefault(Seen.FieldOf(field)) is not [var seen] || seen == Seen.Of(now))
+            {
+                continue;
+            }
+
+            var here = Seen.Of(typed.GetValueOrDefault(field) ?? []);
+            if (here == seen)
+            {
+                form[field] = now;
+            }
+            else if (here != Seen.Of(now))
+            {
+                conflicts.Add(new FieldError(
+                    field,
+                    say.In(
+                        "You changed this somewhere else while this page was open. Look at both answers, and save the one you want.",
+                        "Newidioch chi hyn yn rhywle arall tra oedd y dudalen hon ar agor. Edrychwch ar y ddau ateb, a chadwch yr un rydych chi ei eisiau."),
+                    IsConflict: true));
+            }
+        }
+
+        return (form, conflicts);
+    }
+}
