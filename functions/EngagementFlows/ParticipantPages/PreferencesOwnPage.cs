@@ -2,6 +2,7 @@ using EngagementFlows.AccessNeeds;
 using EngagementFlows.Inbox;
 using EngagementFlows.Journeys;
 using EngagementFlows.Links;
+using EngagementFlows.Messaging;
 using EngagementFlows.Pages;
 using EngagementFlows.Pages.Own;
 using EngagementFlows.Participants;

@@ -19,7 +19,7 @@ public sealed class OpenQuestionsTests
         var question = (await person.SentAsync())[^1];
         Assert.Equal("which-question:1", question.Step);
         Assert.Contains("4 for yes, 5 for no.", question.Text, StringComparison.Ordinal);
-        Assert.Contains("What makes it easier for you to take part: 6.", question.Text, StringComparison.Ordinal);
+        Assert.Contains("\n6 if you told us what would make it easier for you to take part.", question.Text, StringComparison.Ordinal);
 
         await person.TextAsync("6");
         Assert.Equal("No thanks", (string)Assert.Single((await campaign.ReportAsync())["accessNeeds"]!.AsArray())!["inTheirWords"]!);

@@ -112,7 +112,7 @@ public sealed partial class WordsOfMessagesTests
     [Theory, MemberData(nameof(Everything))]
     public void Dates_of_another_year_say_so_and_others_do_not(int index, Language language, bool easyRead, Channel channel) =>
         All(index, language, easyRead, channel, (step, message) => Assert.DoesNotMatch(
-            Cases[index].Start.StartsWith("2028", StringComparison.Ordinal) ? @"1 (March|Mawrth)(?! 2028)" : @"\b20\d\d\b", message.Text));
+            Cases[index].Start.StartsWith("2028", StringComparison.Ordinal) ? @"1 (March|Mawrth)(?! 2028)" : @"\b20(2[6-9]|3\d)\b", message.Text));
 
     private static void All(int index, Language language, bool easyRead, Channel channel, Action<string, RenderedMessage> check)
     {
