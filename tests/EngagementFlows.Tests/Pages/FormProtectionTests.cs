@@ -65,8 +65,9 @@ public sealed class FormProtectionTests
     {
         await using var world = await PagesWorld.StartAsync();
         var (_, person) = await PagesWorld.InvitedAsync(world);
-        var answer = await world.Api.SendAsync(HttpMethod.Get, await person.LinkAsync(world, "answer"));
-        Assert.Contains("samesite=lax", answer.Headers["Set-Cookie"], StringComparison.OrdinalIgnoreCase);
+        var browser = new TestBrowser(world);
+        await browser.OpenAsync(await person.LinkAsync(world, "answer"));
+        Assert.Contains("samesite=lax", browser.Headers["Set-Cookie"], StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AngleSharp.Html.Parser;
+using EngagementFlows.Consent;
 using EngagementFlows.Worlds;
 
 namespace EngagementFlows.Privacy;

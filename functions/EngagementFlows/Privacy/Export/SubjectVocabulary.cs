@@ -6,7 +6,7 @@ namespace EngagementFlows.Privacy.Export;
 /// What a person's own data is called on the page that they read, in English and Welsh. A member that stands in neither list is not shown until
 /// somebody has given it a name or decided that it is for programs alone, which a test asks for; the files beside the page have all of it.
 /// </summary>
-internal static class SubjectVocabulary
+public static class SubjectVocabulary
 {
     /// <summary>By the member's name in the stored data.</summary>
     public static readonly FrozenDictionary<string, (string En, string Cy)> Labels = new Dictionary<string, (string En, string Cy)>(StringComparer.Ordinal)
