@@ -24,11 +24,16 @@ public static partial class SentenceEnds
     }
 
     /// <summary>A filled-in text or Markdown, where marks that met are one.</summary>
-    public static string Tidy(string text) => AfterStop().Replace(AfterQuestion().Replace(text, "${end}${close}"), "${end}${close}");
+    public static string Tidy(string text) =>
+        EmptyLines().Replace(AfterStop().Replace(AfterQuestion().Replace(text, "${end}${close}"), "${end}${close}"), "\n\n");
 
     // In Markdown a backslash stands before what a field brought. What closes may stand between: "What matters?".
     [GeneratedRegex("""(?:(?<end>\\?[?!])(?<close>(?:\*\*|\\?["”'’)])*)\.|(?<end>\\?\?)(?<close>(?:\*\*|\\?["”'’)])*)\?|(?<end>\\?[?!])(?<close>(?:\*\*)?),)(?=\s|$)""")]
     private static partial Regex AfterQuestion();
+
+    // Where a paragraph had nothing to say.
+    [GeneratedRegex(@"\n{3,}")]
+    private static partial Regex EmptyLines();
 
     // Three full stops are meant.
     [GeneratedRegex("""(?<![.\\])(?<end>\\?\.)(?<close>(?:\*\*|\\?["”'’)])*)\.(?=\s|$)""")]

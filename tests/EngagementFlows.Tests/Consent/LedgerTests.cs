@@ -47,7 +47,7 @@ public sealed class LedgerTests
         var page = (await world.Api.GetAsync($"{person.Path}/consents", accept: "text/html")).Ok();
         Assert.Equal("text/html", page.ContentType);
         Assert.Contains("<html lang=\"cy\">", page.Text, StringComparison.Ordinal);
-        Assert.Contains("Prawf o gydsyniad", page.Text, StringComparison.Ordinal);
+        Assert.Contains("prawf o gydsyniad", page.Text, StringComparison.Ordinal);
         Assert.Contains("rydych chi wedi cytuno", page.Text, StringComparison.Ordinal);
         var text = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(page.Text).Body!.TextContent;
         Assert.Contains("Drwy neges destun", text, StringComparison.Ordinal);

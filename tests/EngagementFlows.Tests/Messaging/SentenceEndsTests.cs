@@ -12,6 +12,7 @@ public sealed class SentenceEndsTests
     [InlineData("And then... More", "And then... More")]
     [InlineData("Look at https://example.org/?. x", "Look at https://example.org/? x")]
     [InlineData("No? Reply 0.", "No? Reply 0.")]
+    [InlineData("One.\n\n\n\nTwo.", "One.\n\nTwo.")]
     public void Marks_that_meet_are_one(string text, string tidy) => Assert.Equal(tidy, SentenceEnds.Tidy(text));
 
     [Theory]

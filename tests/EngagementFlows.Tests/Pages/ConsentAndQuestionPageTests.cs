@@ -24,7 +24,7 @@ public sealed class ConsentAndQuestionPageTests
             Assert.Equal(given, Assert.Single(consents).Value.Given);
             Assert.Equal(purposes[0], consents.Keys.Single());
             Assert.Contains(told, browser.Page.GetElementById($"consent-{purposes[0]}-hint")!.TextContent, StringComparison.Ordinal);
-            Assert.Empty(browser.ValuesOf($"consent-{purposes[0]}"));
+            Assert.Equal([answer], browser.ValuesOf($"consent-{purposes[0]}"));
         }
 
         await SendAsync(purposes[1]);

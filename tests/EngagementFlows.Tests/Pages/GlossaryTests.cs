@@ -16,7 +16,7 @@ public sealed partial class GlossaryTests
     public void There_are_texts_on_pages_and_in_messages()
     {
         Assert.True(OnPages().Count() > 80, $"{OnPages().Count()}");
-        Assert.True(InMessages().Count() > 200, $"{InMessages().Count()}");
+        Assert.True(InMessages().Count() > 100, $"{InMessages().Count()}");
     }
 
     [Theory]
@@ -58,7 +58,7 @@ public sealed partial class GlossaryTests
         from text in Pair().Matches(File.ReadAllText(file))
         let texts = text.Groups["text"].Captures.Select(capture => capture.Value).ToList()
         from pair in texts.Count == 4 ? [(texts[0], texts[1]), (texts[2], texts[3])] : new[] { (texts[0], texts[1]) }
-        select (Path.GetFileName(file), pair.Item1, pair.Item2);
+        select (Path.GetFileName(file), Hole().Replace(pair.Item1, ""), Hole().Replace(pair.Item2, ""));
 
     private static IEnumerable<(string Where, string English, string Welsh)> InMessages() =>
         from step in Templates.Steps
@@ -67,6 +67,10 @@ public sealed partial class GlossaryTests
         let english = TemplateSources.BuiltIn(step, new Wording(Language.English, easyRead), channel)!.Replace("**", "", StringComparison.Ordinal)
         let welsh = TemplateSources.BuiltIn(step, new Wording(Language.Welsh, easyRead), channel)!.Replace("**", "", StringComparison.Ordinal)
         select ($"{step} {channel} {easyRead}", english, welsh);
+
+    // What is put into a text stands with its own words.
+    [GeneratedRegex(@"\{[^{}]*\}")]
+    private static partial Regex Hole();
 
     // say.In("English", "Cymraeg") and the same with the easy-read forms.
     [GeneratedRegex("""\bIn\(\s*\$?"(?<text>(?:[^"\\]|\\.)*)"(?:,\s*\$?"(?<text>(?:[^"\\]|\\.)*)"){1,3}\s*\)""")]

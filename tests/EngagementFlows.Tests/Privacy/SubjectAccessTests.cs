@@ -49,9 +49,10 @@ public sealed class SubjectAccessTests
     {
         await using var world = await World.StartAsync();
         var campaign = await TestCampaign.CreateAsync(world);
+        var phone = World.NewPhone();
         await campaign.ImportCsvAsync(
-            $"name,phone,email,preferred contact,language,access needs\nAsking Angharad,{World.NewPhone()},asking@example.org,text,{language},\"large print, supporter: Huw (reminders only)\"\n");
-        var person = await campaign.PersonAsync("Asking Angharad");
+            $"name,phone,email,preferred contact,language,access needs\nAsking Angharad,{phone},asking@example.org,text,{language},\"large print, supporter: Huw (reminders only)\"\n");
+        var person = await campaign.PersonAsync("Asking Angharad", phone);
         await campaign.LaunchAsync();
         await person.AnswerEverythingAsync();
         await world.AdvanceToAsync(World.At(12, 11, 10));
@@ -70,7 +71,7 @@ public sealed class SubjectAccessTests
         }
 
         // Whoever stores something new about people decides what it is called on the page, or that it is for programs alone.
-        var undecided = files.Where(one => one.Key.EndsWith(".json", StringComparison.Ordinal)).SelectMany(one => Members(one.Key, JsonNode.Parse(one.Value)!["data"], null)).ToHashSet(StringComparer.Ordinal);
+        var undecided = files.Where(one => one.Key.EndsWith(".json", StringComparison.Ordinal) && !Export.SubjectVocabulary.PartsForPrograms.Contains(one.Key[..^".json".Length])).SelectMany(one => Members(one.Key, JsonNode.Parse(one.Value)!["data"], null)).ToHashSet(StringComparer.Ordinal);
         Assert.Empty(undecided);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Components.Rendering;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
 
 namespace EngagementFlows.Privacy.Export;
 
@@ -51,6 +52,11 @@ public sealed class SubjectPage : ComponentBase
         builder.CloseElement();
     }
 
+    /// <summary>Of what the team did, when and who: what it was done to stands there by its id.</summary>
+    private static JsonNode? DataOf(SubjectPart part) => part is { Key: StoredKeys.Audit, Holding.Data: JsonArray entries }
+        ? new JsonArray([.. entries.OfType<JsonObject>().Select(entry => new JsonObject { ["at"] = entry["at"]?.DeepClone(), ["who"] = entry["who"]?.DeepClone() })])
+        : part.Holding.Data;
+
     private void Section(RenderTreeBuilder builder, SubjectPart part)
     {
         builder.OpenElement(10, "section");
@@ -68,10 +74,10 @@ public sealed class SubjectPage : ComponentBase
         {
             Text(builder, "p", Words.Nothing);
         }
-        else if (Reader.HasWords(part.Holding.Data))
+        else if (!SubjectVocabulary.PartsForPrograms.Contains(part.Key) && Reader.HasWords(DataOf(part)))
         {
             builder.OpenComponent<JsonView>(14);
-            builder.AddComponentParameter(15, nameof(JsonView.Value), part.Holding.Data);
+            builder.AddComponentParameter(15, nameof(JsonView.Value), DataOf(part));
             builder.AddComponentParameter(16, nameof(JsonView.Reader), Reader);
             builder.CloseComponent();
         }

@@ -28,6 +28,8 @@ public sealed partial class SubjectReader(string language, IReadOnlyDictionary<s
     /// <summary>Consents stand under their purposes.</summary>
     public string? LabelOf(string name, string? parent, CampaignFile? campaign) =>
         parent == "consents" ? Code("purpose", name) ?? campaign?.Consents.FirstOrDefault(one => one.Purpose == name)?.Wording.In(language)
+        // Who told us is a code there, and a phone number or an email address elsewhere.
+        : parent == "recordedNeeds" && name == "from" ? null
         : SubjectVocabulary.Labels.TryGetValue(name, out var label) ? In(label) : null;
 
     public string? InWords(JsonNode value, string? member, CampaignFile? campaign)
@@ -48,6 +50,8 @@ public sealed partial class SubjectReader(string language, IReadOnlyDictionary<s
                     not null when SubjectVocabulary.Codes.ContainsKey(member) => Code(member, text),
                     _ => Moment(text) ?? text,
                 };
+            case var _ when member is not null && SubjectVocabulary.Codes.ContainsKey(member):
+                return Code(member, value.ToJsonString());
             default:
                 return value.ToJsonString();
         }

@@ -84,16 +84,20 @@ public static class SubjectVocabulary
         ["on"] = ("When", "Pryd"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>Parts in which everything is for programs: how they remember what comes next, and what providers have just posted.</summary>
+    public static readonly FrozenSet<string> PartsForPrograms = new[] { StoredKeys.Journeys, StoredKeys.Deliveries }.ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>Ids, hashes, counters and what programs go by.</summary>
     public static readonly FrozenSet<string> ForPrograms = new[]
     {
         "about", "acknowledgedAt", "after", "asides", "asks", "assignedTo", "basis", "before", "by", "byStop", "class", "contact",
-        "customStatus", "delivery", "due", "entry", "erasedAt", "erasingSince", "evidence", "flagged", "hash", "history", "hold",
-        "holdingReply", "household", "html", "id", "input", "instance", "isConcern", "isUnflagged", "journey", "lastUpdatedAt", "ledger",
-        "linksVersion", "messageId", "nextDue", "nextStep", "note", "number", "open", "openQuestions", "order", "outcome", "output",
-        "part", "participantId", "participantIds", "previous", "provider", "reason", "receivedIds", "recordedBy", "removed", "reply",
-        "request", "reviewed", "revision", "round", "row", "sharedWith", "sid", "started", "startedToSupporter", "status", "steps",
-        "timeZone", "unclear", "unusable", "unusableOfSupporter", "via", "why", "wordingHash", "wordingVersion",
+        "customStatus", "delivery", "due", "entry", "envelope", "erasedAt", "erasingSince", "evidence", "flagged", "hash", "history",
+        "hold", "holdingReply", "household", "html", "id", "input", "instance", "isConcern", "isUnflagged", "journey", "lastUpdatedAt",
+        "ledger", "linksVersion", "messageId", "nextDue", "nextStep", "note", "number", "open", "openQuestions", "order", "outcome",
+        "output", "part", "participantId", "participantIds", "previous", "provider", "reason", "receivedIds", "recordedAt", "recordedBy",
+        "removed", "reply", "request", "reviewed", "revision", "round", "row", "sharedWith", "sid", "started", "startedToSupporter",
+        "status", "steps", "timeZone", "unclear", "unusable", "unusableOfSupporter", "validSeconds", "via", "why", "wordingHash",
+        "wordingVersion",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>
@@ -187,6 +191,10 @@ public static class SubjectVocabulary
                 ("safeguarding", "something that you wrote", "rhywbeth ysgrifennoch chi"),
                 ("datarequest", "you asked for your information", "gofynnoch chi am eich gwybodaeth"),
                 ("alert", "a note for the team", "nodyn i'r tîm"),
+                // Kinds of place are stored as numbers.
+                ("1", "you have a place", "mae gennych chi le"),
+                ("2", "you are on the waiting list", "rydych chi ar y rhestr aros"),
+                ("3", "a place is offered to you", "mae lle ar gynnig i chi"),
                 ("subjectaccess", "you asked for your information", "gofynnoch chi am eich gwybodaeth"),
                 ("erasure", "you asked us to erase your information", "gofynnoch chi i ni ddileu eich gwybodaeth"),
                 ("confirmed", "you have a place", "mae gennych chi le"),
