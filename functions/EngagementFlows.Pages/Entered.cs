@@ -7,10 +7,15 @@ public sealed record Entered(IReadOnlyDictionary<string, IReadOnlyList<string>>?
     public static Entered Nothing { get; } = new(null, []);
 
     /// <summary>What was typed there; <paramref name="recorded"/> on a fresh page.</summary>
-    public string? Value(string field, string? recorded = null) => Values is null ? recorded : Values.TryGetValue(field, out var typed) && typed.Count > 0 ? typed[0] : null;
+    public string? Value(string field, string? recorded = null) =>
+        !IsPosted(field) ? recorded : Values!.TryGetValue(field, out var typed) && typed.Count > 0 ? typed[0] : null;
 
     /// <summary>Whether that box was ticked.</summary>
-    public bool Has(string field, string value, bool recorded = false) => Values is null ? recorded : Values.TryGetValue(field, out var typed) && typed.Contains(value);
+    public bool Has(string field, string value, bool recorded = false) =>
+        !IsPosted(field) ? recorded : Values!.TryGetValue(field, out var typed) && typed.Contains(value);
+
+    /// <summary>Whether the field was in the form that came: of several forms on a page, the others show what is recorded. Boxes that nobody ticked send nothing.</summary>
+    private bool IsPosted(string field) => Values is not null && (Values.ContainsKey(field) || Values.ContainsKey(Seen.FieldOf(field)));
 
     /// <summary>Whether it was changed elsewhere while this page was open, and here too.</summary>
     public bool IsConflict(string field) => Errors.Any(error => error.Field == field && error.IsConflict);

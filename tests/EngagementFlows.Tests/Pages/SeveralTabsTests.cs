@@ -49,6 +49,21 @@ public sealed class SeveralTabsTests
     }
 
     [Fact]
+    public async Task What_is_wrong_in_one_form_of_a_page_empties_no_other()
+    {
+        await using var world = await PagesWorld.StartAsync();
+        var (campaign, person) = await PagesWorld.InvitedAsync(world);
+        var browser = new TestBrowser(world);
+        await browser.OpenAsync(await person.LinkAsync(world, "questions"));
+        await browser.SendAsync("Save what I need", ("access-needs", "A quiet room"));
+        await browser.SendAsync("Send my answer", ("opening-question", " "));
+        Assert.Equal(422, browser.Status);
+        Assert.Equal("A quiet room", browser.ValuesOf("access-needs")[0]);
+        await browser.SendAsync("Save what I need");
+        Assert.Equal("A quiet room", (await world.StoredAsync(campaign, person)).Answers.AccessNeeds);
+    }
+
+    [Fact]
     public async Task An_answer_about_coming_and_a_consent_are_asked_about_too_where_both_changed_them()
     {
         await using var world = await PagesWorld.StartAsync();
