@@ -16,6 +16,9 @@ public sealed record PageFrame(Speech Speech, string Organisation, string Switch
     /// <summary>The accessibility statement, in the page's language.</summary>
     public string Accessibility { get; init; } = "";
 
+    /// <summary>Who can be talked to and why we write; null where the campaign does not say.</summary>
+    public AboutCampaign? About { get; init; }
+
     /// <summary>Something has just been saved, and the page says so.</summary>
     public bool Saved { get; init; }
 }

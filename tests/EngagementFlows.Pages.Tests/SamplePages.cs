@@ -89,6 +89,8 @@ internal static class SamplePages
         {
             LargePrint = speech.EasyRead,
             Accessibility = "../accessibility",
+            About = new AboutCampaign(
+                "Bethan Price", "029 2018 0777", "bethan@riverside.example.org", "Monday to Thursday, 9am to 4pm", $"You are on our list of {LongWord}.", "https://riverside.example.org/privacy"),
             Entered = wrong.Any() ? new Entered(new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal), [.. wrong.Select(field => new FieldError(field, "Say what is missing here."))]) : Entered.Nothing,
         };
     }

@@ -27,7 +27,9 @@ public static class PageStyle
         a[aria-current] { font-weight: bold; }
         nav { border-top: 2px solid #767676; margin-top: 2.5rem; }
         nav ul { list-style: none; padding: 0; margin: 0; }
-        footer { border-top: 2px solid #767676; margin-top: 1.5rem; }
+        footer { border-top: 2px solid #767676; margin-top: 2.5rem; }
+        footer ul { list-style: none; padding: 0; margin: 0; }
+        footer a { display: inline-block; padding: .625rem 0; min-height: 2.75rem; }
         blockquote { margin: 0 0 .75rem; padding: .25rem 0 .25rem .75rem; border-left: 5px solid #1d4f91; color: #111; white-space: pre-line; }
         .action { display: inline-block; padding: .625rem 0; min-height: 2.75rem; }
         form { margin: 0 0 1.5rem; }

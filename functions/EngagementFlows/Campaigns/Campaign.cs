@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using EngagementFlows.Consent;
 using EngagementFlows.Journeys;
+using EngagementFlows.Storage;
 
 namespace EngagementFlows.Campaigns;
 
@@ -47,8 +50,16 @@ public sealed record Campaign
     [JsonIgnore]
     public string MeetingETag => $"\"meeting-{MeetingVersion}\"";
 
+    /// <summary>The ETag of what people are told about the campaign alone.</summary>
+    [JsonIgnore]
+    public string AboutETag => $"\"about-{HashOfAbout(File)}\"";
+
     [JsonIgnore]
     public CampaignStanding Standing => new(Revision, State == CampaignState.Paused, CancelledAt, Materials?.PublishedAt, Outcomes?.PublishedAt, MeetingVersion) { Wordings = EarlierWordings.Count };
+
+    /// <summary>Of what people are told: who writes, why, whom they can talk to, the privacy notice, and answers to everyday questions.</summary>
+    internal static string HashOfAbout(CampaignFile file) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
+        new { file.ShortName, file.Contact, file.WhyYou, file.PrivacyNotice, answers = file.EverydayAnswers?.OrderBy(one => one.Key, StringComparer.Ordinal) }, JsonRow.Options)).AsSpan(0, 8));
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<CampaignState>))]

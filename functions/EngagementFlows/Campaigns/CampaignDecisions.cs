@@ -11,6 +11,8 @@ public static class CampaignDecisions
 
     public static Decision Launch(Campaign campaign, DateTimeOffset now) => campaign.State switch
     {
+        CampaignState.Draft when LaunchReadiness.Missing(campaign.File) is { Count: > 0 } missing =>
+            Refused(campaign, "Before people are written to they have to be told what is missing here. Each entry of errors names a field and how to put it right.") with { Missing = missing },
         CampaignState.Draft => Changed(campaign with { State = CampaignState.Running, LaunchedAt = now }),
         CampaignState.Running or CampaignState.Paused => Unchanged(campaign),
         _ => Refused(campaign, "The campaign was cancelled and cannot be launched again. Create a new one under another id."),
@@ -101,6 +103,21 @@ public static class CampaignDecisions
         return new(campaign with { File = campaign.File with { Messages = written.Count == 0 ? null : written } }, IsChange: true);
     }
 
+    /// <summary>Changes what people are told about the campaign. Journeys need not hear of it: it is read when a message is sent.</summary>
+    public static Decision Tell(Campaign campaign, CampaignFile told)
+    {
+        if (campaign.State == CampaignState.Cancelled)
+        {
+            return Refused(campaign, "The campaign was cancelled; what people are told about it cannot be changed.");
+        }
+
+        var missing = LaunchReadiness.Missing(told).Where(one => campaign.State != CampaignState.Draft && !LaunchReadiness.Missing(campaign.File).ContainsKey(one.Key))
+            .ToDictionary(StringComparer.Ordinal);
+        return missing.Count > 0 ? Refused(campaign, "People are being written to, and have to be told this.") with { Missing = missing }
+            : Campaign.HashOfAbout(told) == Campaign.HashOfAbout(campaign.File) ? Unchanged(campaign)
+            : new(campaign with { File = told }, IsChange: true);
+    }
+
     /// <summary>Puts a new version of a consent's wording in the place of the present one, which is kept. Journeys hear of it and ask again.</summary>
     public static Decision Reword(Campaign campaign, ConsentPurposeFile consent, DateTimeOffset now)
     {
@@ -132,4 +149,8 @@ public static class CampaignDecisions
 }
 
 /// <param name="Refusal">Why it cannot be done in the campaign's state, and what to do instead.</param>
-public sealed record Decision(Campaign Campaign, bool IsChange, string? Refusal = null);
+public sealed record Decision(Campaign Campaign, bool IsChange, string? Refusal = null)
+{
+    /// <summary>With a refusal: what the campaign file lacks, by path, and how to put it right.</summary>
+    public IReadOnlyDictionary<string, string[]>? Missing { get; init; }
+}

@@ -13,6 +13,13 @@ public sealed record CampaignFile
     public string Flow { get; init; } = "workshop";
     public LocalizedText Organisation { get; init; } = new("", "");
 
+    /// <summary>What text messages call the organisation, where its name is long: <see cref="NameInTexts"/>.</summary>
+    public LocalizedText? ShortName { get; init; }
+
+    /// <summary>How a text message says who it is from. Where there is no short name it is the whole one: an abbreviation has to be one that people know.</summary>
+    [JsonIgnore]
+    public LocalizedText NameInTexts => ShortName ?? Organisation;
+
     /// <summary><c>charity</c> or <c>public-body</c>; null for any other. Only a charity has the soft opt-in.</summary>
     public string? OrganisationType { get; init; }
 
@@ -37,8 +44,14 @@ public sealed record CampaignFile
     /// <summary>Who is told at once, at any hour, when a reply tells of harm; null where the app's own setting counts.</summary>
     public SafeguardingFile? Safeguarding { get; init; }
 
-    /// <summary>Whom participants can talk to; null where nobody is named.</summary>
+    /// <summary>Whom participants can talk to; a draft may lack it (<see cref="LaunchReadiness"/>).</summary>
     public ContactPersonFile? Contact { get; init; }
+
+    /// <summary>Why people are written to, in one sentence: <c>You are on the list of people who use our day centre.</c> A draft may lack it.</summary>
+    public LocalizedText? WhyYou { get; init; }
+
+    /// <summary>Where the privacy notice is, an https address for each language. A draft may lack it.</summary>
+    public LocalizedText? PrivacyNotice { get; init; }
 
     /// <summary>
     /// What the campaign says to questions that people ask again and again, by question: <c>where</c> (how to get there), <c>who</c>,

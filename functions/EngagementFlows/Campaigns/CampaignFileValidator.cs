@@ -22,6 +22,7 @@ public sealed class CampaignFileValidator : AbstractValidator<CampaignFile>
         RuleFor(file => file.Flow).Must(flow => CampaignFiles.FlowNames.Contains(flow))
             .WithMessage(file => $"There is no flow called \"{file.Flow}\". There is: {string.Join(", ", CampaignFiles.FlowNames)}.");
         RuleFor(file => file.Organisation).SetValidator(new LocalizedTextValidator(60));
+        RuleFor(file => file.ShortName!).SetValidator(new LocalizedTextValidator(25)).When(file => file.ShortName is not null);
         RuleFor(file => file.OrganisationType).Must(type => type is null or MessageClasses.Charity or MessageClasses.PublicBody)
             .WithMessage($"Write {MessageClasses.Charity} or {MessageClasses.PublicBody}, or leave it out.");
         RuleFor(file => file.TimeZone).Must(zone => DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone ?? "") is not null)
@@ -57,6 +58,8 @@ public sealed class CampaignFileValidator : AbstractValidator<CampaignFile>
         RuleFor(file => file.FollowUp.OutcomesWithin).Duration(MostWaitingDays);
         RuleFor(file => file.Safeguarding!).SetValidator(new SafeguardingFileValidator()).When(file => file.Safeguarding is not null);
         RuleFor(file => file.Contact!).SetValidator(new ContactPersonValidator()).When(file => file.Contact is not null);
+        RuleFor(file => file.WhyYou!).SetValidator(new LocalizedTextValidator(120)).When(file => file.WhyYou is not null);
+        RuleFor(file => file.PrivacyNotice!).SetValidator(new PrivacyNoticeValidator()).When(file => file.PrivacyNotice is not null);
         RuleForEach(file => file.EverydayAnswers).OverrideIndexer((_, _, one, _) => $".{one.Key}").SetValidator(new EverydayAnswerValidator());
     }
 

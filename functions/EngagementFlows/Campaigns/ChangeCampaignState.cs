@@ -22,6 +22,7 @@ public sealed class ChangeCampaignState(CampaignStore campaigns, ParticipantStor
         string id, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         if (await campaigns.FindAsync(id, cancellation) is { Value: { State: CampaignState.Draft } draft }
+            && LaunchReadiness.Missing(draft.File).Count == 0
             && (draft.File.Budget is not null || MessageClasses.Marketing(draft.File).Count > 0))
         {
             var people = await participants.ListAsync(id, cancellation);
@@ -75,7 +76,7 @@ public sealed class ChangeCampaignState(CampaignStore campaigns, ParticipantStor
 
         if (decision.Refusal is { } refusal)
         {
-            return Api.Conflict(refusal);
+            return decision.Missing is { } missing ? Api.Problem(StatusCodes.Status409Conflict, "Not ready for the launch", refusal, missing) : Api.Conflict(refusal);
         }
 
         var answered = answer is null ? new { id, state = decision.Campaign.State } : await answer(decision.Campaign);

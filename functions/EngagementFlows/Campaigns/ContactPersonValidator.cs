@@ -22,6 +22,22 @@ internal sealed class ContactPersonValidator : AbstractValidator<ContactPersonFi
     }
 }
 
+/// <summary>Where the privacy notice is, in each language: people may choose to read it in either.</summary>
+internal sealed class PrivacyNoticeValidator : AbstractValidator<LocalizedText>
+{
+    private const int LongestAddress = 120;
+    private const string Advice = "Write the address of the privacy notice, which starts with https://. Where there is one page for both languages, write it twice.";
+
+    internal PrivacyNoticeValidator()
+    {
+        RuleFor(notice => notice.En).Must(IsWebAddress).WithMessage(Advice).Length(LongestAddress);
+        RuleFor(notice => notice.Cy).Must(IsWebAddress).WithMessage(Advice).Length(LongestAddress);
+    }
+
+    private static bool IsWebAddress(string? address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && address == address.Trim() && !address.Any(char.IsWhiteSpace);
+}
+
 /// <summary>An answer that the campaign holds for a question that people ask again and again.</summary>
 internal sealed class EverydayAnswerValidator : AbstractValidator<KeyValuePair<string, LocalizedText>>
 {

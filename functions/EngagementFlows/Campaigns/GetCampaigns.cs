@@ -54,6 +54,7 @@ public sealed class GetCampaigns(CampaignStore campaigns, ParticipantStore parti
             createdAt = campaign.CreatedAt,
             launchedAt = campaign.LaunchedAt,
             meeting = MeetingView.Of(campaign),
+            about = AboutView.Of(campaign),
             participants = new
             {
                 total = people.Count,

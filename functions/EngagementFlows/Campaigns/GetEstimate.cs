@@ -28,6 +28,7 @@ public sealed class GetEstimate(CampaignStore campaigns, ParticipantStore partic
             currency = "GBP",
             people = estimate.People,
             total = View(estimate.Total),
+            notCounted = HappyPath.NotCounted,
             budget = campaign.File.Budget?.Amount,
             withinBudget = campaign.File.Budget is { Amount: { } budget } ? estimate.Total.Cost <= budget : (bool?)null,
             steps = estimate.ByStep.Select(step => new { step = step.Step, costs = View(step.Costs) }),

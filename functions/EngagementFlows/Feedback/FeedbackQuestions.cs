@@ -9,6 +9,9 @@ public static class FeedbackQuestions
     public const string Barriers = "barriers";
     public const string OneThing = "one-thing";
 
+    /// <summary>What somebody says beside their ratings; nobody asks for it.</summary>
+    public const string Comment = "comment";
+
     /// <summary>How long after the meeting feedback is still worth asking for.</summary>
     private static readonly TimeSpan WorthAsking = TimeSpan.FromDays(14);
 

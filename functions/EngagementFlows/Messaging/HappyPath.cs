@@ -18,6 +18,11 @@ namespace EngagementFlows.Messaging;
 /// </summary>
 public static class HappyPath
 {
+    /// <summary>What the estimate leaves out, for those who read it.</summary>
+    public const string NotCounted =
+        "Not counted, since nobody can tell how many there will be: what goes back to somebody who wrote (answers to questions, thanks, acknowledgements), "
+        + "a meeting that is moved or cancelled, the waiting list, answers of no or not sure, and withdrawals. Leave room for them in the budget.";
+
     /// <param name="plan">Of one person; what its dates rule out is left out.</param>
     /// <param name="startedAt">When the invitation goes.</param>
     public static IEnumerable<Step> Steps(CampaignFile file, JourneyPlan plan, DateTimeOffset startedAt)

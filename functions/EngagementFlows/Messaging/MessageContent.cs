@@ -24,7 +24,18 @@ public static class MessageContent
         In(Language.English, campaign, person, step, now, mostOutcomes, unsubscribe, first, copied, page),
         In(Language.Welsh, campaign, person, step, now, mostOutcomes, unsubscribe, first, copied, page),
         // Whoever needs helplines may not want others at the same phone to see for whom they are.
-        person.SharesContact && step.Template is not (UnclearFields.Template or Aside.HoldingReply or InReply.Template) ? person.Details.Name : null);
+        person.SharesContact && step.Template is not (UnclearFields.Template or Aside.HoldingReply or InReply.Template) ? person.Details.Name : null)
+    {
+        Organisation = campaign.File.Organisation,
+        NameInTexts = campaign.File.NameInTexts,
+    };
+
+    /// <summary>
+    /// Whether it says why we write, whom the person can talk to and where the privacy notice is: the invitation does, by each channel, and
+    /// what the team writes to somebody who had nothing from us before.
+    /// </summary>
+    private static bool Introduces(Participant person, Step step) =>
+        step.Template == "invitation" || (step.ByHand && person.Steps.Values.All(one => one.State != StepState.Sent));
 
     private static Dictionary<string, object?> In(
         Language language, Campaign campaign, Participant person, Step step, DateTimeOffset now, int mostOutcomes, string unsubscribe, int first, CopiedText? copied, string page)
@@ -47,6 +58,10 @@ public static class MessageContent
             ["fullName"] = person.Details.Name,
             // Consent is given to whoever decides what becomes of it.
             ["organisation"] = (ConsentOf(file, step)?.Controller ?? file.Organisation).In(code),
+            ["shortName"] = file.NameInTexts.In(code),
+            ["introduces"] = Introduces(person, step),
+            ["whyYou"] = file.WhyYou?.In(code) ?? "",
+            ["privacyNotice"] = file.PrivacyNotice?.In(code) ?? "",
             ["title"] = SentenceEnds.Unended(file.Meeting.Title.In(code)),
             ["day"] = DateTexts.Day(start.Date, language, today),
             ["onDay"] = DateTexts.OnDay(start.Date, language, today),

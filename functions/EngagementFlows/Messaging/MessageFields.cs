@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
+using EngagementFlows.Campaigns;
 
 namespace EngagementFlows.Messaging;
 
@@ -10,6 +11,12 @@ namespace EngagementFlows.Messaging;
 /// <param name="SharedWith">The person's name, where others have the same phone or mailbox: it then stands at the start. Null otherwise.</param>
 public sealed record MessageFields(IReadOnlyDictionary<string, object?> English, IReadOnlyDictionary<string, object?> Welsh, string? SharedWith = null)
 {
+    /// <summary>Who writes, so that a text message that does not say it can be told it does not; null where that is not known.</summary>
+    public LocalizedText? Organisation { get; init; }
+
+    /// <summary>How a text message says it.</summary>
+    public LocalizedText? NameInTexts { get; init; }
+
     /// <param name="language">Welsh or English.</param>
     public IReadOnlyDictionary<string, object?> In(Language language) => new Strict(language == Language.Welsh ? Welsh : English);
 

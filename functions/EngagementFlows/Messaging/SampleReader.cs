@@ -16,6 +16,10 @@ public static class SampleReader
         {
           "id": "sample",
           "organisation": { "en": "Riverside Together", "cy": "Glan yr Afon Gyda'n Gilydd" },
+          "shortName": { "en": "Riverside", "cy": "Glan yr Afon" },
+          "contact": { "name": "Bethan Price", "phone": "029 2018 0777", "email": "bethan@riverside.example.org", "when": { "en": "Monday to Thursday, 9am to 4pm", "cy": "Llun i Iau, 9am i 4pm" } },
+          "whyYou": { "en": "You are on our list of people who live near the park.", "cy": "Rydych chi ar ein rhestr o bobl sy'n byw ger y parc." },
+          "privacyNotice": { "en": "https://riverside.example.org/privacy", "cy": "https://riverside.example.org/cy" },
           "meeting": {
             "title": { "en": "A garden for everyone", "cy": "Gardd i bawb" },
             "start": "2030-06-12T10:00",

@@ -30,6 +30,12 @@ internal sealed class TemplateCompiler(string folder)
         var footer = File.ReadAllText(Path.Combine(folder, $"footer.{wording.Code}.email.hbs")).TrimEnd();
         handlebars.RegisterTemplate("footer", encoder is FieldAsItIs ? WithoutMarks(footer) : footer);
 
+        foreach (var channel in Enum.GetValues<Channel>())
+        {
+            var introduction = File.ReadAllText(Path.Combine(folder, TemplateSources.FileName(TemplateSources.Introduction, wording, channel))).TrimEnd();
+            handlebars.RegisterTemplate(TemplateSources.PartName(channel), encoder is FieldAsItIs ? WithoutMarks(introduction) : introduction);
+        }
+
         // {{link url}} and {{link url title}}: an address to click on in HTML, and to read in text.
         handlebars.RegisterHelper("link", (output, _, arguments) =>
             output.WriteSafeString(encoder.Link($"{arguments[0]}", arguments.Length > 1 ? $"{arguments[1]}" : null)));

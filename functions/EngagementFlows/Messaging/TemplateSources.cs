@@ -13,6 +13,11 @@ public static class TemplateSources
 
     internal static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Messaging", "Templates");
 
+    /// <summary>Who can be talked to, why we write and where the privacy notice is: a part of messages, and none by itself.</summary>
+    internal const string Introduction = "introduction";
+
+    private const string Footer = "{{> footer}}";
+
     private static readonly ConcurrentDictionary<string, string?> Files = new(StringComparer.Ordinal);
 
     /// <summary>The built-in text of a step; null where there is none.</summary>
@@ -38,6 +43,20 @@ public static class TemplateSources
         var end = source.IndexOf('\n', StringComparison.Ordinal);
         return end < 0 ? (source[SubjectLabel.Length..].Trim(), "") : (source[SubjectLabel.Length..end].Trim(), source[end..].Trim());
     }
+
+    /// <summary>
+    /// A text with the place where the introduction goes, where the message has one: a campaign's own words say it too. At the end of a text
+    /// message, and above the foot of an email.
+    /// </summary>
+    internal static string Introducing(string source, Channel channel)
+    {
+        var part = $"{{{{#if introduces}}}}\n{{{{> {PartName(channel)}}}}}\n\n{{{{/if}}}}\n";
+        return channel == Channel.Sms ? $"{source}\n{part}"
+            : source.Contains(Footer, StringComparison.Ordinal) ? source.Replace(Footer, part + Footer, StringComparison.Ordinal)
+            : $"{source}\n\n{part}";
+    }
+
+    internal static string PartName(Channel channel) => channel == Channel.Sms ? "introduction-sms" : "introduction-email";
 
     private static string Tidy(string source) => source.ReplaceLineEndings("\n").TrimEnd();
 }

@@ -20,7 +20,8 @@ public sealed class Templates
     /// <summary>The steps that there are texts for.</summary>
     public static IReadOnlyList<string> Steps { get; } =
     [
-        .. Directory.EnumerateFiles(TemplateSources.Folder, "*.en.sms.hbs").Select(file => Path.GetFileName(file)[..^".en.sms.hbs".Length]).Order(StringComparer.Ordinal),
+        .. Directory.EnumerateFiles(TemplateSources.Folder, "*.en.sms.hbs").Select(file => Path.GetFileName(file)[..^".en.sms.hbs".Length])
+            .Where(step => step != TemplateSources.Introduction).Order(StringComparer.Ordinal),
     ];
 
     /// <summary>
@@ -39,9 +40,8 @@ public sealed class Templates
         var parts = languages.Select(one => (Language: one, Parts: Find(step, channel, new Wording(one, easyRead), own), Fields: fields.In(one))).ToList();
         if (channel == Channel.Sms)
         {
-            var texts = string.Join("\n\n", parts.Select(part => SentenceEnds.Tidy(part.Parts.Text(part.Fields).Trim())));
-            var name = fields.SharedWith is { } shared ? $"{Contacts.Characters.OneLine(shared)}: " : "";
-            return new RenderedMessage(null, SmsText.Normalise(name + texts), null);
+            var texts = parts.Select(part => SmsSender.Signed(SentenceEnds.Tidy(part.Parts.Text(part.Fields).Trim()), part.Language, fields));
+            return new RenderedMessage(null, SmsText.Normalise(string.Join("\n\n", texts)), null);
         }
 
         var subject = string.Join(" | ", parts.Select(part => SentenceEnds.Tidy(Contacts.Characters.OneLine(part.Parts.Subject!(part.Fields)))));
@@ -66,8 +66,8 @@ public sealed class Templates
     private static TemplateParts Parts(Wording wording, Channel channel, string source)
     {
         if (channel == Channel.Sms)
-            return new TemplateParts(null, Compiler.Text(wording, source), null);
-        var (subject, markdown) = TemplateSources.Email(source) ?? throw new InvalidDataException($"An email's text starts with \"{TemplateSources.SubjectLabel}\", and this one does not.");
+            return new TemplateParts(null, Compiler.Text(wording, TemplateSources.Introducing(source, channel)), null);
+        var (subject, markdown) = TemplateSources.Email(TemplateSources.Introducing(source, channel)) ?? throw new InvalidDataException($"An email's text starts with \"{TemplateSources.SubjectLabel}\", and this one does not.");
         return new TemplateParts(Compiler.Text(wording, subject), Compiler.Text(wording, TemplateCompiler.WithoutMarks(markdown)), Compiler.Markdown(wording, markdown));
     }
 }

@@ -103,6 +103,7 @@ public sealed class OwnPages(PageLinks links, CampaignStore campaigns, IEnumerab
         var frame = new PageFrame(visit.Speech, visit.Text(visit.Campaign.File.Organisation), $"{visit.Token}?lang={other}", answers.TokenFor(visit.Request.HttpContext), OwnPageLinks.Of(visit, links))
         {
             Entered = entered,
+            About = AboutPages.Of(visit.Campaign.File, visit.Speech.Code),
             LargePrint = visit.Person.WantsLargePrint,
             Accessibility = AccessibilityStatement.AddressFrom(visit.Speech),
             Saved = saved && visit.Purpose is not (LinkPurpose.Stop or LinkPurpose.Data),

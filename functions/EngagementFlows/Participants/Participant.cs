@@ -53,6 +53,9 @@ public sealed record Participant
     public UnclearReply? Unclear { get; init; }
     public GivenAnswers Answers { get; init; } = new();
 
+    /// <summary>What the team has decided about answers in the person's own words that others may come to read, by question.</summary>
+    public ImmutableDictionary<string, SharedAnswers.AnswerReview> AnswerReviews { get; init; } = ImmutableDictionary<string, SharedAnswers.AnswerReview>.Empty;
+
     /// <summary>What is recorded of access needs; <see cref="Needs"/> has all of them.</summary>
     public ImmutableList<AccessNeed> RecordedNeeds { get; init; } = [];
     public ImmutableDictionary<string, ConsentRecord> Consents { get; init; } = ImmutableDictionary<string, ConsentRecord>.Empty;

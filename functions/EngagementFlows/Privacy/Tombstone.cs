@@ -27,7 +27,7 @@ public static class Tombstone
         nameof(Participant.NextDue), nameof(Participant.RecordedNeeds),
         nameof(Participant.StartedToSupporter), nameof(Participant.UnusableOfSupporter),
         nameof(Participant.SoftOptIn), nameof(Participant.Asides), nameof(Participant.Hold), nameof(Participant.HoldingReply),
-        nameof(Participant.AcknowledgedAt), nameof(Participant.AskAgainOn), nameof(Participant.WantsNoReminders),
+        nameof(Participant.AcknowledgedAt), nameof(Participant.AskAgainOn), nameof(Participant.WantsNoReminders), nameof(Participant.AnswerReviews),
     };
 
     public static ParticipantDetails Nobody { get; } = new("", null, null, ContactPreference.Either, Language.Unknown, "", [], null, "");
@@ -51,6 +51,7 @@ public static class Tombstone
         AcknowledgedAt = null,
         AskAgainOn = null,
         WantsNoReminders = false,
+        AnswerReviews = person.AnswerReviews.Clear(),
         Unwritten = [],
         Consents = person.Consents.WithoutNames(),
         Started = new(default, 0),

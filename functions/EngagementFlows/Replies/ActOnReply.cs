@@ -1,3 +1,4 @@
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Contacts;
 using EngagementFlows.Inbox;
@@ -85,7 +86,7 @@ public sealed class ActOnReply(CampaignStore campaigns, ParticipantStore partici
 
     private async Task ChangeAsync(IReadOnlyList<Participant> people, InboundMessage message, ReplyActs acts, DurableTaskClient client, CancellationToken cancellation)
     {
-        if (acts is { Pauses: false, EndsReminders: false, Language: null })
+        if (acts is { Pauses: false, EndsReminders: false, Language: null, Formats.Count: 0 })
         {
             return;
         }
@@ -112,6 +113,12 @@ public sealed class ActOnReply(CampaignStore campaigns, ParticipantStore partici
 
         after = acts.EndsReminders && !after.WantsNoReminders ? after with { WantsNoReminders = true } : after;
         after = acts.Language is { } language && after.Details.Language != language ? after with { Details = after.Details with { Language = language } } : after;
+        foreach (var format in acts.Formats.Where(kind => !after.HasNeed(kind)))
+        {
+            after = PersonalNeeds.Hear(after, format == NeedKind.LargePrint ? "large print" : "easy read", NeedSource.Person, now);
+            lines.Add(TimelineEntry.Note("preferences", $"format:{NeedKinds.Names[format]}:{KeyOf(message)}", now, $"asked in a message for {NeedKinds.Names[format]}"));
+        }
+
         return (after, lines);
     }
 

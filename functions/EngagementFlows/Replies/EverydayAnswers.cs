@@ -18,9 +18,10 @@ public static class EverydayAnswers
         ["parking-access-or-transport"] = EverydayQuestion.ParkingAccessOrTransport,
     };
 
-    /// <summary>The campaign's own words; null where it has none.</summary>
+    /// <summary>The campaign's own words; null where it has none. Why somebody is written to every campaign says.</summary>
     public static LocalizedText? OwnWords(CampaignFile file, EverydayQuestion question) =>
-        Named.FirstOrDefault(one => one.Value == question).Key is { } name ? file.EverydayAnswers?.GetValueOrDefault(name) : null;
+        (Named.FirstOrDefault(one => one.Value == question).Key is { } name ? file.EverydayAnswers?.GetValueOrDefault(name) : null)
+        ?? (question == EverydayQuestion.WhyMe ? file.WhyYou : null);
 
     /// <summary>Whether the campaign holds what answers it. Who calls somebody back is for people.</summary>
     public static bool IsHeld(CampaignFile file, EverydayQuestion question) => question switch

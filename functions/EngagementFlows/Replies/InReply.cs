@@ -23,7 +23,14 @@ public static class InReply
     public const string Paused = "paused";
     public const string Acknowledged = "acknowledged";
 
-    private static readonly string[] Beside = [Acknowledged, Thanks, ConsentYes, ConsentNo, RatingsRest, Late, NoReminders, WrongPerson, Bereavement, Paused];
+    /// <summary>What they asked for in their messages and has been done.</summary>
+    public const string LargePrint = "large-print";
+    public const string EasyRead = "easy-read";
+
+    private static readonly string[] Beside = [LargePrint, EasyRead, Acknowledged, Thanks, ConsentYes, ConsentNo, RatingsRest, Late, NoReminders, WrongPerson, Bereavement, Paused];
+
+    /// <summary>What waits for the team and has words of its own for that: whom to talk to is said after them.</summary>
+    private static readonly HashSet<string> Waiting = [WrongPerson, Bereavement, Paused];
 
     private static readonly HashSet<string> AboutTheMeeting =
         [.. new[] { EverydayQuestion.When, EverydayQuestion.Where, EverydayQuestion.Link, EverydayQuestion.MyAnswer, EverydayQuestion.ParkingAccessOrTransport }.Select(Block)];
@@ -56,6 +63,7 @@ public static class InReply
         yield return new("contactPhone", file.Contact?.Phone ?? "");
         yield return new("contactEmail", file.Contact?.Email ?? "");
         yield return new("contactWhen", file.Contact?.When?.In(code) ?? "");
+        yield return new("givesContact", file.Contact is not null && says.Any(Waiting.Contains));
         yield return new("isComing", person.Place.Kind == PlaceKind.Confirmed);
         yield return new("isWaiting", person.Place.Kind == PlaceKind.Waiting);
         yield return new("isOffered", person.Place.Kind == PlaceKind.Offered);

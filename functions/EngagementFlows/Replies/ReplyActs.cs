@@ -1,3 +1,4 @@
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Consent;
 using EngagementFlows.Contacts;
@@ -30,6 +31,9 @@ public sealed partial record ReplyActs(string? Why, string Note)
     /// <summary>The language in which they want to be written to from now on; null where they did not say.</summary>
     public Language? Language { get; init; }
 
+    /// <summary>The formats in which they want to be written to from now on: large print, easy read.</summary>
+    public IReadOnlyList<NeedKind> Formats { get; init; } = [];
+
     /// <summary>The everyday questions in it, by name.</summary>
     public IReadOnlyList<string> Asks { get; init; } = [];
 
@@ -49,7 +53,7 @@ public sealed partial record ReplyActs(string? Why, string Note)
             { IsAutomatic: true } => new ReplyActs(null, "written by a machine"),
             { OptOut: OptOutScope.Reminders } => new ReplyActs(null, "wants no more reminders") { EndsReminders = true, Says = [InReply.NoReminders] },
             { IsLate: true } => new ReplyActs("They will be late.", "") { Says = [InReply.Late] },
-            { Asks.Count: > 0 } => Answering(reading.Asks, campaign, message) with { Asks = [.. reading.Asks.Select(InReply.Name)] },
+            { Asks.Count: > 0 } => Answering(reading.Asks, campaign, person, message) with { Asks = [.. reading.Asks.Select(InReply.Name)] },
             { IsThanks: true } => new ReplyActs(null, "thanks"),
             _ when answered is not null => new ReplyActs(null, ""),
             _ => new ReplyActs(why ?? reading.ForTheTeam ?? "No rule is sure what it says.", "") { Says = [InReply.Acknowledged] },
@@ -125,22 +129,35 @@ public sealed partial record ReplyActs(string? Why, string Note)
         };
     }
 
-    private static ReplyActs Answering(IReadOnlyList<EverydayQuestion> asks, Campaign campaign, InboundMessage message)
+    private static ReplyActs Answering(IReadOnlyList<EverydayQuestion> asks, Campaign campaign, Participant person, InboundMessage message)
     {
-        var language = asks.Contains(EverydayQuestion.ChangeLanguage) ? LanguageIn(message.Text) : null;
-        var held = asks.Where(one => (EverydayAnswers.IsHeld(campaign.File, one) && !IsAboutOthersThanOne(one, campaign.File, message.Text)) || (one == EverydayQuestion.ChangeLanguage && language is not null)).ToList();
+        var changes = asks.Contains(EverydayQuestion.ChangeLanguage);
+        var language = changes ? LanguageIn(message.Text) : null;
+        IReadOnlyList<NeedKind> formats = changes ? [.. NeedsReading.Read(message.Text).Select(need => need.Kind).Where(kind => kind is NeedKind.LargePrint or NeedKind.EasyRead).Distinct()] : [];
+        var isDone = language is not null || formats.Count > 0;
+        var held = asks.Where(one => (EverydayAnswers.IsHeld(campaign.File, one) && !IsAboutOthersThanOne(one, campaign.File, message.Text)) || (one == EverydayQuestion.ChangeLanguage && isDone)).ToList();
         var others = asks.Except(held).ToList();
-        IReadOnlyList<string> says = [.. held.Select(InReply.Block)];
-        if (others.Count == 0)
+        IReadOnlyList<string> says =
+        [
+            .. held.Where(one => one != EverydayQuestion.ChangeLanguage || language is not null).Select(InReply.Block),
+            .. formats.Select(kind => kind == NeedKind.LargePrint ? InReply.LargePrint : InReply.EasyRead),
+        ];
+        // A text cannot be set larger: whoever gets nothing else needs somebody of the team.
+        var isOutOfReach = formats.Contains(NeedKind.LargePrint) && person.Details.Email is null;
+        if (others.Count == 0 && !isOutOfReach)
         {
-            return new ReplyActs(null, $"asks: {InReply.Names(asks)}") { Says = says, Language = language };
+            return new ReplyActs(null, $"asks: {InReply.Names(asks)}") { Says = says, Language = language, Formats = formats };
         }
 
         var isCall = others.Contains(EverydayQuestion.Human);
-        return new ReplyActs(isCall ? "They want to talk to somebody." : $"They ask what the campaign does not hold: {InReply.Names(others)}.", "")
+        var why = isCall ? "They want to talk to somebody."
+            : others.Count > 0 ? $"They ask what the campaign does not hold: {InReply.Names(others)}."
+            : "They want large print, and there is no email address for them.";
+        return new ReplyActs(why, "")
         {
             Says = [.. says, isCall ? InReply.Block(EverydayQuestion.Human) : InReply.Acknowledged],
             Language = language,
+            Formats = formats,
         };
     }
 

@@ -1,8 +1,11 @@
 using EngagementFlows.AccessNeeds;
 using EngagementFlows.Campaigns;
+using EngagementFlows.Feedback;
 using EngagementFlows.Journeys;
 using EngagementFlows.Messaging;
 using EngagementFlows.Participants;
+using EngagementFlows.Questions;
+using EngagementFlows.SharedAnswers;
 
 namespace EngagementFlows.Reports;
 
@@ -12,6 +15,7 @@ public sealed record CampaignReport(
     Funnel Funnel,
     MessageFigures Messages,
     IReadOnlyList<string> OpeningAnswers,
+    int AnswersToLookAt,
     IReadOnlyList<StatementFigure> Statements,
     IReadOnlyList<BarrierFigure> Barriers,
     IReadOnlyList<string> OneThingToChange,
@@ -21,23 +25,28 @@ public sealed record CampaignReport(
     IReadOnlyList<AccessNeedLine> AccessNeeds,
     IReadOnlyList<Unreached> NotReached)
 {
-    public static CampaignReport Of(Campaign campaign, IReadOnlyList<Participant> people, MessagePrices prices)
+    public static CampaignReport Of(Campaign campaign, IReadOnlyList<Participant> people, MessagePrices prices, DateTimeOffset now)
     {
+        var words = people.SelectMany(person => AnswerInOwnWords.Of(campaign, person, now)).ToList();
         var feedback = campaign.File.Feedback;
         var rated = people.Where(person => person.Answers.Statements.Count > 0).ToList();
         return new CampaignReport(
             campaign.Id,
             Funnel.Of(people),
             MessageFigures.Of(people, prices),
-            [.. people.Select(person => person.Answers.Opening).OfType<string>()],
+            [.. Shared(OpeningQuestion.Key)],
+            words.Count(answer => answer.State == AnswerState.ToLookAt),
             [.. feedback.Statements.Select((statement, n) => StatementFigure.Of(statement, [.. rated.Select(person => person.Answers.Statements.ElementAtOrDefault(n)).Where(mark => mark > 0)]))],
             [.. feedback.Barriers.Select(barrier => new BarrierFigure(barrier.Key, barrier.Text, people.Count(person => person.Answers.Barriers.Contains(barrier.Key))))],
-            [.. people.Select(person => person.Answers.OneThing).OfType<string>()],
-            [.. people.Select(person => person.Answers.Comment).OfType<string>()],
+            [.. Shared(FeedbackQuestions.OneThing)],
+            [.. Shared(FeedbackQuestions.Comment)],
             [.. campaign.File.Consents.Select(consent => ConsentFigure.Of(consent, people))],
             [.. NeedView.Counts(people)],
             [.. people.Where(HasAccessNeeds).Select(AccessNeedLine.Of)],
             [.. people.Where(person => person.ErasedAt is null && !WasReached(person)).Select(person => new Unreached(person.Id, person.Details.Name, WhyNot(person)))]);
+
+        // A report is passed on: it has what somebody of the team has looked at, and the person agrees to.
+        IEnumerable<string> Shared(string question) => words.Where(answer => answer.Question == question && answer.IsShared).Select(answer => answer.Text).Order(StringComparer.Ordinal);
     }
 
     /// <summary>How many need what and how many were not reached, and not who.</summary>

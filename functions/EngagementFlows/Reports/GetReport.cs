@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace EngagementFlows.Reports;
 
 /// <summary>The campaign's report, as JSON, or as CSV where that is what the caller accepts.</summary>
-public sealed class GetReport(CampaignStore campaigns, ParticipantStore participants, IOptions<MessagePrices> prices)
+public sealed class GetReport(CampaignStore campaigns, ParticipantStore participants, IOptions<MessagePrices> prices, TimeProvider clock)
 {
     [Function(nameof(GetReport))]
     [LeastRole(Role.Viewer)]
@@ -31,7 +31,7 @@ public sealed class GetReport(CampaignStore campaigns, ParticipantStore particip
             people.Add(person);
         }
 
-        var report = CampaignReport.Of(campaign, people, prices.Value);
+        var report = CampaignReport.Of(campaign, people, prices.Value, clock.GetUtcNow());
         if (!request.Actor().SeesNeeds())
         {
             report = report.WithoutNames();

@@ -40,6 +40,7 @@ public static class ReportCsv
             yield return ("opening question", "answer", answer);
         }
 
+        yield return ("answers in own words", "to look at", $"{report.AnswersToLookAt}");
         foreach (var figure in report.Statements)
         {
             yield return ("statement, average", figure.Statement.En, figure.Average?.ToString("0.00", CultureInfo.InvariantCulture) ?? "");

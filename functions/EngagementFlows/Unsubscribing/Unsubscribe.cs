@@ -1,4 +1,5 @@
 using EngagementFlows.Access;
+using EngagementFlows.Campaigns;
 using EngagementFlows.Consent;
 using EngagementFlows.Contacts;
 using EngagementFlows.Journeys;
@@ -19,7 +20,8 @@ namespace EngagementFlows.Unsubscribing;
 /// The link at the foot of an email. To follow it changes nothing, since mail scanners follow links too; to press the button on its page does,
 /// and so does the one click of a mail program (RFC 8058), which posts to the same address.
 /// </summary>
-public sealed class Unsubscribe(UnsubscribeLink links, ParticipantStore participants, Withdraw withdraw, PageAnswers answers, PageLimits limits, IdSource ids, TimeProvider clock)
+public sealed class Unsubscribe(
+    UnsubscribeLink links, CampaignStore campaigns, ParticipantStore participants, Withdraw withdraw, PageAnswers answers, PageLimits limits, IdSource ids, TimeProvider clock)
 {
     private const string Route = $"{UnsubscribeLink.Path}/{{token}}";
 
@@ -27,7 +29,9 @@ public sealed class Unsubscribe(UnsubscribeLink links, ParticipantStore particip
     [OpenTo(Visitor.Participant)]
     public async Task<IActionResult> Show(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, string token, CancellationToken cancellation) =>
-        await FindAsync(token, cancellation) is { } person ? await PageAsync(request, person.Withdrawal == Withdrawal.None ? UnsubscribeState.Question : UnsubscribeState.Done) : await UnknownAsync(request);
+        await FindAsync(token, cancellation) is { } person
+            ? await PageAsync(request, person, person.Withdrawal == Withdrawal.None ? UnsubscribeState.Question : UnsubscribeState.Done, cancellation)
+            : await UnknownAsync(request);
 
     [Function("Unsubscribe")]
     [OpenTo(Visitor.Participant)]
@@ -60,7 +64,7 @@ public sealed class Unsubscribe(UnsubscribeLink links, ParticipantStore particip
         var wish = new WishToStop($"unsubscribe-{ids.New()}", clock.GetUtcNow(), Withdrawal.ByProviderWord, Channel.Email, Reason);
         await withdraw.EverywhereAsync(person.Ref, wish, client, cancellation);
 
-        return await PageAsync(request, UnsubscribeState.Done);
+        return await PageAsync(request, person, UnsubscribeState.Done, cancellation);
     }
 
     /// <summary>
@@ -72,8 +76,17 @@ public sealed class Unsubscribe(UnsubscribeLink links, ParticipantStore particip
     private async Task<Participant?> FindAsync(string token, CancellationToken cancellation) =>
         await links.FindAsync(token, cancellation) is { } reference ? (await participants.FindAsync(reference, cancellation))?.Value : null;
 
-    private Task<IActionResult> PageAsync(HttpRequest request, UnsubscribeState state) => answers.PageAsync<UnsubscribePage>(
-        request, StatusCodes.Status200OK, ("State", state), ("Token", state == UnsubscribeState.Question ? answers.TokenFor(request.HttpContext) : null));
+    private async Task<IActionResult> PageAsync(HttpRequest request, Participant person, UnsubscribeState state, CancellationToken cancellation)
+    {
+        var campaign = await campaigns.FindAsync(person.CampaignId, cancellation);
+        return await answers.PageAsync<UnsubscribePage>(
+            request,
+            StatusCodes.Status200OK,
+            ("State", state),
+            ("AboutInWelsh", campaign is { } found ? AboutPages.Of(found.Value.File, "cy") : null),
+            ("AboutInEnglish", campaign is { } there ? AboutPages.Of(there.Value.File, "en") : null),
+            ("Token", state == UnsubscribeState.Question ? answers.TokenFor(request.HttpContext) : null));
+    }
 
     private Task<IActionResult> UnknownAsync(HttpRequest request) => limits.TakeBadLink(request.HttpContext) is { } wait
         ? answers.TooManyAsync(request, wait)

@@ -20,6 +20,9 @@ internal sealed class CampaignInStory(AppUnderTest app, TeamClient team, string 
         {
             ["id"] = id,
             ["organisation"] = Both("Riverside Together", "Glan yr Afon Gyda'n Gilydd"),
+            ["contact"] = new JsonObject { ["name"] = "Bethan Price", ["phone"] = "029 2018 0777", ["when"] = Both("Monday to Thursday, 9am to 4pm", "Llun i Iau, 9am i 4pm") },
+            ["whyYou"] = Both("You are on our list of neighbours of the park.", "Rydych chi ar ein rhestr o gymdogion y parc."),
+            ["privacyNotice"] = Both("https://riverside.example.org/privacy", "https://riverside.example.org/preifatrwydd"),
             ["quietHours"] = new JsonObject { ["from"] = "00:00", ["until"] = "00:00" },
             // A story of minutes would come to the usual cap of a day, and the rest of it would wait for midnight.
             ["messagesADay"] = 10,

@@ -22,6 +22,7 @@ public sealed class Caller(HttpClient http)
             .Replace("{purpose}", call.Purpose, StringComparison.Ordinal)
             .Replace("{key}", call.Key, StringComparison.Ordinal)
             .Replace("{need}", Uri.EscapeDataString(call.Need), StringComparison.Ordinal)
+            .Replace("{question}", Uri.EscapeDataString(call.Question), StringComparison.Ordinal)
             .Replace("{sender}", call.Sender, StringComparison.Ordinal)
             .Replace("{token}", call.Token, StringComparison.Ordinal)
             .Replace("{secret}", call.Token, StringComparison.Ordinal);

@@ -22,6 +22,17 @@ internal sealed class CampaignTour(ApiHost host, Caller caller)
         await SendAsync("GetCampaign");
     }
 
+    /// <summary>What people are told about the campaign.</summary>
+    public async Task TellAsync()
+    {
+        var tell = new Call("ChangeAbout") { Campaign = campaign, Body = ApiDescription.Operation("ChangeAbout").Example() };
+        var etag = (string)(await caller.ReadAsync(new Call("GetCampaign") { Campaign = campaign }))["about"]!["etag"]!;
+        await caller.SendAsync(tell);
+        await caller.SendAsync(tell with { IfMatch = "\"about-0\"" });
+        await caller.SendAsync(tell with { IfMatch = etag });
+        await caller.SendAsync(tell with { IfMatch = "*", Body = """{ "whyYou": { "en": "You asked." } }""" });
+    }
+
     /// <summary>What people will read: looked at, and put into words of the campaign's own.</summary>
     public async Task WriteAsync()
     {
@@ -98,6 +109,7 @@ internal sealed class CampaignTour(ApiHost host, Caller caller)
         await SendAsync("WriteMessage", "{}");
         await SendAsync("WriteMessage", ApiDescription.Operation("WriteMessage").Example());
         await caller.SendAsync(new Call("RescheduleMeeting") { Campaign = campaign, IfMatch = "*", Body = ApiDescription.Operation("RescheduleMeeting").Example() });
+        await caller.SendAsync(new Call("ChangeAbout") { Campaign = campaign, IfMatch = "*", Body = ApiDescription.Operation("ChangeAbout").Example() });
     }
 
     /// <summary>Campaigns that are not there, and bodies that are too large, for every operation that can meet them.</summary>

@@ -20,6 +20,8 @@ public sealed record Call(string Operation)
 
     public string Need { get; init; } = "interpreter";
 
+    public string Question { get; init; } = "opening-question";
+
     public string Sender { get; init; } = "sms";
 
     public string Purpose { get; init; } = "photo";

@@ -36,6 +36,7 @@ public sealed class GrandTour : IAsyncLifetime
         await caller.SendAsync(new Call("ResumeSender") { Sender = "pigeon" });
         await campaign.CreateAsync();
         await campaign.WriteAsync();
+        await campaign.TellAsync();
         await campaign.RushAsync();
         await people.ImportAsync();
         await people.RushAsync();
@@ -46,7 +47,9 @@ public sealed class GrandTour : IAsyncLifetime
         await people.ConsentAsync();
         await new InboxTour(host, caller, (string)JsonNode.Parse(ApiDescription.Operation("CreateCampaign").Example())!["id"]!).GoAsync();
         await campaign.MoveAsync();
-        await host.AdvanceAsync(TimeSpan.FromDays(26));
+        await host.AdvanceAsync(TimeSpan.FromDays(20));
+        await people.SayAsync();
+        await host.AdvanceAsync(TimeSpan.FromDays(6));
         await people.AttendAsync();
         await campaign.PublishAsync();
         await campaign.GoAstrayAsync();

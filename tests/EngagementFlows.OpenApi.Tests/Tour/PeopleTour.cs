@@ -87,6 +87,26 @@ internal sealed class PeopleTour(ApiHost host, Caller caller, string campaign)
         await caller.SendAsync(Call("VerifyCampaignConsents"));
     }
 
+    /// <summary>An answer in somebody's own words: looked at, left out, and approved after all.</summary>
+    public async Task SayAsync()
+    {
+        await ReplyAsync(Phone, "Being asked before it is decided, not after.");
+        await host.SettleAsync();
+        var answer = (await caller.ReadAsync(Call("ListAnswers")))["answers"]!.AsArray().Single()!;
+        await caller.SendAsync(Call("ListAnswers") with { Query = "?state=new" });
+        var reason = ApiDescription.Operation("LeaveOutAnswer").Example();
+        await caller.SendAsync(Call("LeaveOutAnswer", reason));
+        await caller.SendAsync(Call("LeaveOutAnswer", reason) with { IfMatch = "\"answer-0\"" });
+        await caller.SendAsync(Call("LeaveOutAnswer", "{}") with { IfMatch = (string)answer["etag"]! });
+        var left = await caller.ReadAsync(Call("LeaveOutAnswer", reason) with { IfMatch = (string)answer["etag"]! });
+        await caller.SendAsync(Call("ListAnswers") with { Query = "?state=left-out" });
+        await caller.SendAsync(Call("ApproveAnswer"));
+        await caller.SendAsync(Call("ApproveAnswer") with { IfMatch = (string)answer["etag"]! });
+        await caller.SendAsync(Call("ApproveAnswer") with { IfMatch = (string)left["etag"]! });
+        await caller.SendAsync(Call("RecordConsent", """{ "purpose": "quote", "given": true, "how": "on the phone", "when": "2026-12-05" }"""));
+        await caller.SendAsync(Call("ListSharedAnswers"));
+    }
+
     public async Task AttendAsync()
     {
         await caller.SendAsync(Call("RecordAttendance", JsonSerializer.Serialize(new { came = new[] { participant } })));
@@ -115,6 +135,9 @@ internal sealed class PeopleTour(ApiHost host, Caller caller, string campaign)
         {
             await caller.SendAsync(Call(operation, ApiDescription.Operation(operation).Example()));
         }
+
+        await caller.SendAsync(Call("ApproveAnswer") with { IfMatch = "\"answer-0\"" });
+        await caller.SendAsync(Call("LeaveOutAnswer", ApiDescription.Operation("LeaveOutAnswer").Example()) with { IfMatch = "\"answer-0\"" });
 
         var item = (string)(await caller.ReadAsync(Call("GetInbox") with { Query = "?state=all" }))["items"]![0]!["id"]!;
         await caller.SendAsync(Call("AssignInboxItem", $$"""{ "participant": "{{participant}}" }""") with { Item = item, IfMatch = "\"item-0\"" });

@@ -112,7 +112,7 @@ public sealed class AnswerTests
 
         var report = await campaign.ReportAsync();
         Assert.Equal("A quiet room, please", (string)Assert.Single(report["accessNeeds"]!.AsArray())!["inTheirWords"]!);
-        Assert.Equal("Being asked first.", (string)Assert.Single(report["openingAnswers"]!.AsArray())!);
+        Assert.Equal("Being asked first.", (string)Assert.Single(await campaign.AnswersAsync())["text"]!);
     }
 
     [Fact]

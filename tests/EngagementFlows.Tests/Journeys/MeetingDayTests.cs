@@ -40,7 +40,7 @@ public sealed class MeetingDayTests
         await world.AdvanceToAsync(At(12, 10, 11));
         await world.AdvanceToAsync(TheEnd);
         Assert.Equal("has not answered the invitation", await silent.SkippedAsync("opening-question"));
-        Assert.Equal(["Budgets that residents can read."], (await campaign.ReportAsync())["openingAnswers"]!.AsArray().Select(one => (string)one!));
+        Assert.Equal(["Budgets that residents can read."], (await campaign.AnswersAsync()).Select(one => (string)one["text"]!));
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class MeetingDayTests
         Assert.Equal([4.0, 4.0, 4.0, 4.0], report["statements"]!.AsArray().Select(one => (double)one!["average"]!));
         Assert.All(report["statements"]!.AsArray(), one => Assert.Equal(2, (int)one!["answers"]!));
         Assert.Equal(["resistance", "resources"], report["barriers"]!.AsArray().Where(one => (int)one!["people"]! == 1).Select(one => (string)one!["key"]!));
-        Assert.Equal(["Start earlier."], report["oneThingToChange"]!.AsArray().Select(one => (string)one!));
+        Assert.Equal(["Start earlier."], (await campaign.AnswersAsync()).Select(one => (string)one["text"]!));
     }
 
     [Fact]

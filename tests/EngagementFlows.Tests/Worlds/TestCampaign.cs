@@ -83,6 +83,10 @@ public sealed class TestCampaign(World world, string id)
 
     public async Task<JsonNode> ReportAsync() => (await world.Api.GetAsync($"{Path}/report")).Ok().Json;
 
+    /// <summary>What people said in their own words, as those see it who decide whether it is shared.</summary>
+    public async Task<IReadOnlyList<JsonNode>> AnswersAsync(string state = "all") =>
+        [.. (await world.Api.GetAsync($"{Path}/answers?state={state}")).Ok().Json["answers"]!.AsArray().Select(answer => answer!)];
+
     /// <summary>What left the app, oldest first.</summary>
     public async Task<IReadOnlyList<SentMessage>> OutboxAsync() =>
     [

@@ -3,6 +3,8 @@ using EngagementFlows.Inbox;
 using EngagementFlows.Journeys;
 using EngagementFlows.Messaging;
 using EngagementFlows.Participants;
+using EngagementFlows.Replies;
+using EngagementFlows.Replies.Reading;
 
 namespace EngagementFlows.LocalHost.Commands.Replies;
 
@@ -103,7 +105,7 @@ internal sealed record ReplyEffects(Participant Before, Participant After, DateT
     /// <summary>What the one message says that goes back, and what the line of the reply says of it.</summary>
     private IEnumerable<string> Says()
     {
-        var blocks = NewAsides.SelectMany(aside => aside.Says).Where(IsLabel);
+        var blocks = NewAsides.SelectMany(aside => aside.Says).Select(LabelOfBlock).Where(IsLabel).Distinct();
         var asks = NewItems.SelectMany(item => item.Asks).Select(name => $"ask:{name}");
         var lines = NewLines.Select(line => line.Reason switch
         {
@@ -113,6 +115,10 @@ internal sealed record ReplyEffects(Participant Before, Participant After, DateT
         });
         return [.. blocks, .. asks, .. lines.OfType<string>()];
     }
+
+    /// <summary>The labels know one kind of wish about how somebody is written to.</summary>
+    private static string LabelOfBlock(string block) =>
+        block is InReply.LargePrint or InReply.EasyRead ? InReply.Block(EverydayQuestion.ChangeLanguage) : block;
 
     /// <summary>Other blocks, such as thanks for an answer, are no treatment of their own.</summary>
     private static bool IsLabel(string block) =>

@@ -18,6 +18,8 @@ public sealed class CampaignLinter(IOptions<MessagePrices> prices, IOptions<Prov
         ["feedback-one-thing"] = "feedback.oneThing",
         ["consent-question"] = "consents",
         ["opening-question"] = "openingQuestion.text",
+        ["invitation"] = "whyYou",
+        ["in-reply"] = "contact",
         ["confirmation"] = "meeting.videoLink",
         ["meeting-reminder"] = "meeting.videoLink",
     };
@@ -80,6 +82,8 @@ public sealed class CampaignLinter(IOptions<MessagePrices> prices, IOptions<Prov
             .. file.Feedback.Statements.Select((statement, n) => ($"feedback.statements[{n}]", statement)),
             .. file.Feedback.Barriers.Select((barrier, n) => ($"feedback.barriers[{n}].text", barrier.Text)),
             ("feedback.oneThing", file.Feedback.OneThing),
+            .. file.ShortName is { } shortName ? [("shortName", shortName)] : Array.Empty<(string, LocalizedText)>(),
+            .. file.WhyYou is { } why ? [("whyYou", why)] : Array.Empty<(string, LocalizedText)>(),
         ];
         return
             from one in texts

@@ -47,7 +47,7 @@ public sealed class PeopleRetention(ParticipantStore participants, ParticipantRo
     }
 
     private Task RemoveAnswersAsync(Participant person, CancellationToken cancellation) =>
-        MarkAsync(person, Answers, before => before with { Answers = before.Answers with { AccessNeeds = null, Opening = null, OneThing = null, Comment = null }, AnswersGiven = [], Unclear = null, RecordedNeeds = [] }, cancellation);
+        MarkAsync(person, Answers, before => before with { Answers = before.Answers with { AccessNeeds = null, Opening = null, OneThing = null, Comment = null }, AnswerReviews = before.AnswerReviews.Clear(), AnswersGiven = [], Unclear = null, RecordedNeeds = [] }, cancellation);
 
     private async Task RemoveContactsAsync(Participant person, CancellationToken cancellation)
     {
