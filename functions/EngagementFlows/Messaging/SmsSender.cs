@@ -8,9 +8,10 @@ namespace EngagementFlows.Messaging;
 /// </summary>
 internal static class SmsSender
 {
-    internal static string Signed(string text, Language language, MessageFields fields)
+    /// <param name="isFirst">Of a message in both languages the first part says whom it is for.</param>
+    internal static string Signed(string text, Language language, MessageFields fields, bool isFirst)
     {
-        var person = fields.SharedWith is { } shared ? Characters.OneLine(shared) : null;
+        var person = isFirst && fields.SharedWith is { } shared ? Characters.OneLine(shared) : null;
         var code = language == Language.Welsh ? "cy" : "en";
         var sender = fields.NameInTexts is { } name && !Names(text, name.In(code)) && !Names(text, fields.Organisation?.In(code)) ? Characters.OneLine(name.In(code)) : null;
         return (sender, person) switch

@@ -40,7 +40,7 @@ public sealed class Templates
         var parts = languages.Select(one => (Language: one, Parts: Find(step, channel, new Wording(one, easyRead), own), Fields: fields.In(one))).ToList();
         if (channel == Channel.Sms)
         {
-            var texts = parts.Select(part => SmsSender.Signed(SentenceEnds.Tidy(part.Parts.Text(part.Fields).Trim()), part.Language, fields));
+            var texts = parts.Select((part, n) => SmsSender.Signed(SentenceEnds.Tidy(part.Parts.Text(part.Fields).Trim()), part.Language, fields, isFirst: n == 0));
             return new RenderedMessage(null, SmsText.Normalise(string.Join("\n\n", texts)), null);
         }
 

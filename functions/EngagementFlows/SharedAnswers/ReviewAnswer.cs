@@ -1,5 +1,6 @@
 using EngagementFlows.Access;
 using EngagementFlows.Campaigns;
+using EngagementFlows.Contacts;
 using EngagementFlows.Http;
 using EngagementFlows.Participants;
 using EngagementFlows.Storage;

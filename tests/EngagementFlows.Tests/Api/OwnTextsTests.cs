@@ -19,9 +19,10 @@ public sealed class OwnTextsTests(SharedWorld shared) : IClassFixture<SharedWorl
         await campaign.LaunchAsync();
 
         var sent = (await campaign.OutboxAsync()).ToDictionary(message => message.ParticipantId, message => message.Text);
-        Assert.Equal("Come to The Power of Co-production, Ann! Reply 1 or 2.", sent[en.Id]);
-        Assert.Equal("Dewch i Grym Cydgynhyrchu, Cai! Atebwch 1 neu 2.", sent[cy.Id]);
-        Assert.Equal("Dewch i Grym Cydgynhyrchu, Bo! Atebwch 1 neu 2.\n\nCome to The Power of Co-production, Bo! Reply 1 or 2.", sent[both.Id]);
+        Assert.StartsWith("Cardiff Together: Come to The Power of Co-production, Ann! Reply 1 or 2.\nYou are on our list", sent[en.Id], StringComparison.Ordinal);
+        Assert.StartsWith("Caerdydd Gyda'n Gilydd: Dewch i Grym Cydgynhyrchu, Cai! Atebwch 1 neu 2.\nRydych chi ar ein rhestr", sent[cy.Id], StringComparison.Ordinal);
+        Assert.StartsWith("Caerdydd Gyda'n Gilydd: Dewch i Grym Cydgynhyrchu, Bo! Atebwch 1 neu 2.\n", sent[both.Id], StringComparison.Ordinal);
+        Assert.Contains("\n\nCardiff Together: Come to The Power of Co-production, Bo! Reply 1 or 2.\n", sent[both.Id], StringComparison.Ordinal);
     }
 
     [Theory]
@@ -108,7 +109,7 @@ public sealed class OwnTextsTests(SharedWorld shared) : IClassFixture<SharedWorl
         await third.TextAsync("3");
 
         var sent = (await campaign.OutboxAsync()).Where(message => message.Step.StartsWith("answer", StringComparison.Ordinal)).ToDictionary(message => message.ParticipantId, message => message.Text);
-        Assert.Equal("Take your time, Second.", sent[second.Id]);
+        Assert.Equal("Cardiff Together: Take your time, Second.", sent[second.Id]);
         Assert.StartsWith("Thank you. You do not need to decide now.", sent[first.Id], StringComparison.Ordinal);
         Assert.Equal(sent[first.Id], sent[third.Id]);
     }
@@ -139,7 +140,8 @@ public sealed class OwnTextsTests(SharedWorld shared) : IClassFixture<SharedWorl
         var message = (await PreviewAsync(campaign, person.Id)).Single(one => (string)one["template"]! == "invitation");
         var page = new HtmlParser().ParseDocument((string)message["html"]!);
 
-        Assert.Empty(page.QuerySelectorAll("script, img, b, a"));
+        Assert.Empty(page.QuerySelectorAll("script, img, b"));
+        Assert.Equal("https://cardiff-together.example.org/privacy", Assert.Single(page.QuerySelectorAll("a")).GetAttribute("href"));
         Assert.Contains("<script>alert(1)</script> Hello <b>Eve</b> [x](https://evil.example) **y**, <img src=x onerror=alert(2)>", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal("<b>Eve</b> [x](https://evil.example) **y**", page.QuerySelector("strong")!.TextContent);
         Assert.Equal("For <b>Eve</b> [x](https://evil.example) **y**", (string)message["subject"]!);

@@ -36,11 +36,11 @@ public sealed class EasyReadTests
     }
 
     [Fact]
-    public void An_easy_read_text_message_has_no_emoji_and_costs_three_parts_at_most_in_English() => Assert.All(Templates.Steps, step =>
+    public void An_easy_read_text_message_has_no_emoji_and_costs_three_parts_at_most_in_English_and_four_where_it_introduces_us() => Assert.All(Templates.Steps, step =>
     {
         var length = SmsText.Measure(Texts.Render(step, Channel.Sms, Language.English, SampleMessages.Fields(step), easyRead: true).Text);
         Assert.False(length.Unicode, step);
-        Assert.True(length.Segments <= 3, $"{step} has {length.Segments} parts");
+        Assert.True(length.Segments <= (step == "invitation" ? 4 : 3), $"{step} has {length.Segments} parts");
         Assert.DoesNotMatch(@"\p{So}|\p{Cs}", Texts.Render(step, Channel.Sms, Language.Welsh, SampleMessages.Fields(step), easyRead: true).Text);
     });
 

@@ -10,13 +10,15 @@ public sealed class MessageContentTests
     [Fact]
     public void The_invitation_of_the_sample_reads_as_its_team_meant_it() => Assert.Equal(
         "Cardiff Together invites you to \"The Power of Co-production\" on Thursday 10 December, 10am to 12:30pm, at Baltic House, Mount Stuart Square, Cardiff. "
-        + "You can also join by video. Can you come? Reply 1 for yes, 2 for no, 3 for not sure, by 1 December. To stop texts, reply STOP.",
+        + "You can also join by video. Can you come? Reply 1 for yes, 2 for no, 3 for not sure, by 1 December. To stop texts, reply STOP.\n"
+        + "You are on our list of people who want to shape services.\nQuestions? Sian Evans, 029 2018 0555.\nPrivacy: https://cardiff-together.example.org/privacy",
         Text("invitation", Language.English));
 
     [Fact]
     public void The_same_in_Welsh() => Assert.Equal(
         "Mae Caerdydd Gyda'n Gilydd yn eich gwahodd i \"Grym Cydgynhyrchu\" ddydd Iau 10 Rhagfyr, 10am tan 12:30pm. Lle: Baltic House, Sgwâr Mount Stuart, Caerdydd. "
-        + "Gallwch chi ymuno drwy fideo hefyd. Allwch chi ddod? Atebwch 1 am \"gallaf\", 2 am \"na allaf\", 3 am \"efallai\", erbyn 1 Rhagfyr. I stopio negeseuon, atebwch STOP.",
+        + "Gallwch chi ymuno drwy fideo hefyd. Allwch chi ddod? Atebwch 1 am \"gallaf\", 2 am \"na allaf\", 3 am \"efallai\", erbyn 1 Rhagfyr. I stopio negeseuon, atebwch STOP.\n"
+        + "Rydych chi ar ein rhestr o bobl sydd am lywio gwasanaethau.\nCwestiynau? Sian Evans, 029 2018 0555.\nEich data: https://cardiff-together.example.org/cy/preifatrwydd",
         Text("invitation", Language.Welsh));
 
     [Theory]
@@ -28,11 +30,11 @@ public sealed class MessageContentTests
         Assert.Contains(words, Compose(SampleMessages.Person(), "meeting-reminder", Language.English, DateTimeOffset.Parse(now, null)).Text, StringComparison.Ordinal);
 
     [Fact]
-    public void On_a_shared_phone_a_message_starts_with_the_name()
+    public void On_a_shared_phone_a_message_says_at_its_start_whom_it_is_for()
     {
         var shared = Compose(SampleMessages.Person("Ash Brown", shares: true), "opening-question", Language.Unknown).Text;
 
-        Assert.StartsWith("Ash Brown: Rydyn ni'n gofyn", shared, StringComparison.Ordinal);
+        Assert.StartsWith("Caerdydd Gyda'n Gilydd at Ash Brown: Rydyn ni'n gofyn", shared, StringComparison.Ordinal);
         Assert.DoesNotContain("Ash Brown", Compose(SampleMessages.Person("Ash Brown"), "opening-question", Language.Unknown).Text, StringComparison.Ordinal);
     }
 

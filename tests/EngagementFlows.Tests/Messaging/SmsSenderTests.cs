@@ -63,6 +63,7 @@ public sealed class SmsSenderTests
 
         Assert.StartsWith("Together to Gwenllian Thomas: ", new Templates().Render("tentative", Channel.Sms, Language.English, fields).Text, StringComparison.Ordinal);
         Assert.StartsWith("Gyda'n Gilydd at Gwenllian Thomas: ", new Templates().Render("tentative", Channel.Sms, Language.Welsh, fields).Text, StringComparison.Ordinal);
+        Assert.Contains("\n\nTogether: ", new Templates().Render("tentative", Channel.Sms, Language.Unknown, fields).Text, StringComparison.Ordinal);
     }
 
     [Fact]
