@@ -110,7 +110,7 @@ public sealed class OwnTextsTests(SharedWorld shared) : IClassFixture<SharedWorl
 
         var sent = (await campaign.OutboxAsync()).Where(message => message.Step.StartsWith("answer", StringComparison.Ordinal)).ToDictionary(message => message.ParticipantId, message => message.Text);
         Assert.Equal("Cardiff Together: Take your time, Second.", sent[second.Id]);
-        Assert.StartsWith("Thank you. You do not need to decide now.", sent[first.Id], StringComparison.Ordinal);
+        Assert.StartsWith("Cardiff Together: Thank you. You do not need to decide now.", sent[first.Id], StringComparison.Ordinal);
         Assert.Equal(sent[first.Id], sent[third.Id]);
     }
 

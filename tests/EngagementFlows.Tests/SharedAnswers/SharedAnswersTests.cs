@@ -21,7 +21,8 @@ public sealed class SharedAnswersTests : IAsyncLifetime
         campaign = await TestCampaign.CreateAsync(world);
         person = await campaign.AddAsync("Gwen Rees");
         await campaign.LaunchAsync();
-        await person.TextAsync("1");
+        // Whoever cannot come is asked no other question before this one.
+        await person.TextAsync("2");
         await world.AdvanceToAsync(At(12, 3, 10, 1));
         await person.TextAsync(Said);
     }
@@ -107,14 +108,15 @@ public sealed class SharedAnswersTests : IAsyncLifetime
             """));
         var maya = await other.AddAsync("Maya Shah");
         await other.LaunchAsync();
-        await maya.TextAsync("1");
+        await maya.TextAsync("2");
         await world.AdvanceAsync(TimeSpan.FromDays(1));
         await maya.TextAsync("Sharing power.");
         var answer = Assert.Single(await other.AnswersAsync());
         (await DecideAsync(answer, "approve", other)).Ok();
         Assert.False((bool)Assert.Single(await other.AnswersAsync())["shared"]!);
 
-        (await world.Api.PostAsync($"{maya.Path}/consents", new { purpose = "take-part", given = true, how = "on the phone", when = "2026-12-03" })).Ok(201);
+        (await world.Api.PostAsync($"{maya.Path}/consents", new { purpose = "take-part", given = true, how = "on the phone", when = "2026-12-03" })).Ok(202);
+        await world.SettleAsync();
 
         var shared = Assert.Single((await world.Api.GetAsync($"{other.Path}/answers/shared")).Ok().Json["answers"]!.AsArray())!;
         Assert.Equal("Sharing power.", (string)shared["text"]!);
@@ -189,8 +191,11 @@ public sealed class SharedAnswersTests : IAsyncLifetime
         await world.SettleAsync();
     }
 
-    private async Task AgreeAsync(string purpose, bool given = true) =>
-        (await world.Api.PostAsync($"{person.Path}/consents", new { purpose, given, how = "on the phone", when = world.Now.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) })).Ok(201);
+    private async Task AgreeAsync(string purpose, bool given = true)
+    {
+        (await world.Api.PostAsync($"{person.Path}/consents", new { purpose, given, how = "on the phone", when = world.Now.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) })).Ok(202);
+        await world.SettleAsync();
+    }
 
     private async Task ApproveAsync() => (await DecideAsync(Assert.Single(await campaign.AnswersAsync()), "approve")).Ok();
 
