@@ -42,9 +42,9 @@ public sealed class SubjectAccessTests
     }
 
     [Theory]
-    [InlineData("en", "index.html", "We sent you a message", "by text message", "November 2026, 10am")]
-    [InlineData("cy", "index.html", "Anfonon ni neges atoch chi", "drwy neges destun", "Tachwedd 2026, 10am")]
-    [InlineData("en", "index.cy.html", "Anfonon ni neges atoch chi", "drwy neges destun", "Tachwedd 2026, 10am")]
+    [InlineData("en", "index.html", "We sent you a message", "by text message", "November 2026, ")]
+    [InlineData("cy", "index.html", "Anfonon ni neges atoch chi", "drwy neges destun", "Tachwedd 2026, ")]
+    [InlineData("en", "index.cy.html", "Anfonon ni neges atoch chi", "drwy neges destun", "Tachwedd 2026, ")]
     public async Task The_page_is_in_words_that_the_person_it_is_about_can_read(string language, string file, string sent, string how, string when)
     {
         await using var world = await World.StartAsync();
