@@ -46,6 +46,7 @@ public sealed class GrandTour : IAsyncLifetime
         await people.CorrectAsync();
         await people.ConsentAsync();
         await new InboxTour(host, caller, (string)JsonNode.Parse(ApiDescription.Operation("CreateCampaign").Example())!["id"]!).GoAsync();
+        await new LinkTour(host, caller, (string)JsonNode.Parse(ApiDescription.Operation("CreateCampaign").Example())!["id"]!).CalendarAsync();
         await campaign.MoveAsync();
         await host.AdvanceAsync(TimeSpan.FromDays(20));
         await people.SayAsync();

@@ -20,7 +20,7 @@ internal sealed partial class LinkTour(ApiHost host, Caller caller, string campa
         await caller.SendAsync(make with { Body = """{ "purpose": "everything" }""" });
         var page = ((string)JsonNode.Parse((await caller.SendAsync(make)).Body)!["url"]!).Split('/')[^1];
         await caller.SendAsync(new Call("ShowAccessibilityStatement"));
-        var meeting = await CalendarAsync(make);
+        var meeting = await CalendarAsync();
         await FormAsync("OwnPage", page, "language=en&channel=either", "language=fr");
         await OldAsync(person);
         var stop = host.App.Services.GetRequiredService<UnsubscribeLink>().For(new ParticipantRef(campaign, person))!.Segments[^1];
@@ -64,8 +64,10 @@ internal sealed partial class LinkTour(ApiHost host, Caller caller, string campa
     }
 
     /// <summary>The meeting's file, by the link of its page and by another's.</summary>
-    private async Task<string> CalendarAsync(Call make)
+    public async Task<string> CalendarAsync()
     {
+        var person = (string)(await caller.ReadAsync(new Call("ListParticipants") { Campaign = campaign }))["participants"]![0]!["id"]!;
+        var make = new Call("CreateLink") { Campaign = campaign, Participant = person };
         var answer = ((string)JsonNode.Parse((await caller.SendAsync(make with { Body = """{ "purpose": "answer" }""" })).Body)!["url"]!).Split('/')[^1];
         await caller.SendAsync(new Call("GetMeetingFile") { Token = answer });
         await caller.SendAsync(new Call("GetMeetingFile") { Token = Unknown });

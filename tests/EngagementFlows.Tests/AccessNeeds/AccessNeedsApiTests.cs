@@ -20,9 +20,9 @@ public sealed class AccessNeedsApiTests
         Assert.Equal(["interpreter list", "quiet-room person", "other list", "easy-read list"], needs.Select(need => $"{need["kind"]} {need["identified"]!["from"]}"));
         Assert.Equal("BSL", (string)needs[0]["about"]!);
         Assert.Equal("hearing loop", (string)needs[2]["wording"]!);
-        Assert.All(needs, need => Assert.Null(need["met"]));
+        Assert.All(needs.Take(3), need => Assert.Null(need["met"]));
         Assert.Equal(["interpreter", "easy-read", "other", "quiet-room"], (await person.LineAsync())["needs"]!.AsArray().Select(kind => (string)kind!));
-        Assert.Equal("messages come in easy read", (string)needs[0]["doneByTheApp"]!);
+        Assert.Equal("messages come in easy read", (string)needs[3]["doneByTheApp"]!);
     }
 
     [Fact]

@@ -15,6 +15,10 @@ public sealed class ReportApiTests
         await formula.TextAsync("2");
         await world.AdvanceToAsync(At(12, 3, 10, 1));
         await formula.TextAsync("-1+1 is what it means, @all of us");
+        var kept = Assert.Single(await campaign.AnswersAsync());
+        (await world.Api.PostAsync($"{formula.Path}/consents", new { purpose = "quote", given = true, how = "on the phone", when = "2026-12-03" })).Ok(202);
+        await world.SettleAsync();
+        (await world.Api.SendAsync(HttpMethod.Post, $"{formula.Path}/answers/opening-question/approve", null, headers: ("If-Match", (string)kept["etag"]!))).Ok();
 
         var answer = (await world.Api.GetAsync($"{campaign.Path}/report", "text/csv")).Ok();
         Assert.Equal("text/csv", answer.ContentType);

@@ -21,7 +21,7 @@ public sealed class TestPerson(TestCampaign campaign, string id, string name, st
     public async Task TextNumberAsync(string answer)
     {
         var asked = (await SentAsync())[^1].Text;
-        var number = Regex.Match(asked, answer == "yes" ? @"(\d+) (?:for yes|am ie|am ydw)" : @"(\d+) (?:for no|am na)");
+        var number = Regex.Match(asked, answer == "yes" ? @"(\d+) (?:for yes|am ie|am ydw|am ""gallaf""|os ydych chi'n cytuno)" : @"(\d+) (?:for no|am na|am ""na allaf""|os nad ydych chi)");
         Assert.True(number.Success, $"There is no number for {answer} in: {asked}");
         await TextAsync(number.Groups[1].Value);
     }

@@ -155,8 +155,8 @@ public sealed class ReplyReader
         var least = byRules.Answer is ReplyMeaning.FreeText && byExamples.Best is [ReplyTreatment.Team] ? LeastForOwnWords : LeastForRules;
         if (labels.Count > 0 && !mayBeStop && ((labels is ["maybe"] && !isSure) || byExamples.OfAny(labels.Contains) >= least))
         {
-            if (byRules.Answer is ReplyMeaning.FreeText words && question is ReplyQuestion.FreeText { IsAboutNeeds: true }
-                && byExamples.OfAny(label => label == ReplyTreatment.Answer) > byExamples.OfAny(label => label == ReplyTreatment.Need))
+            if (byRules.Answer is ReplyMeaning.FreeText words && question is ReplyQuestion.FreeText { IsAboutNeeds: true } && byExamples.Best is [ReplyTreatment.Answer]
+                && byExamples.OfBest >= (signs.Has(Topics.Need) ? AllButCertain : SureOfExamples))
             {
                 // Both say that it answers, and the examples that it names nothing: "nothing special, thanks".
                 return byRules with { Answer = words with { NamesNoNeed = true } };
@@ -172,6 +172,13 @@ public sealed class ReplyReader
         if (mayBeStop)
         {
             return (labels.Count == 0 ? byRules : ReplyReading.Team("It may be a wish to stop.")) with { MayBeStop = true };
+        }
+
+        if (isSure && signs.Has(Topics.Yes) && byRules.Coming == YesNoAnswer.Yes && byExamples.Best.All(ReplyTreatment.IsEverydayQuestion)
+            && ReplyTreatment.Reading(byExamples.Best, signs, question) is { } asks)
+        {
+            // "yes please, what's the link?": the one sees the yes, the other the question.
+            return byRules with { Asks = [.. byRules.Asks.Union(asks.Asks)], ForTheTeam = null };
         }
 
         // A yes against a no: one of the two has missed what turns it round.

@@ -46,6 +46,8 @@ internal static class ReplyTreatment
 
     internal static bool IsStop(string label) => Stops.ContainsKey(label);
 
+    internal static bool IsEverydayQuestion(string label) => Questions.ContainsKey(label);
+
     /// <summary>What does little harm to somebody who meant something else.</summary>
     internal static bool IsHarmlessIfWrong(string label) => Questions.ContainsKey(label) || label is "maybe" or "late" or "rating" or "choice" or "automatic";
 
