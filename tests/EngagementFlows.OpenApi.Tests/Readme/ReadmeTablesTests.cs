@@ -67,6 +67,7 @@ public sealed class ReadmeTablesTests
 
     private static IEnumerable<string> Members(Type type, string path) =>
         from property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        where property.GetCustomAttribute<System.Text.Json.Serialization.JsonIgnoreAttribute>() is null
         let name = path + JsonNamingPolicy.CamelCase.ConvertName(property.Name)
         let isSection = property.PropertyType.Namespace == type.Namespace && property.PropertyType != typeof(LocalizedText)
         from member in isSection ? Members(property.PropertyType, name + ".") : [name]

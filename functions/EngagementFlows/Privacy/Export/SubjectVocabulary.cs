@@ -33,6 +33,12 @@ public static class SubjectVocabulary
         ["place"] = ("Your place", "Eich lle"),
         ["standing"] = ("Your place", "Eich lle"),
         ["places"] = ("Places that you take", "Lleoedd rydych chi'n eu cymryd"),
+        ["size"] = ("Places that you have or wait for", "Lleoedd sydd gennych chi, neu rydych chi'n aros amdanyn nhw"),
+        ["more"] = ("Places still waited for", "Lleoedd rydych chi'n aros amdanyn nhw o hyd"),
+        ["companions"] = ("How many come with you", "Faint sy'n dod gyda chi"),
+        ["byVideo"] = ("Whether you join by video", "A ydych chi'n ymuno drwy fideo"),
+        ["askAgainOn"] = ("From when you want to be asked again", "O ba bryd rydych chi eisiau i ni ofyn eto"),
+        ["comment"] = ("What you said beside your marks", "Beth ddywedoch chi gyda'ch marciau"),
         ["since"] = ("Since", "Ers"),
         ["position"] = ("Your number on the waiting list", "Eich rhif ar y rhestr aros"),
         ["offerUntil"] = ("Until when the place is offered", "Tan pryd mae'r lle ar gynnig"),
@@ -90,7 +96,7 @@ public static class SubjectVocabulary
     /// <summary>Ids, hashes, counters and what programs go by.</summary>
     public static readonly FrozenSet<string> ForPrograms = new[]
     {
-        "about", "acknowledgedAt", "after", "asides", "asks", "assignedTo", "basis", "before", "by", "byStop", "class", "contact",
+        "about", "acknowledgedAt", "after", "answerReviews", "asides", "asks", "assignedTo", "basis", "before", "by", "byStop", "class", "contact",
         "customStatus", "delivery", "due", "entry", "envelope", "erasedAt", "erasingSince", "evidence", "flagged", "hash", "history",
         "hold", "holdingReply", "household", "html", "id", "input", "instance", "isConcern", "isUnflagged", "journey", "lastUpdatedAt",
         "ledger", "linksVersion", "messageId", "nextDue", "nextStep", "note", "number", "open", "openQuestions", "order", "outcome",

@@ -186,7 +186,10 @@ public sealed class ReplyReader
         if (!isTurnedRound && byExamples.Best is not [ReplyTreatment.Team] && byExamples.OfBest >= LeastFor(byExamples.Best, signs)
             && ReplyTreatment.Reading(byExamples.Best, signs, question) is { } reading)
         {
-            return reading;
+            // A need that nobody sees to is worse than a "nothing" among the needs.
+            return reading.Answer is ReplyMeaning.FreeText { NamesNoNeed: true } nothing && byExamples.OfBest < AllButCertain
+                ? reading with { Answer = nothing with { NamesNoNeed = false } }
+                : reading;
         }
 
         // An answer to a question that nobody asked costs little; where the examples see something else, somebody reads it as well.
@@ -203,7 +206,8 @@ public sealed class ReplyReader
     private static double LeastFor(IReadOnlyList<string> labels, ReplySigns signs) =>
         // Somebody speaks of an earlier answer, and only the order of the words says which one holds.
         signs.Has(Topics.Past) && labels.Any(ReplyTreatment.IsComing) ? AllButCertain
-        : signs.Length <= LongestShort ? labels.Contains(ReplyTreatment.Answer) ? double.PositiveInfinity : AllButCertain
+        : signs.Length == 1 && labels.Contains(ReplyTreatment.Answer) ? double.PositiveInfinity
+        : signs.Length <= LongestShort ? AllButCertain
         : labels.Contains(ReplyTreatment.Yes) || labels.Contains(ReplyTreatment.ConsentNo) || labels.Contains(ReplyTreatment.Answer) ? SureOfCostlyExamples
         : SureOfExamples;
 
