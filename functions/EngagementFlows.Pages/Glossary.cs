@@ -22,7 +22,7 @@ public static class Glossary
     public static readonly Term TextMessage = new("text message", "neges destun", "negeseuon testun") { Others = ["neges tecst", "tecsts"] };
     public static readonly Term Email = new("email", "e-bost", "e-byst", "e-bostio", "e-bostiwch") { Others = ["ebost ", "ebyst"] };
     public static readonly Term Meeting = new("meeting", "cyfarfod", "gyfarfod", "chyfarfod") { Others = ["cwrdd ", "digwyddiad"] };
-    public static readonly Term WebPage = new("web page", "dudalen we", "tudalen we") { Others = ["gwefan", "wefan"] };
+    public static readonly Term WebPage = new("web page", "dudalen we", "tudalennau gwe", "tudalen we") { Others = ["gwefan", "wefan"] };
 
     public static IReadOnlyList<Term> All { get; } =
     [

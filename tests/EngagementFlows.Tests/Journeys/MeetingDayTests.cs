@@ -59,7 +59,7 @@ public sealed class MeetingDayTests
         Assert.Equal("barriers", (await prompt.StepsAsync())[^1]);
         await prompt.TextAsync("1 and 6");
         Assert.Equal("one-thing", (await prompt.StepsAsync())[^1]);
-        await prompt.TextAsync("Start earlier.");
+        await prompt.TextAsync("Start with the people who were not in the room.");
         await world.AdvanceToAsync(At(12, 14, 9, 31));
 
         Assert.Equal(At(12, 14, 9, 30), await slow.SentAtAsync("feedback:again"));
@@ -70,7 +70,7 @@ public sealed class MeetingDayTests
         Assert.Equal([4.0, 4.0, 4.0, 4.0], report["statements"]!.AsArray().Select(one => (double)one!["average"]!));
         Assert.All(report["statements"]!.AsArray(), one => Assert.Equal(2, (int)one!["answers"]!));
         Assert.Equal(["resistance", "resources"], report["barriers"]!.AsArray().Where(one => (int)one!["people"]! == 1).Select(one => (string)one!["key"]!));
-        Assert.Equal(["Start earlier."], (await campaign.AnswersAsync()).Select(one => (string)one["text"]!));
+        Assert.Equal(["Start with the people who were not in the room."], (await campaign.AnswersAsync()).Select(one => (string)one["text"]!));
     }
 
     [Fact]
