@@ -16,7 +16,6 @@ public sealed class BuiltInTextsTests
         ("phone-number", "holding-reply.en-easy.sms", "As above."),
         ("phone-number", "holding-reply.cy-easy.sms", "As above."),
         ("segments", "feedback-barriers.cy.sms", "A list of seven, in words with circumflexes, once in a campaign."),
-        
         ("segments", "invitation.en-easy.sms", "It introduces us, one idea a line, to those who read easy read; it goes once."),
         ("segments", "invitation.cy-easy.sms", "As above."),
         ("jargon", "feedback.statements[3].en", "People with lived experience chose the words of the statements."),
