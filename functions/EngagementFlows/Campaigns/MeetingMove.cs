@@ -65,24 +65,5 @@ public sealed record MeetingMove(bool Time, VenueChange? Venue, bool VideoLink)
             .Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static bool IsSameWord(string was, string now) =>
-        was == now || (Math.Max(was.Length, now.Length) >= LeastLettersOfATypingError && !(was + now).Any(char.IsDigit) && IsOneErrorApart(was, now));
-
-    /// <summary>One letter more, fewer or another, or two that stand next to each other in the wrong order.</summary>
-    private static bool IsOneErrorApart(string was, string now)
-    {
-        var start = 0;
-        while (start < was.Length && start < now.Length && was[start] == now[start])
-        {
-            start++;
-        }
-
-        var end = 0;
-        while (end < was.Length - start && end < now.Length - start && was[^(end + 1)] == now[^(end + 1)])
-        {
-            end++;
-        }
-
-        var (differs, by) = (was[start..^end], now[start..^end]);
-        return differs.Length + by.Length <= 2 || (differs.Length == 2 && by.Length == 2 && differs[0] == by[1] && differs[1] == by[0]);
-    }
+        was == now || (Math.Max(was.Length, now.Length) >= LeastLettersOfATypingError && !(was + now).Any(char.IsDigit) && TypingErrors.Between(was, now) <= 1);
 }

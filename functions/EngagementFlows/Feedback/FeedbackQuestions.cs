@@ -13,7 +13,7 @@ public static class FeedbackQuestions
     public const string Comment = "comment";
 
     /// <summary>How long after the meeting feedback is still worth asking for.</summary>
-    private static readonly TimeSpan WorthAsking = TimeSpan.FromDays(14);
+    internal static readonly TimeSpan WorthAsking = TimeSpan.FromDays(14);
 
     public static IEnumerable<Step> Steps(JourneyState state)
     {

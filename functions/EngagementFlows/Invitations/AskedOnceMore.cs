@@ -1,3 +1,4 @@
+using EngagementFlows.Feedback;
 using EngagementFlows.Journeys;
 
 namespace EngagementFlows.Invitations;
@@ -5,9 +6,6 @@ namespace EngagementFlows.Invitations;
 /// <summary>Whoever writes START is asked once more what was open: the message is long gone, and things may have changed since.</summary>
 public static class AskedOnceMore
 {
-    /// <summary>How long after the meeting feedback is still worth asking for.</summary>
-    private static readonly TimeSpan WorthAsking = TimeSpan.FromDays(14);
-
     public static IEnumerable<Step> Steps(JourneyState state)
     {
         if (state.Repeated is not { Question: var question } repeated || TemplateOf(question.Kind) is not { } template)
@@ -24,7 +22,7 @@ public static class AskedOnceMore
             UsefulUntil = question.Kind switch
             {
                 QuestionKind.Offer => state.Place.OfferUntil,
-                QuestionKind.Statements or QuestionKind.Barriers or QuestionKind.OneThing => state.Plan.MeetingEnd + WorthAsking,
+                QuestionKind.Statements or QuestionKind.Barriers or QuestionKind.OneThing => state.Plan.MeetingEnd + FeedbackQuestions.WorthAsking,
                 QuestionKind.Consent => state.Plan.OutcomesBy,
                 _ => state.Plan.LastUse,
             },

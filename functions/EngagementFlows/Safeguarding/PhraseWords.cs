@@ -1,3 +1,4 @@
+using EngagementFlows.Contacts;
 using EngagementFlows.Inbox;
 
 namespace EngagementFlows.Safeguarding;
@@ -82,24 +83,5 @@ internal static class PhraseWords
 
     private static string? Near(string word, PhraseBook book) =>
         word.Length < 6 ? null : book.Near.FirstOrDefault(known => known == word) ?? book.Near.FirstOrDefault(known =>
-            known[0] == word[0] && Math.Abs(known.Length - word.Length) <= 2 && Distance(known, word) <= (known.Length >= LongestNearMiss ? 2 : 1));
-
-    /// <summary>Letters to change, leave out, add or swap with their neighbour (Damerau and Levenshtein, without overlaps).</summary>
-    private static int Distance(string a, string b)
-    {
-        var rows = new int[a.Length + 1, b.Length + 1];
-        for (var i = 0; i <= a.Length; i++)
-        {
-            for (var j = 0; j <= b.Length; j++)
-            {
-                rows[i, j] = i == 0 ? j : j == 0 ? i : Math.Min(Math.Min(rows[i - 1, j] + 1, rows[i, j - 1] + 1), rows[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                {
-                    rows[i, j] = Math.Min(rows[i, j], rows[i - 2, j - 2] + 1);
-                }
-            }
-        }
-
-        return rows[a.Length, b.Length];
-    }
+            known[0] == word[0] && Math.Abs(known.Length - word.Length) <= 2 && TypingErrors.Between(known, word) <= (known.Length >= LongestNearMiss ? 2 : 1));
 }

@@ -50,7 +50,10 @@ internal static partial class Normalised
     private static string Replaced(string text) => Id().Replace(Time().Replace(text, "<time>"), "<id>");
 
     // A time of day alone stands in what people read.
-    [GeneratedRegex(@"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?|\b\d\d:\d\d\b|\b\d{1,2}(:\d\d)?(am|pm)\b|\b(midday|midnight|hanner dydd|hanner nos)\b", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?|\b\d\d:\d\d\b"
+        + @"|\b\d{1,2}(:\d\d)?(am|pm)\b|\b(midday|midnight|hanner dydd|hanner nos)\b",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex Time();
 
     /// <summary>Long words with digits in them, which no name or text of these stories has.</summary>

@@ -9,7 +9,7 @@ namespace EngagementFlows.Replies.Reading;
 /// Reads what somebody wrote, in their own words and without what a mail program put around them. What every word of is known needs no more
 /// (<see cref="PlainReplies"/>). Else two readers look at it: one by phrases and rules, one by labelled examples, which says how likely each
 /// treatment is. The rules are believed where examples find them likely enough; examples alone where they are nearly sure; and otherwise a
-/// person reads the reply. The limits were chosen on replies that neither reader knew (ADR 13). Pure.
+/// person reads the reply. ADR 13 says on which replies the limits were chosen. Pure.
 /// </summary>
 public sealed class ReplyReader
 {
@@ -109,7 +109,7 @@ public sealed class ReplyReader
             : (ReplyTreatment.Reading(byExamples.Best, signs, question) ?? new ReplyReading()) with { ForTheTeam = Why };
     }
 
-    /// <summary>A stop that only one of the two sees pauses the person: nobody is opted out of everything by likeness to examples.</summary>
+    /// <summary>A stop by rules stands where examples find it likely enough; else a narrower one that they are sure of, else the person is paused.</summary>
     private static ReplyReading Stop(ReplyReading byRules, ReplyLikelihoods byExamples, ReplySigns signs, ReplyQuestion? question)
     {
         var isOfAll = byRules.OptOut == OptOutScope.All;
@@ -135,7 +135,8 @@ public sealed class ReplyReader
         var mayBeStop = byRules.MayBeStop || byExamples.OfAny(ReplyTreatment.IsStop) >= MayBeStopByExamples;
         if (byExamples.Best.Any(ReplyTreatment.IsStop))
         {
-            return byExamples.OfBest >= SureOfStop && signs.Length > LongestShort && !signs.Has(Topics.Given, Topics.Refused) && labels.All(byExamples.Best.Contains) && ReplyTreatment.Reading(byExamples.Best, signs, question) is { } stop
+            return byExamples.OfBest >= SureOfStop && signs.Length > LongestShort && !signs.Has(Topics.Given, Topics.Refused)
+                && labels.All(byExamples.Best.Contains) && ReplyTreatment.Reading(byExamples.Best, signs, question) is { } stop
                 ? stop
                 : ReplyReading.Team("It may be a wish to stop.") with { MayBeStop = mayBeStop };
         }
@@ -155,18 +156,7 @@ public sealed class ReplyReader
         var least = byRules.Answer is ReplyMeaning.FreeText && byExamples.Best is [ReplyTreatment.Team] ? LeastForOwnWords : LeastForRules;
         if (labels.Count > 0 && !mayBeStop && ((labels is ["maybe"] && !isSure) || byExamples.OfAny(labels.Contains) >= least))
         {
-            if (byRules.Answer is ReplyMeaning.FreeText words && question is ReplyQuestion.FreeText { IsAboutNeeds: true } && byExamples.Best is [ReplyTreatment.Answer]
-                && byExamples.OfBest >= (signs.Has(Topics.Need) ? AllButCertain : SureOfExamples))
-            {
-                // Both say that it answers, and the examples that it names nothing: "nothing special, thanks".
-                return byRules with { Answer = words with { NamesNoNeed = true } };
-            }
-
-            // "no, but who will be there?": examples may see more in it than the rules.
-            return isSure && byExamples.Best.Count > labels.Count && labels.All(byExamples.Best.Contains)
-                && ReplyTreatment.Reading(byExamples.Best, signs, question) is { } fuller
-                ? fuller
-                : byRules;
+            return Fuller(byRules, labels, byExamples, signs, question);
         }
 
         if (mayBeStop)
@@ -198,6 +188,24 @@ public sealed class ReplyReader
             : byRules.Asks.Count == 0 ? byRules
             : isSure ? ReplyReading.Team("Rules and examples do not agree on what it asks.")
             : byRules with { ForTheTeam = "Rules and examples do not agree on what it asks." };
+    }
+
+    /// <summary>The rules are believed, and the examples add what they see besides.</summary>
+    private static ReplyReading Fuller(
+        ReplyReading byRules, IReadOnlyList<string> labels, ReplyLikelihoods byExamples, ReplySigns signs, ReplyQuestion? question)
+    {
+        if (byRules.Answer is ReplyMeaning.FreeText words && question is ReplyQuestion.FreeText { IsAboutNeeds: true }
+            && byExamples.Best is [ReplyTreatment.Answer] && byExamples.OfBest >= (signs.Has(Topics.Need) ? AllButCertain : SureOfExamples))
+        {
+            // Both say that it answers, and the examples that it names nothing: "nothing special, thanks".
+            return byRules with { Answer = words with { NamesNoNeed = true } };
+        }
+
+        // "no, but who will be there?": examples may see more in it than the rules.
+        return byExamples.OfBest >= SureOfExamples && byExamples.Best.Count > labels.Count && labels.All(byExamples.Best.Contains)
+            && ReplyTreatment.Reading(byExamples.Best, signs, question) is { } fuller
+            ? fuller
+            : byRules;
     }
 
     private static bool IsYesOrNo(string label) => label is ReplyTreatment.Yes or ReplyTreatment.No;
