@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace EngagementFlows.Inbox.Mail;
@@ -62,7 +63,11 @@ internal static class Charsets
 
         try
         {
-            return Encoding.GetEncoding(trimmed);
+            // "Cp1252" is what Java calls windows-1252; it comes in the provider's "charsets".
+            return trimmed.StartsWith("cp", StringComparison.Ordinal)
+                && int.TryParse(trimmed.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0
+                ? Encoding.GetEncoding(page)
+                : Encoding.GetEncoding(trimmed);
         }
         catch (Exception unknown) when (unknown is ArgumentException or NotSupportedException)
         {

@@ -55,6 +55,9 @@ public sealed class InboundParseTests
     [InlineData("us-ascii", "Siân", new byte[] { 0x53, 0x69, 0xE2, 0x6E })]
     [InlineData("iso-8859-1", "“Ie”", new byte[] { 0x93, 0x49, 0x65, 0x94 })]
     [InlineData("utf-7", "Ie", new byte[] { 0x49, 0x65 })]
+    [InlineData("Cp1252", "Na – £5", new byte[] { 0x4E, 0x61, 0x20, 0x96, 0x20, 0xA3, 0x35 })]
+    [InlineData("Cp1250", "Łódź", new byte[] { 0xA3, 0xF3, 0x64, 0x9F })]
+    [InlineData("Cp0", "Siân", new byte[] { 0x53, 0x69, 0xE2, 0x6E })]
     public void Each_field_is_in_the_charset_that_is_named_for_it(string charset, string text, byte[] bytes)
     {
         var form = TestMail.Form(("charsets", $$"""{"text":"{{charset}}","subject":"UTF-8"}"""), ("subject", "Gŵyl"));
