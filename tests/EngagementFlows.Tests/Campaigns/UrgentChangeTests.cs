@@ -26,6 +26,20 @@ public sealed class UrgentChangeTests
     }
 
     [Fact]
+    public async Task Whoever_said_yes_a_moment_ago_hears_at_once_that_the_meeting_is_called_off()
+    {
+        Assert.Equal(("invited, accepted, cancelled", "told at once"), (FieldCase.WithId("K13").Input, FieldCase.WithId("K13").Right));
+        await using var world = await StartAsync(At(12, 9, 19, 50));
+        var campaign = await TestCampaign.CreateAsync(world, file => Near(file, "2026-12-10T10:00"));
+        var person = await campaign.AddAsync("Person");
+        await campaign.LaunchAsync();
+        await person.TextAsync("1");
+        await campaign.DoAsync("cancel");
+
+        Assert.Equal(19, (await person.SentAtAsync("meeting-cancelled"))?.Hour);
+    }
+
+    [Fact]
     public async Task A_move_does_not_count_towards_the_messages_of_the_day()
     {
         await using var world = await StartAsync();
