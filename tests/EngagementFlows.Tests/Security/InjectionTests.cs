@@ -54,16 +54,14 @@ public sealed class InjectionTests(ITestOutputHelper output)
         await other.AddAsync("Other Olwen");
         string[] names = ["after", "page", "top", "state", "partstat", "kind", "assignedTo", "from", "to"];
 
-        foreach (var value in HostileTexts.Keys)
+        var queries = HostileTexts.Keys.SelectMany(value => names.Select(name => $"{name}={Uri.EscapeDataString(value)}"));
+        // A report and a preview read none of these and take long to make: a value for each name at once there.
+        var several = HostileTexts.Keys.Chunk(names.Length).Select(values => string.Join('&', values.Select((value, n) => $"{names[n]}={Uri.EscapeDataString(value)}")));
+        foreach (var address in queries.SelectMany(query => new[] { $"participants?{query}", $"inbox?{query}" }).Concat(several.SelectMany(query => new[] { $"report?{query}", $"preview?{query}" })))
         {
-            var queries = names.Select(name => $"{name}={Uri.EscapeDataString(value)}").ToList();
-            // The last two read none of these and take long to make: all at once there.
-            foreach (var address in queries.SelectMany(query => new[] { $"participants?{query}", $"inbox?{query}" }).Append($"report?{string.Join('&', queries)}").Append($"preview?{string.Join('&', queries)}"))
-            {
-                var answer = await world.Api.GetAsync($"{mine.Path}/{address}");
-                Assert.True(answer.Status < 500, $"{address}: {answer.Status}");
-                Assert.DoesNotContain("Other Olwen", answer.Text, StringComparison.Ordinal);
-            }
+            var answer = await world.Api.GetAsync($"{mine.Path}/{address}");
+            Assert.True(answer.Status < 500, $"{address}: {answer.Status}");
+            Assert.DoesNotContain("Other Olwen", answer.Text, StringComparison.Ordinal);
         }
     }
 
