@@ -6,10 +6,12 @@ namespace EngagementFlows.Safeguarding;
 /// The phrases that come with the app, <c>phrases.json</c>: by language and subject. In a phrase <c>a/b</c> is either word, <c>word*</c> any that
 /// begins so, <c>word?</c> one that may be missing, <c>...</c> up to five words of any kind, <c>@set</c> any of a set, and <c>.</c> at its end the end of a sentence.
 /// </summary>
+/// <param name="NeverOutweighed">Subjects whose phrases no likeness to examples of something else outweighs.</param>
 /// <param name="Sets">Words that stand for each other, by name.</param>
 /// <param name="Spellings">Slips, text-speak and contractions, and the words that they stand for.</param>
 /// <param name="Near">Long words that are known with a letter or two amiss.</param>
 public sealed record PhraseBook(
+    IReadOnlyList<string> NeverOutweighed,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Sets,
     IReadOnlyDictionary<string, string> Spellings,
     IReadOnlyList<string> Near,

@@ -10,7 +10,7 @@ public sealed class PhraseReader
     private readonly PhraseBook book;
     private readonly Dictionary<string, List<Phrase>> byFirstWord = new(StringComparer.Ordinal);
     private readonly List<Phrase> others = [];
-    private readonly PhraseReader? ofTheTeam;
+    private readonly PhraseReader? standing;
 
     public PhraseReader(PhraseBook book, PhraseChanges changes)
     {
@@ -18,7 +18,10 @@ public sealed class PhraseReader
         var removed = changes.Removed.ToHashSet(StringComparer.Ordinal);
         Add(book.En.Values.SelectMany(phrases => phrases).Where(phrase => !removed.Contains(phrase)).Concat(changes.En), word => [word]);
         Add(book.Cy.Values.SelectMany(phrases => phrases).Where(phrase => !removed.Contains(phrase)).Concat(changes.Cy), WelshMutations.Of);
-        ofTheTeam = changes.En.Count + changes.Cy.Count == 0 ? null : new PhraseReader(book, changes.En, changes.Cy);
+        standing = new PhraseReader(
+            book,
+            [.. book.En.Where(subject => book.NeverOutweighed.Contains(subject.Key)).SelectMany(subject => subject.Value).Where(phrase => !removed.Contains(phrase)), .. changes.En],
+            [.. book.Cy.Where(subject => book.NeverOutweighed.Contains(subject.Key)).SelectMany(subject => subject.Value).Where(phrase => !removed.Contains(phrase)), .. changes.Cy]);
     }
 
     private PhraseReader(PhraseBook book, IReadOnlyList<string> english, IReadOnlyList<string> welsh)
@@ -28,8 +31,11 @@ public sealed class PhraseReader
         Add(welsh, WelshMutations.Of);
     }
 
-    /// <summary>Whether a phrase that the team has added itself is in it: those are never outweighed by anything else.</summary>
-    public bool HasTeamsPhrase(string? text) => ofTheTeam?.TellsOfHarm(text) == true;
+    /// <summary>
+    /// Whether a phrase is in it that nothing else outweighs: one of killing or harming oneself, of rape or abuse, or one that the team has added
+    /// itself. "I've been feeling suicidal but yes I'll come" is much like an answer, and is a disclosure.
+    /// </summary>
+    public bool HasStandingPhrase(string? text) => standing?.TellsOfHarm(text) == true;
 
     public bool TellsOfHarm(string? text)
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using EngagementFlows.Contacts;
 using EngagementFlows.Inbox;
 using EngagementFlows.Messaging;
@@ -11,7 +12,7 @@ namespace EngagementFlows.Replies.Reading;
 /// treatment is. The rules are believed where examples find them likely enough; examples alone where they are nearly sure; and otherwise a
 /// person reads the reply. ADR 13 says on which replies the limits were chosen. Pure.
 /// </summary>
-public sealed class ReplyReader
+public sealed partial class ReplyReader
 {
     /// <summary>Rules are believed where examples find it at least so likely that they are right.</summary>
     private const double LeastForRules = 0.3;
@@ -34,6 +35,9 @@ public sealed class ReplyReader
     /// <summary>So likely a disclosure that somebody reads it before it counts as an answer.</summary>
     private const double HarmInOwnWords = 0.15;
 
+    /// <summary>So likely a disclosure that somebody reads it beside the answer that it holds.</summary>
+    private const double MayBeHarm = 0.4;
+
     /// <summary>Where examples would rather have somebody read what the rules take for an answer in own words.</summary>
     private const double LeastForOwnWords = 0.4;
 
@@ -50,17 +54,17 @@ public sealed class ReplyReader
     private readonly RuleReader rules;
     private readonly ExampleReader examples;
     private readonly PlainReplies plain;
-    private readonly Func<string, bool> hasTeamsPhraseOfHarm;
+    private readonly Func<string, bool> hasStandingPhraseOfHarm;
 
     /// <param name="tellsOfHarm">All phrases of harm that are in force, which may change while the app runs.</param>
-    /// <param name="hasTeamsPhraseOfHarm">Those that the team has added itself: no likeness to examples outweighs them.</param>
-    public ReplyReader(Func<string, bool> tellsOfHarm, Func<string, bool> hasTeamsPhraseOfHarm)
-        : this(new RuleReader(BuiltIn.Value.English, BuiltIn.Value.Welsh, tellsOfHarm), BuiltIn.Value.Examples, BuiltIn.Value.Plain, hasTeamsPhraseOfHarm)
+    /// <param name="hasStandingPhraseOfHarm">Those that no likeness to examples outweighs.</param>
+    public ReplyReader(Func<string, bool> tellsOfHarm, Func<string, bool> hasStandingPhraseOfHarm)
+        : this(new RuleReader(BuiltIn.Value.English, BuiltIn.Value.Welsh, tellsOfHarm), BuiltIn.Value.Examples, BuiltIn.Value.Plain, hasStandingPhraseOfHarm)
     {
     }
 
-    internal ReplyReader(RuleReader rules, ExampleReader examples, PlainReplies plain, Func<string, bool> hasTeamsPhraseOfHarm) =>
-        (this.rules, this.examples, this.plain, this.hasTeamsPhraseOfHarm) = (rules, examples, plain, hasTeamsPhraseOfHarm);
+    internal ReplyReader(RuleReader rules, ExampleReader examples, PlainReplies plain, Func<string, bool> hasStandingPhraseOfHarm) =>
+        (this.rules, this.examples, this.plain, this.hasStandingPhraseOfHarm) = (rules, examples, plain, hasStandingPhraseOfHarm);
 
     /// <summary>Letters and their marks are one before anything is read.</summary>
     public ReplySigns Signs(string ownWords) => rules.Signs(UnicodeComposition.Compose(ownWords));
@@ -98,7 +102,7 @@ public sealed class ReplyReader
     private ReplyReading Harm(ReplyReading byRules, ReplyLikelihoods byExamples, ReplySigns signs, ReplyQuestion? question)
     {
         if (byExamples.OfAny(label => label == ReplyTreatment.Safeguarding) >= HarmIsHardlyPossible || byExamples.OfBest < AllButCertain
-            || hasTeamsPhraseOfHarm(signs.Text))
+            || byExamples.Best.Contains(ReplyTreatment.Yes) || hasStandingPhraseOfHarm(signs.Text) || TellsOfHarmAlone(signs, question))
         {
             return byRules;
         }
@@ -108,6 +112,17 @@ public sealed class ReplyReader
             ? ReplyReading.Team(Why) with { MayBeStop = true }
             : (ReplyTreatment.Reading(byExamples.Best, signs, question) ?? new ReplyReading()) with { ForTheTeam = Why };
     }
+
+    /// <summary>"No thanks. He hits me": beside an answer that many have given, a disclosure looks like nothing; alone it does not.</summary>
+    private bool TellsOfHarmAlone(ReplySigns signs, ReplyQuestion? question)
+    {
+        var sentences = SentenceEnd().Split(signs.Text).Where(sentence => sentence.Trim().Length > 0).ToList();
+        return sentences.Count > 1 && sentences.Select(Signs).Where(sentence => rules.Read(sentence, question: null, Channel.Sms).TellsOfHarm)
+            .Any(sentence => examples.Weigh(sentence.English, ReplyExample.KindOf(question)).OfAny(label => label == ReplyTreatment.Safeguarding) >= HarmInOwnWords);
+    }
+
+    [GeneratedRegex(@"(?<=[.!?])\s+|[\r\n,;]+")]
+    private static partial Regex SentenceEnd();
 
     /// <summary>A stop by rules stands where examples find it likely enough; else a narrower one that they are sure of, else the person is paused.</summary>
     private static ReplyReading Stop(ReplyReading byRules, ReplyLikelihoods byExamples, ReplySigns signs, ReplyQuestion? question)
@@ -132,7 +147,8 @@ public sealed class ReplyReader
     {
         var labels = ReplyTreatment.Of(byRules, question);
         var isSure = byExamples.OfBest >= SureOfExamples;
-        var mayBeStop = byRules.MayBeStop || byExamples.OfAny(ReplyTreatment.IsStop) >= MayBeStopByExamples;
+        var mayBeStop = byRules.MayBeStop
+            || byExamples.OfAny(ReplyTreatment.IsStop) >= (signs.Length <= LongestShort && signs.Has(Topics.NoNeed, Topics.Thanks) ? SureOfStop : MayBeStopByExamples);
         if (byExamples.Best.Any(ReplyTreatment.IsStop))
         {
             return byExamples.OfBest >= SureOfStop && signs.Length > LongestShort && !signs.Has(Topics.Given, Topics.Refused)
@@ -147,6 +163,11 @@ public sealed class ReplyReader
             return ReplyReading.Team("It may tell of harm.") with { MayBeStop = mayBeStop };
         }
 
+        if (labels.Count > 0 && byRules.ForTheTeam is null && byExamples.OfAny(label => label == ReplyTreatment.Safeguarding) >= MayBeHarm)
+        {
+            return byRules with { ForTheTeam = "It may tell of harm.", MayBeStop = mayBeStop };
+        }
+
         if (labels.Count > 0 && signs.Length <= LongestShort && byExamples.Best is [ReplyTreatment.Team] && byRules.Answer is not ReplyMeaning.YesNo)
         {
             // To a word or two no example is much alike. A consent needs more all the same.
@@ -157,6 +178,18 @@ public sealed class ReplyReader
         if (labels.Count > 0 && !mayBeStop && ((labels is ["maybe"] && !isSure) || byExamples.OfAny(labels.Contains) >= least))
         {
             return Fuller(byRules, labels, byExamples, signs, question);
+        }
+
+        if (byRules.NotThem == NotThem.Bereavement && !isSure)
+        {
+            // Kind words and a pause cost little where nobody has died, and their lack much where somebody has.
+            return byRules;
+        }
+
+        if (SaysYesAndAsks(byRules, signs))
+        {
+            // "Yes. Is there a crèche?": the yes is taken, and somebody answers.
+            return byRules with { ForTheTeam = "They ask something besides." };
         }
 
         if (mayBeStop)
@@ -207,6 +240,11 @@ public sealed class ReplyReader
             ? fuller
             : byRules;
     }
+
+    /// <summary>A yes that is a sentence of its own, and a question that no rule can answer.</summary>
+    private static bool SaysYesAndAsks(ReplyReading byRules, ReplySigns signs) =>
+        byRules is { Coming: YesNoAnswer.Yes, OptOut: OptOutScope.None } && signs.Last(Topics.Yes, Topics.Coming) is { Sentence: 0 } && !signs.IsQuestion(0)
+        && signs.EndsInQuestion && signs.Length > LongestShort && !signs.Has(Topics.Condition, Topics.Maybe, Topics.Doubt, Topics.Past);
 
     private static bool IsYesOrNo(string label) => label is ReplyTreatment.Yes or ReplyTreatment.No;
 

@@ -36,7 +36,7 @@ internal sealed partial class RuleReader(ReplyVocabulary english, ReplyVocabular
             return new ReplyReading
             {
                 TellsOfHarm = true,
-                OptOut = stop.Scope == OptOutScope.All ? OptOutScope.All : OptOutScope.None,
+                OptOut = stop.Scope,
                 Coming = stop.Scope != OptOutScope.All && signs.Has(Topics.NotComing) ? YesNoAnswer.No : null,
             };
         }
