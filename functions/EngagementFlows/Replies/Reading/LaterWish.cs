@@ -18,8 +18,8 @@ public sealed partial record LaterWish(LaterTime? When)
 
     /// <summary>Words that say nothing, at either end.</summary>
     private const string Around =
-        "hi|hello|hiya|hey|thanks|thank you|many thanks|ta|cheers|please|pls|plz|sorry|ok|okay|well|hmm|just|x|xx|though|if thats ok|if that is ok|if possible|if you can|will do"
-        + "|helo|haia|shwmae|diolch|diolch yn fawr|plis|os gwelwch yn dda|sori|wel|iawn";
+        "hi|hello|hiya|hey|thanks|thank you|many thanks|ta|cheers|please|pls|plz|sorry|ok|okay|well|hmm|just|x|xx|though|if thats ok|if that is ok|if possible|if you can|will do|love|lovely|dear|darling|hun|mate|pal|duck|pet|flower"
+        + "|helo|haia|shwmae|diolch|diolch yn fawr|plis|os gwelwch yn dda|sori|wel|iawn|cariad|bach|del|blodyn";
 
     /// <summary>That they are to be asked, or will say, then.</summary>
     private const string Asking =
@@ -38,16 +38,18 @@ public sealed partial record LaterWish(LaterTime? When)
         "(?:in|on|at|by|from|around|about|until|till|til|before|after|once its|when its|some time|sometime|maybe|probably|ar ol|ar|yn|mewn|tan|cyn|wedi|erbyn|o)";
 
     /// <summary>That the answer is not to be had now, with no time.</summary>
-    private static readonly Regex NotNow = Whole(
+    private const string NotNowWords =
         "not now|not right now|not just now|not just yet|not yet|not at the moment|not atm|not today|not tonight|maybe later|perhaps later|later|later on|another time|some other time"
         + "|i (?:will|ll) think about it later|busy (?:right )?now|busy at the moment|i(?: a)?m busy (?:right )?now|im busy at the moment|cant talk (?:right )?now|now is not a good time|not a good time"
         + "|(?:ask|text|remind|message|contact) me (?:again )?(?:later|later on|another time|some other time|nearer the time|closer to the time)"
-        + "|ddim nawr|ddim rwan|ddim ar hyn o bryd|ddim eto|ddim heddiw|dim nawr|dim rwan|nid nawr|nes ymlaen|efallai nes ymlaen|hwyrach|yn nes ymlaen|rhywbryd eto|dw i n brysur nawr"
-        + "|(?:gofynnwch|gofyn|holwch) (?:i fi |i mi |imi )?(?:eto )?(?:nes ymlaen|rhywbryd eto|yn nes at yr amser)");
+        + "|ddim nawr|ddim rwan|ddim ar hyn o bryd|ddim eto|ddim heddiw|dim nawr|dim rwan|dim ar hyn o bryd|dim ar y funud|ddim ar y funud|dim heddiw|dim eto|nid nawr|nes ymlaen|efallai nes ymlaen|hwyrach|yn nes ymlaen|rhywbryd eto|dw i n brysur nawr"
+        + "|(?:gofynnwch|gofyn|holwch) (?:i fi |i mi |imi )?(?:eto )?(?:nes ymlaen|rhywbryd eto|yn nes at yr amser)";
+
+    private static readonly Regex NotNow = Whole(NotNowWords);
 
     /// <summary>With a time, which is what is left of the reply.</summary>
     private static readonly Regex WithTime = Expression(
-        $"^(?:(?:{Asking.Replace("@ask", Ask, StringComparison.Ordinal).Replace("@know", Know, StringComparison.Ordinal).Replace("@gofyn", Gofyn, StringComparison.Ordinal)}) )?"
+        $"^(?:(?:{NotNowWords}) (?:(?:{Around}|but|and|ond|a) )*)?(?:(?:{Asking.Replace("@ask", Ask, StringComparison.Ordinal).Replace("@know", Know, StringComparison.Ordinal).Replace("@gofyn", Gofyn, StringComparison.Ordinal)}) )?"
         + $"(?:(?:not|ddim|dim|nid)(?: now)? )?(?<before>(?:{Before} )*)(?<time>.+)$");
 
     /// <summary>Times that say enough by themselves; "Friday" may be when somebody comes.</summary>
@@ -62,6 +64,7 @@ public sealed partial record LaterWish(LaterTime? When)
         }
 
         var words = WithoutCourtesies(Spaces().Replace(NoWord().Replace(TextFolding.Fold(ownWords).Replace("'", "", StringComparison.Ordinal), " "), " ").Trim());
+        words = ShortNext().Replace(words, "nesaf");
         if (NotNow.IsMatch(words))
         {
             return new LaterWish((LaterTime?)null);
@@ -92,10 +95,18 @@ public sealed partial record LaterWish(LaterTime? When)
 
     private static Regex Whole(string alternatives) => Expression($"^(?:{alternatives})$");
 
-    private static Regex Expression(string pattern) => new(pattern, RegexOptions.Compiled | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    /// <summary>
+    /// Without a limit of time, which a busy machine breaks on ten words, and the reply is an error then: what is read has 120 characters at most,
+    /// and nothing here repeats what repeats itself.
+    /// </summary>
+    private static Regex Expression(string pattern) => new(pattern, RegexOptions.Compiled | RegexOptions.CultureInvariant);
 
     [GeneratedRegex(@"[^\p{L}\p{Nd}/]+")]
     private static partial Regex NoWord();
+
+    /// <summary>"Nesa" is how "nesaf" is said.</summary>
+    [GeneratedRegex(@"\bnesa\b")]
+    private static partial Regex ShortNext();
 
     [GeneratedRegex(" {2,}")]
     private static partial Regex Spaces();
