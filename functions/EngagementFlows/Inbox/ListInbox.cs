@@ -1,3 +1,4 @@
+using System.Globalization;
 using EngagementFlows.Access;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Contacts;
@@ -8,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace EngagementFlows.Inbox;
 
-/// <summary>What waits for the team, a page at a time: what is open unless asked for otherwise, oldest first.</summary>
+/// <summary>What waits for the team, a page at a time: what is open unless asked for otherwise; what may tell of harm, and then the oldest first.</summary>
 public sealed class ListInbox(CampaignStore campaigns, TeamInbox inbox, ContactKeys keys)
 {
     private const int LargestPage = 1000;
@@ -31,15 +32,10 @@ public sealed class ListInbox(CampaignStore campaigns, TeamInbox inbox, ContactK
             return Api.Invalid(errors);
         }
 
-        var found = (await inbox.ListAsync(id, cancellation)).Where(filter.Shows).OrderBy(item => item.At).ThenBy(item => item.Id, StringComparer.Ordinal).ToList();
-        if (filter.NewestFirst)
-        {
-            found.Reverse();
-        }
-
-        var rest = found.SkipWhile(item => filter.After is { } after && !after.IsBefore(item, filter.NewestFirst)).ToList();
+        var rest = (await inbox.ListAsync(id, cancellation)).Where(item => filter.Shows(item) && filter.After?.IsBefore(item, filter.NewestFirst) != false).ToList();
+        rest.Sort((one, other) => Place.Of(one).IsBefore(other, filter.NewestFirst) ? -1 : one.Id == other.Id ? 0 : 1);
         var page = rest.Take(filter.Top).ToList();
-        var continuation = rest.Count > page.Count ? Sealed(id, new Place(page[^1].At.UtcTicks, page[^1].Id)) : null;
+        var continuation = rest.Count > page.Count ? Sealed(id, Place.Of(page[^1])) : null;
         return Api.Ok(new { items = page.Select(InboxViews.Of), continuation });
     }
 
@@ -79,21 +75,32 @@ public sealed class ListInbox(CampaignStore campaigns, TeamInbox inbox, ContactK
         return (new Filter(state.Length > 0 ? state : assignedTo.Length > 0 ? "assigned" : "open", assignedTo, kind, order == "newest", top, after), errors);
     }
 
-    private string Sealed(string id, Place place) => $"{Seal(id, $"{place.Ticks}.{place.Id}")}.{place.Ticks}.{place.Id}";
+    private string Sealed(string id, Place place) => $"{Seal(id, place.ToString())}.{place}";
 
     private Place? Unsealed(string id, string given) =>
-        given.Split('.', 3) is [var seal, var ticks, var item] && seal == Seal(id, $"{ticks}.{item}") && long.TryParse(ticks, out var at) ? new Place(at, item) : null;
+        given.Split('.', 2) is [var seal, var place] && seal == Seal(id, place) && place.Split('.', 3) is [var rank, var ticks, var item]
+            && int.TryParse(rank, out var first) && long.TryParse(ticks, out var at) ? new Place(first, at, item) : null;
 
     private string Seal(string id, string place) => keys.Hash("inbox-continuation", $"{id}\n{place}")[..12];
 
-    /// <summary>Where a page ended.</summary>
-    private sealed record Place(long Ticks, string Id)
+    /// <summary>Where an item stands, and a page ends: whatever waits, nobody has to turn a page to find an alert.</summary>
+    private sealed record Place(int Rank, long Ticks, string Id)
     {
+        public static Place Of(InboxItem item) => new(item is { Kind: InboxItem.Safeguarding, State: not InboxState.Resolved } ? 0 : 1, item.At.UtcTicks, item.Id);
+
         public bool IsBefore(InboxItem item, bool newestFirst)
         {
-            var order = item.At.UtcTicks != Ticks ? item.At.UtcTicks.CompareTo(Ticks) : string.CompareOrdinal(item.Id, Id);
+            var other = Of(item);
+            if (other.Rank != Rank)
+            {
+                return Rank < other.Rank;
+            }
+
+            var order = other.Ticks != Ticks ? other.Ticks.CompareTo(Ticks) : string.CompareOrdinal(other.Id, Id);
             return newestFirst ? order < 0 : order > 0;
         }
+
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Rank}.{Ticks}.{Id}");
     }
 
     private sealed record Filter(string State, string AssignedTo, string Kind, bool NewestFirst, int Top, Place? After)
