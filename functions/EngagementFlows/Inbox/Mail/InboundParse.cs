@@ -114,6 +114,10 @@ public static class InboundParse
             : words;
     }
 
+    /// <summary>The person's own words of a mail that came without headers, as a developer posts one by hand.</summary>
+    public static string OwnWordsOf(string body, string sender) =>
+        OwnWordsReader.Read(new MailText(body) { Sender = sender }, OurTexts.BuiltIn, Sense) is { AreOwn: true } own ? own.Text : body;
+
     private static string Short(string line) => line.Length <= LongestLine ? line : line[..LongestLine];
 
     private static string Bounded(string? text, int longest) => text is null ? "" : text.Length <= longest ? text : text[..longest];
