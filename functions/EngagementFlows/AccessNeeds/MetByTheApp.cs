@@ -14,7 +14,8 @@ internal static class MetByTheApp
     public static string? How(Participant person, AccessNeed need) => !need.Holds ? null : need switch
     {
         { Kind: NeedKind.EasyRead } => "messages come in easy read",
-        { Kind: NeedKind.LargePrint } => "emails come in large print",
+        // A text cannot be set larger.
+        { Kind: NeedKind.LargePrint } when person.Details.Email is not null => "emails come in large print",
         { Kind: NeedKind.Language, About: "cy" } when person.Details.Language == Language.Welsh => "messages come in Welsh",
         { Kind: NeedKind.Language, About: "en" } when person.Details.Language == Language.English => "messages come in English",
         { Kind: NeedKind.VoiceCall } when person.WantsCalls => "no texts are sent; where there is no email, calls are asked for in the team's inbox",

@@ -104,6 +104,13 @@ public sealed class RouteReply(ParticipantStore participants, OpenQuestions ques
         };
         // What else it says is done first: the journey's hearing of it is what makes the message one that has been taken in.
         var beside = message.Stated is not null || answers.IsAll ? new ReplyReading() : context.Read(words, question?.Reads);
+        if (question?.IsAttendance == true && context.LikelyOpen is { Reads: ReplyQuestion.FreeText } open && open.Key != answers.Key
+            && context.Read(words, open.Reads) is { Coming: not null, Answer: ReplyMeaning.FreeText })
+        {
+            // "Equal partners, that's what. But I can't come now": what is said of coming counts, and somebody reads the rest.
+            beside = beside with { ForTheTeam = beside.ForTheTeam ?? "They say whether they come, and answer another question in their own words." };
+        }
+
         var person = await acts.BesideAnAnswerAsync(answers.Person, reply, beside, inbound, client, cancellation);
         if (person is null)
         {

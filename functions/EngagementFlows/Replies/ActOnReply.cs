@@ -86,7 +86,7 @@ public sealed class ActOnReply(CampaignStore campaigns, ParticipantStore partici
 
     private async Task ChangeAsync(IReadOnlyList<Participant> people, InboundMessage message, ReplyActs acts, DurableTaskClient client, CancellationToken cancellation)
     {
-        if (acts is { Pauses: false, EndsReminders: false, Language: null, Formats.Count: 0 })
+        if (acts is { Pauses: false, EndsReminders: false, Language: null, Formats.Count: 0, Needs: null })
         {
             return;
         }
@@ -113,6 +113,7 @@ public sealed class ActOnReply(CampaignStore campaigns, ParticipantStore partici
 
         after = acts.EndsReminders && !after.WantsNoReminders ? after with { WantsNoReminders = true } : after;
         after = acts.Language is { } language && after.Details.Language != language ? after with { Details = after.Details with { Language = language } } : after;
+        after = acts.Needs is { } needs ? PersonalNeeds.Hear(after, needs, message.BySupporter ? NeedSource.Supporter : NeedSource.Person, now) : after;
         foreach (var format in acts.Formats.Where(kind => !after.HasNeed(kind)))
         {
             after = PersonalNeeds.Hear(after, format == NeedKind.LargePrint ? "large print" : "easy read", NeedSource.Person, now);

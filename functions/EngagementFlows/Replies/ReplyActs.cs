@@ -28,6 +28,9 @@ public sealed partial record ReplyActs(string? Why, string Note)
     /// <summary>Whether they come by video from now on; null where they did not say.</summary>
     public bool? ByVideo { get; init; }
 
+    /// <summary>What they need, said beside that they come; null where they did not say.</summary>
+    public string? Needs { get; init; }
+
     /// <summary>The language in which they want to be written to from now on; null where they did not say.</summary>
     public Language? Language { get; init; }
 
@@ -61,10 +64,11 @@ public sealed partial record ReplyActs(string? Why, string Note)
 
         acts = answered is null ? acts : acts with { Says = [.. Thanks(answered, campaign, person, message.At), .. acts.Says] };
         acts = WithVideo(WithCompanions(acts, reading, campaign.File, person, answered), reading, campaign.File, person, answered);
+        acts = answered is null ? acts : acts with { Needs = reading.Needs };
         if (message.IsConcern || message.BySupporter || person.Withdrawal != Withdrawal.None || person.ErasingSince is not null)
         {
             // The reply with helplines goes to whoever tells of harm; a supporter's copies are the person's; and who wants no messages gets none.
-            return acts with { Says = [], Companions = null, ByVideo = null, Why = acts.Why ?? (acts.Says.Count > 0 && answered is null && !message.IsConcern ? acts.Note : null) };
+            return acts with { Says = [], Companions = null, ByVideo = null, Needs = message.BySupporter ? acts.Needs : null, Why = acts.Why ?? (acts.Says.Count > 0 && answered is null && !message.IsConcern ? acts.Note : null) };
         }
 
         return person.Hold is { IsOn: true } && answered is null ? acts with { Says = [], Why = acts.Why ?? "Automation for this person waits." } : acts;

@@ -1,3 +1,4 @@
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Consent;
 using EngagementFlows.Inbox;
 using EngagementFlows.Messaging;
@@ -61,7 +62,19 @@ public sealed class ReplyInHand
             reading = question is ReplyQuestion.FreeText { IsToConfirm: true } && IsUnread(reading with { Answer = null, IsThanks = false })
                 ? NotedNeedsAnswer.Of(reading, found.Text)
                 : reading;
+            reading = reading is { Companions: > 1, Answer: ReplyMeaning.FreeText } && question is ReplyQuestion.FreeText { IsAboutNeeds: true }
+                && NeedsReading.Read(found.Text).All(need => need.Kind is NeedKind.Other or NeedKind.Supporter)
+                ? reading with { Answer = null }
+                : reading;
+            // "My mum comes with me" is an answer to what makes it easier: a supporter.
+            reading = reading is { Companions: 1, Answer: null } && question is ReplyQuestion.FreeText { IsAboutNeeds: true } && IsUnread(reading) && !found.EndsInQuestion
+                ? reading with { Answer = new ReplyMeaning.FreeText(found.Text), ForTheTeam = null }
+                : reading;
             reading = reading with { ByVideo = VideoReading.In(found, reading, question) };
+            reading = reading.ByVideo == true && question is ReplyQuestion.Attendance && SaysOnlyHow(reading, found)
+                ? reading with { Coming = YesNoAnswer.Yes, Answer = new ReplyMeaning.Attendance(YesNoAnswer.Yes), Asks = [], ForTheTeam = null }
+                : reading;
+            reading = reading with { Needs = NeedsInPassing.In(found, reading) };
             read[(words, question)] = reading = isLong && tellsOfHarm(words) ? reading with { TellsOfHarm = true } : reading;
         }
 
@@ -78,6 +91,10 @@ public sealed class ReplyInHand
         Answer: null, Coming: null, Asks.Count: 0, TellsOfHarm: false, OptOut: OptOutScope.None, OptsIn: false, NotThem: NotThem.None, MayBeStop: false,
         IsAutomatic: false, IsThanks: false, IsLate: false,
     };
+
+    /// <summary>"I'll join on Zoom" says that they come, and how.</summary>
+    private static bool SaysOnlyHow(ReplyReading reading, ReplySigns signs) =>
+        IsUnread(reading with { Asks = [.. reading.Asks.Where(asked => asked != EverydayQuestion.Link)] }) && !signs.EndsInQuestion && !signs.Has(Topics.Interrogative, Topics.Maybe, Topics.Doubt);
 
     internal ReplyInHand With(InboundMessage message) => new(message, reader, tellsOfHarm);
 

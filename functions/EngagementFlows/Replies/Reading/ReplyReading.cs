@@ -107,6 +107,9 @@ public sealed record ReplyReading
     /// <summary>Whether they come by video or in the room; null where it does not say.</summary>
     public bool? ByVideo { get; init; }
 
+    /// <summary>What of it says what they need, beside that they come; null where nothing does.</summary>
+    public string? Needs { get; init; }
+
     public bool IsLate { get; init; }
 
     public IReadOnlyList<EverydayQuestion> Asks { get; init; } = [];
