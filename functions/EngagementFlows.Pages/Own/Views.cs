@@ -17,6 +17,9 @@ public sealed record QuestionsView(bool IsOpen, string? AccessNeeds, string Ques
 {
     /// <summary>What is noted of their needs already, in the page's language; empty where nothing is.</summary>
     public string Noted { get; init; } = "";
+
+    /// <summary>What becomes of the answer to the opening question.</summary>
+    public WordsNote Words { get; init; } = new(WordsShared.Not);
 }
 
 /// <param name="Statements">Rated from 1 to 5, in the order of the campaign.</param>
@@ -28,6 +31,9 @@ public sealed record FeedbackView(
 {
     /// <summary>There was no meeting to ask about.</summary>
     public bool IsCancelled { get; init; }
+
+    /// <summary>What becomes of the answer in their own words.</summary>
+    public WordsNote Words { get; init; } = new(WordsShared.Not);
 }
 
 /// <param name="Language"><c>en</c>, <c>cy</c>, or <c>unknown</c> for both.</param>

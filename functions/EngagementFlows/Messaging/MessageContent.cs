@@ -4,6 +4,7 @@ using EngagementFlows.Consent;
 using EngagementFlows.Journeys;
 using EngagementFlows.Participants;
 using EngagementFlows.Replies;
+using EngagementFlows.SharedAnswers;
 using NodaTime;
 
 namespace EngagementFlows.Messaging;
@@ -49,6 +50,7 @@ public static class MessageContent
         var seats = person.Place is { Kind: PlaceKind.Confirmed or PlaceKind.Offered, Size: > 0 } held ? held.Size : person.Places;
         var left = Math.Max(0, outcomes.Count - mostOutcomes);
         IReadOnlyList<string> says = step.Template != InReply.Template ? [] : person.Asides.GetValueOrDefault(step.Key)?.Says ?? [step.About ?? InReply.Acknowledged];
+        var sharing = AnswerConsent.Of(file, person, now).SharingFor(person);
         var change = MeetingChange.Of(campaign, person, step) ?? MeetingChange.Sample(file.Meeting);
         var (startWas, endWas) = (MeetingTimes.Local(change.Was.Start), MeetingTimes.Local(change.Was.End));
         var fields = new Dictionary<string, object?>(InReply.Fields(campaign, person, says, code, isOver: now >= MeetingTimes.End(file)))
@@ -56,6 +58,12 @@ public static class MessageContent
             ["name"] = person.Details.CalledBy,
             // For those who may know several of that first name.
             ["fullName"] = person.Details.Name,
+            // What becomes of words of their own: one of these at most; else they are not shared.
+            ["wordsWithName"] = sharing == SharingOfWords.WithFirstName,
+            ["wordsWithoutName"] = sharing == SharingOfWords.WithoutName,
+            ["wordsIfQuoted"] = sharing == SharingOfWords.OnlyIfQuoted,
+            ["wordsIfTakingPart"] = sharing == SharingOfWords.OnlyIfTakingPart,
+            ["firstName"] = person.Details.FirstName ?? "",
             // Consent is given to whoever decides what becomes of it.
             ["organisation"] = (ConsentOf(file, step)?.Controller ?? file.Organisation).In(code),
             ["shortName"] = file.NameInTexts.In(code),

@@ -30,6 +30,7 @@ public sealed class FeedbackOwnPage(PageAnswering answering) : IOwnPage
             answers.OneThing)
         {
             IsCancelled = visit.Campaign.State == CampaignState.Cancelled,
+            Words = visit.Words,
         };
         return Task.FromResult(new ShownPage(typeof(FeedbackPage), ("View", view), ("Longest", PageAnswering.LongestText)));
     }

@@ -2,7 +2,9 @@ using EngagementFlows.Campaigns;
 using EngagementFlows.Links;
 using EngagementFlows.Messaging;
 using EngagementFlows.Pages;
+using EngagementFlows.Pages.Own;
 using EngagementFlows.Participants;
+using EngagementFlows.SharedAnswers;
 using Microsoft.AspNetCore.Http;
 using NodaTime;
 
@@ -25,6 +27,18 @@ public sealed record PageVisit(HttpRequest Request, string Token, LinkPurpose Pu
     public string DayOf(DateTimeOffset at) => DateTexts.Date(LocalOf(at).Date, Language);
 
     public LocalDateTime LocalOf(DateTimeOffset at) => Instant.FromDateTimeOffset(at).InZone(MeetingTimes.Zone(Campaign.File)).LocalDateTime;
+
+    /// <summary>What becomes of the words that they write here, by what they agree to now.</summary>
+    public WordsNote Words => new(
+        AnswerConsent.Of(Campaign.File, Person, Now).SharingFor(Person) switch
+        {
+            SharingOfWords.WithFirstName => WordsShared.WithFirstName,
+            SharingOfWords.WithoutName => WordsShared.WithoutName,
+            SharingOfWords.OnlyIfQuoted => WordsShared.OnlyIfQuoted,
+            SharingOfWords.OnlyIfTakingPart => WordsShared.OnlyIfTakingPart,
+            _ => WordsShared.Not,
+        },
+        Person.Details.FirstName ?? "");
 
     public string Text(LocalizedText text) => text.In(Speech.Code, Speech.EasyRead);
 

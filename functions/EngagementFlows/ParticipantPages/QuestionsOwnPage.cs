@@ -19,7 +19,7 @@ public sealed class QuestionsOwnPage(PageAnswering answering, BringSomebody brin
 
     public Task<ShownPage> ShowAsync(PageVisit visit, CancellationToken cancellation) => Task.FromResult(new ShownPage(
         typeof(QuestionsPage),
-        ("View", new QuestionsView(visit.IsUnderWay, visit.Person.Answers.AccessNeeds, visit.Text(visit.Campaign.File.OpeningQuestion.Text), visit.Person.Answers.Opening) { Noted = NotedNeeds.In(visit.Person, visit.Speech.Code) }),
+        ("View", new QuestionsView(visit.IsUnderWay, visit.Person.Answers.AccessNeeds, visit.Text(visit.Campaign.File.OpeningQuestion.Text), visit.Person.Answers.Opening) { Noted = NotedNeeds.In(visit.Person, visit.Speech.Code), Words = visit.Words }),
         ("Longest", PageAnswering.LongestText)));
 
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Recorded(PageVisit visit) => new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)

@@ -47,6 +47,17 @@ public static partial class GreetingName
             : Of(InOrder(Remark().Replace(whole, " "))) ?? whole;
     }
 
+    /// <summary>
+    /// The first name, or the name that they want to be called by, for those who may know that and no more; null where what we call them may
+    /// have their surname in it ("Mrs Jones", "van der Berg").
+    /// </summary>
+    public static string? FirstOf(string name, string? preferred = null)
+    {
+        var called = Of(name, preferred);
+        var isWhole = called.Contains(' ', StringComparison.Ordinal) && called == Spaces().Replace(name, " ").Trim();
+        return !string.IsNullOrWhiteSpace(preferred) || !(isWhole || IsTitle(called.Split(' ')[0])) ? called : null;
+    }
+
     /// <summary>"Jones, Anna" as "Anna Jones"; letters after a name (MBE, PhD) left out.</summary>
     private static string[] InOrder(string name)
     {

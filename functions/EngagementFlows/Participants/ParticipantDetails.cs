@@ -32,6 +32,10 @@ public sealed record ParticipantDetails(
     [JsonIgnore]
     public string CalledBy => GreetingName.Of(Name, PreferredName);
 
+    /// <summary>What others may read beside words of theirs, where they agree to that; null where it cannot be told from a surname.</summary>
+    [JsonIgnore]
+    public string? FirstName => GreetingName.FirstOf(Name, PreferredName);
+
     /// <summary>The IANA zone in which the person lives; null where it is the campaign's. Meetings are told in the campaign's time all the same.</summary>
     public string? TimeZone { get; init; }
 

@@ -30,7 +30,7 @@ public sealed record AnswerInOwnWords(Participant Person, string Question, strin
     public bool IsShared => State == AnswerState.Approved && Consent.Allows;
 
     /// <summary>With whose name it is shared; null without one.</summary>
-    public string? FirstName => Consent is { Allows: true, Purpose: ConsentPurposes.Quote } ? Person.Details.CalledBy : null;
+    public string? FirstName => Consent is { Allows: true, Purpose: ConsentPurposes.Quote } ? Person.Details.FirstName : null;
 
     /// <summary>Of the words and of what was decided about them.</summary>
     public string ETag => ETagOf(Version, LastReview?.Revision ?? 0);
@@ -88,6 +88,16 @@ public enum AnswerState
 /// <param name="State"><c>given</c>, <c>refused</c>, <c>withdrawn</c> or <c>expired</c>; null where the person has not answered.</param>
 public sealed record AnswerConsent(string? Purpose, string? State, bool Allows)
 {
+    /// <summary>They said no to being quoted, or to taking part, and words of theirs are not shared whatever else they agree to.</summary>
+    public bool IsRefused { get; private init; }
+
+    /// <summary>What becomes of the words of this person as things stand.</summary>
+    public SharingOfWords SharingFor(Participant person) =>
+        Allows ? (Purpose == ConsentPurposes.Quote && person.Details.FirstName is not null ? SharingOfWords.WithFirstName : SharingOfWords.WithoutName)
+        : IsRefused ? SharingOfWords.Not
+        : Purpose == ConsentPurposes.Quote ? SharingOfWords.OnlyIfQuoted
+        : SharingOfWords.OnlyIfTakingPart;
+
     public static AnswerConsent Of(CampaignFile file, Participant person, DateTimeOffset now)
     {
         string[] purposes = [ConsentPurposes.Quote, ConsentPurposes.TakePart];
@@ -98,6 +108,6 @@ public sealed record AnswerConsent(string? Purpose, string? State, bool Allows)
         return new AnswerConsent(
             purpose,
             said is null ? null : said.IsGivenAt(now) ? "given" : said.StateAt(now).ToString().ToLowerInvariant(),
-            !isRefused && (purpose is null || said?.IsGivenAt(now) == true));
+            !isRefused && (purpose is null || said?.IsGivenAt(now) == true)) { IsRefused = isRefused };
     }
 }
