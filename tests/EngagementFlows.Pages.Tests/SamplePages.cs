@@ -58,11 +58,16 @@ internal static class SamplePages
         Add("answer-again", typeof(AnswerPage), Frame() with { Entered = new Entered(null, [new FieldError("", "Please press the button again.")]) }, ("View", Answer(AnswerForm.Invitation)));
         Add("questions-conflict", typeof(QuestionsPage), Conflict("access-needs", "A lift"), ("View", new QuestionsView(true, $"A quiet room & {LongWord}", "What does working together mean to you?", null)), ("Longest", 2000));
         Add("preferences-conflict", typeof(PreferencesPage), Conflict("quiet-from", "07:00"), ("View", Preferences), ("Longest", 2000));
+        Add("answer-bringing", typeof(AnswerPage), Frame(), ("View", Answer(AnswerForm.Invitation) with { Bringing = new BringingView(0, HasRoom: true) }));
+        Add("answer-no-room", typeof(AnswerPage), Frame(), ("View", Answer(AnswerForm.Invitation) with { Answer = "yes", Seat = PlaceNote.Confirmed, Bringing = new BringingView(0, HasRoom: false) }));
+        Add("answer-brings", typeof(AnswerPage), Frame(), ("View", Answer(AnswerForm.Invitation) with { Answer = "yes", Seat = PlaceNote.Confirmed, WithSupporter = true, Bringing = new BringingView(2, HasRoom: true) }));
+        Add("answer-only-invited", typeof(AnswerPage), Frame(), ("View", Answer(AnswerForm.Invitation) with { OnlyInvited = true }));
         Add("answer-waiting", typeof(AnswerPage), Frame(), ("View", Answer(AnswerForm.Invitation) with { Answer = "yes", Seat = PlaceNote.Waiting }));
         Add("answer-wrong", typeof(AnswerPage), Frame("answer"), ("View", Answer(AnswerForm.Invitation) with { Title = LongWord, Place = LongWord }));
         Add("consents", typeof(ConsentsPage), Frame(), ("Consents", Consents));
         Add("consents-wrong", typeof(ConsentsPage), Frame("consent-photo"), ("Consents", Consents));
         Add("questions", typeof(QuestionsPage), Frame(), ("View", new QuestionsView(true, $"A quiet room & {LongWord}", "What does working together mean to you?", null)), ("Longest", 2000));
+        Add("questions-quoted", typeof(QuestionsPage), Frame(), ("View", new QuestionsView(true, null, "What does working together mean to you?", null) { Words = new WordsNote(WordsShared.WithFirstName, "Gwen") }), ("Longest", 2000));
         Add("questions-wrong", typeof(QuestionsPage), Frame("opening-question"), ("View", new QuestionsView(true, null, LongWord, null)), ("Longest", 2000));
         Add("questions-closed", typeof(QuestionsPage), Frame(), ("View", new QuestionsView(false, null, "", null)), ("Longest", 2000));
         Add("feedback", typeof(FeedbackPage), Frame(), ("View", Feedback), ("Longest", 2000));

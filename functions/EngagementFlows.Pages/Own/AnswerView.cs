@@ -18,12 +18,22 @@ public sealed record AnswerView(string Title, string Day, string Time, string Pl
     /// <summary>They have a place, and who comes with them waits for one.</summary>
     public bool CompanionWaits { get; init; }
 
+    /// <summary>The box by which they say that somebody comes with them; null where they cannot say it here.</summary>
+    public BringingView? Bringing { get; init; }
+
+    /// <summary>Places are for those only who are invited.</summary>
+    public bool OnlyInvited { get; init; }
+
     /// <summary>They are down to join by video.</summary>
     public bool ComesByVideo { get; init; }
 
     /// <summary>Until when an offered place is kept: <c>6pm on Thursday 3 December</c>.</summary>
     public string OfferUntil { get; init; } = "";
 }
+
+/// <param name="Companions">How many come with them, by what they or the team have said.</param>
+/// <param name="HasRoom">Whether there is a place now for somebody more.</param>
+public sealed record BringingView(int Companions, bool HasRoom);
 
 /// <summary>What can be answered.</summary>
 public enum AnswerForm

@@ -6,23 +6,32 @@ using EngagementFlows.Links;
 using EngagementFlows.Messaging;
 using EngagementFlows.Pages.Own;
 using EngagementFlows.Pages;
+using EngagementFlows.Places;
 using Microsoft.DurableTask.Client;
 
 namespace EngagementFlows.ParticipantPages;
 
 /// <summary>The invitation, or an offered place: answered, and changed until the meeting starts.</summary>
-public sealed class AnswerOwnPage(PageAnswering answering) : IOwnPage
+public sealed class AnswerOwnPage(PageAnswering answering, BringSomebody bring, PlaceStore places) : IOwnPage
 {
     private const string Field = "answer";
 
+    /// <summary>A box: somebody comes with them.</summary>
+    private const string Companion = "companion";
+
     public LinkPurpose Purpose => LinkPurpose.Answer;
 
-    public Task<ShownPage> ShowAsync(PageVisit visit, CancellationToken cancellation) => Task.FromResult(new ShownPage(typeof(AnswerPage), ("View", ViewOf(visit))));
+    public async Task<ShownPage> ShowAsync(PageVisit visit, CancellationToken cancellation)
+    {
+        var hasRoom = !MayBring(visit) || visit.Person.Companions > 0 || await places.HasRoomForOneMoreAsync(visit.Campaign, visit.Person, cancellation);
+        return new ShownPage(typeof(AnswerPage), ("View", ViewOf(visit, hasRoom)));
+    }
 
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Recorded(PageVisit visit) => new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
     {
         // An offer is answered anew, whatever was said before it.
         [Field] = FormOf(visit) == AnswerForm.Invitation && AnswerOf(visit) is { } answer ? [answer] : [],
+        [Companion] = visit.Person.Companions > 0 ? ["yes"] : [],
     };
 
     public async Task<FormOutcome> TakeAsync(PageVisit visit, IReadOnlyDictionary<string, IReadOnlyList<string>> typed, DurableTaskClient client, CancellationToken cancellation)
@@ -45,12 +54,36 @@ public sealed class AnswerOwnPage(PageAnswering answering) : IOwnPage
             return FormOutcome.Wrong(new FieldError(Field, visit.Speech.In("Choose one of the answers.", "Dewiswch un o'r atebion.")));
         }
 
+        if (form == AnswerForm.Invitation && MayBring(visit) && typed.ContainsKey(Seen.FieldOf(Companion)))
+        {
+            await BringAsync(visit, isComing: answer == YesNoAnswer.Yes, brings: typed.GetValueOrDefault(Companion) is ["yes"], client, cancellation);
+        }
+
         await answering.TakeAsync(visit, form == AnswerForm.Offer ? "offer" : "rsvp", new StatedAnswer { YesNo = answer }, client, cancellation);
         // What they had said no to is asked once more where they can answer it.
         return answer == YesNoAnswer.Yes && TakingPart.RefusedBy(visit.Campaign.File, visit.Person) is not null ? new FormOutcome([], LinkPurpose.Consents) : FormOutcome.Taken;
     }
 
-    private static AnswerView ViewOf(PageVisit visit)
+    /// <summary>Before the answer, so that one message tells of both.</summary>
+    private async Task BringAsync(PageVisit visit, bool isComing, bool brings, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var person = visit.Person;
+        if (brings == person.Companions > 0)
+        {
+            // The team may have recorded more than one.
+            return;
+        }
+
+        await (isComing
+            ? bring.SetAsync(visit.Campaign, person.Ref, brings ? 1 : 0, $"page-{visit.Now.UtcTicks}", client, cancellation)
+            : bring.RecordAsync(person.Ref, brings ? 1 : 0, cancellation));
+    }
+
+    /// <summary>Whether they can say here that somebody comes with them. A supporter of the list has a place already.</summary>
+    private static bool MayBring(PageVisit visit) =>
+        visit.Person.Companions > 0 || (!visit.Campaign.File.Meeting.OnlyInvited && visit.Person.Places == 1);
+
+    private static AnswerView ViewOf(PageVisit visit, bool hasRoomForOneMore)
     {
         var (meeting, person) = (visit.Campaign.File.Meeting, visit.Person);
         var (start, end) = (MeetingTimes.Local(meeting.Start), MeetingTimes.Local(meeting.End));
@@ -72,6 +105,8 @@ public sealed class AnswerOwnPage(PageAnswering answering) : IOwnPage
             DoesNotTakePart = TakingPart.RefusedBy(visit.Campaign.File, person) is not null,
             WithSupporter = (person.Place is { Kind: PlaceKind.Confirmed or PlaceKind.Offered, Size: > 0 } held ? held.Size : person.Places) > 1,
             CompanionWaits = person.Place is { More: > 0, Size: > 0 },
+            Bringing = MayBring(visit) ? new BringingView(person.Companions, hasRoomForOneMore || person.ByVideo) : null,
+            OnlyInvited = meeting.OnlyInvited,
             ComesByVideo = person.ByVideo && person.Place.Kind == PlaceKind.Confirmed,
             OfferUntil = person.Place.OfferUntil is { } until ? DateTexts.TimeOnDay(visit.LocalOf(until), visit.Language, today) : "",
         };

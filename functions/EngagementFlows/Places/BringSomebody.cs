@@ -19,16 +19,18 @@ public sealed class BringSomebody(ParticipantStore participants, PlaceStore plac
     /// <param name="companions">How many come with them, a supporter of the list not counted.</param>
     /// <param name="eventId">The same for every delivery of the same message or request.</param>
     public Task SetAsync(Campaign campaign, ParticipantRef reference, int companions, string eventId, DurableTaskClient client, CancellationToken cancellation) => ChangeAsync(
-        campaign,
-        reference,
-        before => before with { Companions = companions, Places = before.Places + companions - before.Companions },
-        eventId,
-        client,
-        cancellation);
+        campaign, reference, before => With(before, companions), eventId, client, cancellation);
+
+    /// <summary>For somebody whose answer gives up whatever place they have: who comes with them is known should they change their mind.</summary>
+    public Task RecordAsync(ParticipantRef reference, int companions, CancellationToken cancellation) =>
+        participants.ChangeAsync(reference, before => (With(before, companions), []), cancellation: cancellation);
 
     /// <summary>They come by video, which frees their place in the room; or in the room after all, where they take one or wait for it.</summary>
     public Task SetVideoAsync(Campaign campaign, ParticipantRef reference, bool byVideo, string eventId, DurableTaskClient client, CancellationToken cancellation) =>
         ChangeAsync(campaign, reference, before => before with { ByVideo = byVideo }, eventId, client, cancellation);
+
+    private static Participant With(Participant before, int companions) =>
+        before with { Companions = companions, Places = before.Places + companions - before.Companions };
 
     private async Task ChangeAsync(
         Campaign campaign, ParticipantRef reference, Func<Participant, Participant> change, string eventId, DurableTaskClient client, CancellationToken cancellation)

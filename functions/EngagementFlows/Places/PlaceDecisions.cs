@@ -103,6 +103,14 @@ public static class PlaceDecisions
             : places.Replace(holder, holder with { More = holder.More + more, MoreSince = holder.More > 0 ? holder.MoreSince : now, Companions = party.Companions });
     }
 
+    /// <summary>Whether somebody more with this person would have a place at once. Whoever waits or is offered a place has none to spare.</summary>
+    public static bool HasRoomForOneMore(this PlaceList places, Party party) => places.Find(party.ParticipantId) switch
+    {
+        null => places.HasRoomFor(party.Size + 1, party.Household),
+        { Kind: PlaceKind.Confirmed, More: 0 } holder => places.HasRoomFor(1, holder.Household),
+        _ => false,
+    };
+
     /// <summary>Somebody does not come after all, or leaves the queue.</summary>
     public static PlaceList Release(this PlaceList places, string participantId) =>
         places.Find(participantId) is { } holder ? places.Without(holder) : places;

@@ -23,6 +23,10 @@ public sealed class PlaceStore(FlowTables tables, ParticipantStore participants)
     public Task<PlaceStanding> RequestAsync(Campaign campaign, Participant person, DateTimeOffset now, DurableTaskClient client, CancellationToken cancellation = default) =>
         ChangeAsync(campaign, person.Id, places => places.Request(PartyOf(person), now), now, client, cancellation);
 
+    /// <summary>Whether somebody more with this person would have a place now; nothing is kept for them.</summary>
+    public async Task<bool> HasRoomForOneMoreAsync(Campaign campaign, Participant person, CancellationToken cancellation = default) =>
+        (await FindAsync(campaign, cancellation)).Value.HasRoomForOneMore(PartyOf(person));
+
     /// <summary>Somebody more, or less, comes with a person who is in the list.</summary>
     public Task<PlaceStanding> ResizeAsync(Campaign campaign, Participant person, DateTimeOffset now, DurableTaskClient client, CancellationToken cancellation = default) =>
         ChangeAsync(campaign, person.Id, places => places.Resize(PartyOf(person), now), now, client, cancellation);
