@@ -65,10 +65,10 @@ internal static partial class AnswerNumbers
 
     /// <summary>Until when a number on a message answers its question. A consent can be changed as long as the story goes on, by number until the meeting.</summary>
     public static DateTimeOffset Until(CampaignFile file, QuestionKind kind, DateTimeOffset putAt) =>
-        PutUntil(file, kind) is var until && until > putAt ? until : QuestionTimes.ChangesUntil(file, kind);
+        QuestionTimes.Until(file, kind, putAt);
 
     /// <summary>As <see cref="Until"/>, of what was put before the meeting.</summary>
-    public static DateTimeOffset PutUntil(CampaignFile file, QuestionKind kind) => QuestionTimes.Until(file, kind);
+    public static DateTimeOffset PutUntil(CampaignFile file, QuestionKind kind) => QuestionTimes.Until(file, kind, DateTimeOffset.MinValue);
 
     /// <summary>Those of the others under a contact who are about to be invited by a message there, and have the lower numbers.</summary>
     /// <param name="asked">Whether their own messages go to this contact.</param>

@@ -111,6 +111,34 @@ public sealed class WordingVersionTests
         Assert.True((bool)(await campaign.ProofAsync(person))["verified"]!);
     }
 
+    [Fact]
+    public async Task A_consent_that_is_asked_again_after_the_meeting_is_answered_by_its_number_while_feedback_is_open()
+    {
+        await using var world = await StartAsync();
+        var campaign = await TestCampaign.CreateAsync(world, file => file["consents"] = System.Text.Json.Nodes.JsonNode.Parse("""
+            [{ "purpose": "photo", "lasts": "P25D", "wording": { "en": "May we take photos of you?", "cy": "Gawn ni dynnu lluniau ohonoch chi?" } }]
+            """));
+        var (person, changed) = (await campaign.AddAsync("Person"), await campaign.AddAsync("Changed"));
+        await campaign.LaunchAsync();
+        await person.AnswerEverythingAsync();
+        await changed.AnswerEverythingAsync();
+        await world.AdvanceToAsync(At(12, 12, 12));
+
+        Assert.Contains("feedback", await person.StepsAsync());
+        await AnswerAsync(person, "yes");
+        Assert.Equal(["1 photo given sms", "2 photo expired system", "3 photo renewed sms"], await campaign.LedgerAsync(person));
+        await AnswerAsync(changed, "no");
+        Assert.Equal(["1 photo given sms", "2 photo expired system", "3 photo refused sms"], await campaign.LedgerAsync(changed));
+        await person.TextAsync("5 4 5 4");
+        Assert.Equal(1, (int)(await campaign.ReportAsync())["statements"]![0]!["answers"]!);
+
+        static async Task AnswerAsync(TestPerson person, string answer)
+        {
+            var asked = (await person.SentAsync()).Single(message => message.Step.StartsWith("consent:photo:again", StringComparison.Ordinal)).Text;
+            await person.TextAsync(System.Text.RegularExpressions.Regex.Match(asked, $@"(\d+) for {answer}").Groups[1].Value);
+        }
+    }
+
     private static async Task PublishAsync(TestCampaign campaign, object wording)
     {
         (await campaign.World.Api.SendAsync(HttpMethod.Put, $"{campaign.Path}/consents/photo", System.Text.Json.JsonSerializer.Serialize(wording))).Ok(202);
