@@ -1,15 +1,21 @@
 using EngagementFlows.Contacts;
 using EngagementFlows.Inbox;
+using EngagementFlows.Invitations;
 using EngagementFlows.Journeys;
+using EngagementFlows.Messaging;
 using EngagementFlows.Orchestrating;
 using EngagementFlows.Participants;
+using EngagementFlows.Replies;
 using Microsoft.DurableTask.Client;
 
 namespace EngagementFlows.Consent;
 
 /// <summary>START, and nothing else that a person writes, undoes a wish to stop; for the team, a correction with its reason does.</summary>
-public sealed class Rejoin(ContactCircles circles, ContactKeys keys, Suppressions suppressions, ParticipantStore participants)
+public sealed class Rejoin(
+    ContactCircles circles, ContactKeys keys, Suppressions suppressions, ParticipantStore participants, JourneyStore journeys, TimeProvider clock)
 {
+    private static readonly TimeSpan AnswerIsOfUse = TimeSpan.FromDays(2);
+
     /// <returns>False where nobody is known under the contact.</returns>
     public async Task<bool> EverywhereAsync(string contactKey, InboundMessage message, DurableTaskClient client, CancellationToken cancellation)
     {
@@ -22,8 +28,10 @@ public sealed class Rejoin(ContactCircles circles, ContactKeys keys, Suppression
         // All rows first, and then all journeys: none of them waits for another.
         var failures = new CollectedFailures();
         var rejoined = new List<ParticipantRef>();
+        var happened = new JourneyEvent($"start:{message.Id}", JourneyEventKind.Rejoined) { Via = message.Channel == Channel.Sms ? "sms" : "email" };
+        var answerKey = $"{InReply.Template}:{keys.Hash(InReply.Template, message.Id)[..16]}";
+        var answered = await WhomToAnswerAsync(people, message, happened, cancellation);
         await failures.CollectEachAsync(people, LetInAsync, cancellation);
-        var happened = new JourneyEvent($"start:{message.Id}", JourneyEventKind.Rejoined) { Via = message.Channel == Messaging.Channel.Sms ? "sms" : "email" };
         await failures.CollectEachAsync(rejoined, person => client.TellJourneyAsync(person, happened, cancellation), cancellation);
         failures.ThrowIfAny();
         return people.Count > 0;
@@ -32,15 +40,59 @@ public sealed class Rejoin(ContactCircles circles, ContactKeys keys, Suppression
         {
             var stored = await participants.ChangeAsync(
                 person.Ref,
-                before => before.ReceivedIds.Contains(message.Id) ? (before, []) : ((before with { Withdrawal = Withdrawal.None }).Hearing(message.Id), [Line(message)]),
+                before => before.ReceivedIds.Contains(message.Id)
+                    ? (before, [])
+                    : (WithAnswer(before with { Withdrawal = Withdrawal.None }, before.Withdrawal != Withdrawal.None).Hearing(message.Id), [Line(message)]),
                 cancellation: cancellation);
+            if (stored.Value.Asides.ContainsKey(answerKey))
+            {
+                await AdvanceAside.StartAsync(stored.Value, answerKey, attempt: 0, client, cancellation);
+            }
+
             // Else an old message once more, after a later STOP.
             if (stored.Value.Withdrawal == Withdrawal.None)
             {
                 rejoined.Add(person.Ref);
             }
         }
+
+        Participant WithAnswer(Participant person, bool hadStopped)
+        {
+            if (person.Ref != answered)
+            {
+                return person;
+            }
+
+            var step = new Step(answerKey, InReply.Template, message.At) { Via = happened.Via, Answers = true, UsefulUntil = message.At + AnswerIsOfUse };
+            return person with { Asides = person.Asides.Add(answerKey, new AsideMessage(step) { Says = [hadStopped ? InReply.Started : InReply.NotStopped] }) };
+        }
     }
+
+    /// <summary>
+    /// One of those who may have written is told what came of it, unless a journey asks somebody once more what was open: that says it. By
+    /// text the provider confirms its own word.
+    /// </summary>
+    private async Task<ParticipantRef?> WhomToAnswerAsync(
+        IReadOnlyList<Participant> people, InboundMessage message, JourneyEvent happened, CancellationToken cancellation)
+    {
+        if (message.Channel == Channel.Sms || people.Count == 0)
+        {
+            return null;
+        }
+
+        foreach (var person in people)
+        {
+            if (await journeys.FindAsync(person.Ref, cancellation) is { Value: { HasEnded: false, State: var state } } && IsAskedAgain(state, happened, clock.GetUtcNow()))
+            {
+                return null;
+            }
+        }
+
+        return people.OrderByDescending(person => person.Ref == message.Recipient).ThenByDescending(person => person.EndedAt is null).First().Ref;
+    }
+
+    private static bool IsAskedAgain(JourneyState state, JourneyEvent happened, DateTimeOffset now) => state.Campaign.CancelledAt is null
+        && AskedOnceMore.Steps(state.After(happened, now)).Any(step => step.NotBecause is null && !(step.UsefulUntil <= now));
 
     /// <summary>The team records that a person wants to hear from us again: whoever is added under their contacts later may be written to, too.</summary>
     public async Task LiftAsync(ParticipantDetails details, string eventId, DateTimeOffset at, CancellationToken cancellation)

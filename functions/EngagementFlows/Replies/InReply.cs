@@ -23,11 +23,16 @@ public static class InReply
     public const string Paused = "paused";
     public const string Acknowledged = "acknowledged";
 
+    /// <summary>They asked to hear from us again, by a way on which no provider confirms it, and nothing is open that would be asked again.</summary>
+    public const string Started = "started";
+    public const string NotStopped = "not-stopped";
+
     /// <summary>What they asked for in their messages and has been done.</summary>
     public const string LargePrint = "large-print";
     public const string EasyRead = "easy-read";
 
-    private static readonly string[] Beside = [LargePrint, EasyRead, Acknowledged, Thanks, ConsentYes, ConsentNo, RatingsRest, Late, NoReminders, WrongPerson, Bereavement, Paused];
+    private static readonly string[] Beside =
+        [LargePrint, EasyRead, Started, NotStopped, Acknowledged, Thanks, ConsentYes, ConsentNo, RatingsRest, Late, NoReminders, WrongPerson, Bereavement, Paused];
 
     /// <summary>What waits for the team and has words of its own for that: whom to talk to is said after them.</summary>
     private static readonly HashSet<string> Waiting = [WrongPerson, Bereavement, Paused];

@@ -51,6 +51,37 @@ public sealed class WithdrawalTests
     }
 
     [Fact]
+    public async Task START_by_email_with_nothing_open_says_what_it_did()
+    {
+        await using var world = await StartAsync();
+        var campaign = await TestCampaign.CreateAsync(world);
+        var person = await campaign.AddAsync("Person", email: "start.by.email@example.org", noPhone: true);
+        await campaign.LaunchAsync();
+        await person.EmailAsync("2");
+        await person.EmailAsync("START", messageId: "start1");
+        await person.EmailAsync("START", messageId: "start1");
+        Assert.Contains("nothing has changed", Assert.Single(await AnswersAsync()).Text, StringComparison.Ordinal);
+
+        await person.EmailAsync("STOP");
+        await person.EmailAsync("START");
+        var answers = await AnswersAsync();
+        Assert.Equal(2, answers.Count);
+        Assert.Contains("You will get our messages again", answers[^1].Text, StringComparison.Ordinal);
+        Assert.False((bool)(await person.LineAsync())["withdrawn"]!);
+        Assert.Empty(await campaign.InboxAsync());
+
+        // Where something is open it is asked once more, which says enough.
+        var asked = await campaign.AddAsync("Asked", email: "asked.again@example.org", noPhone: true);
+        await world.SettleAsync();
+        await asked.EmailAsync("STOP");
+        await asked.EmailAsync("START");
+        Assert.Equal(["invitation", "withdrawn:1", "invitation:repeat-1"], await asked.StepsAsync());
+
+        async Task<IReadOnlyList<SentMessage>> AnswersAsync() =>
+            [.. (await person.SentAsync()).Where(message => message.Step.StartsWith("in-reply", StringComparison.Ordinal))];
+    }
+
+    [Fact]
     public async Task A_second_STOP_changes_nothing()
     {
         await using var world = await StartAsync();
