@@ -14,7 +14,7 @@ public sealed class SupporterContact(ContactIndex contacts, ContactKeys keys, Su
     /// <returns>Why a copy must not go to the supporter by this channel; null where it may.</returns>
     public async Task<string?> WhyNoCopyAsync(Participant person, Step copy, Channel channel, CancellationToken cancellation)
     {
-        if (!SupporterScope.Of(person.Details.Supporter).Covers(copy.Template))
+        if (!SupporterScope.Of(person.Details.Supporter).Covers(copy))
         {
             return "the supporter's scope does not have it";
         }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using EngagementFlows.Campaigns;
 using EngagementFlows.Contacts;
 using EngagementFlows.Journeys;
 using EngagementFlows.Messaging;
@@ -10,7 +11,7 @@ namespace EngagementFlows.AccessNeeds;
 /// What a person has agreed to share with their supporter, and to let them answer. Read from the words in the list; where these say nothing,
 /// or anything that no rule understands, nothing is sent and nothing is taken for an answer. Consent can never be given in this way.
 /// </summary>
-/// <param name="Reminders">Reminders of the meeting.</param>
+/// <param name="Reminders">Reminders of the meeting; and, of a meeting to which the person is coming, that it moves or is called off.</param>
 /// <param name="Messages">All messages, but what is between the person and us: that they have withdrawn, and which question they meant.</param>
 /// <param name="Attendance">They may say whether the person comes, and get the messages that ask it.</param>
 /// <param name="AccessNeeds">They may say what the person needs, and get the message that asks it.</param>
@@ -43,11 +44,13 @@ public sealed partial record SupporterScope(bool Reminders = false, bool Message
     }
 
     /// <summary>Whether a copy of a message goes to them.</summary>
-    public bool Covers(string template) => template switch
+    public bool Covers(Step step) => step.Template switch
     {
         // The one is a last word to the person, the other asks them which of their questions they meant.
         "withdrawn-confirmation" or UnclearFields.Template => false,
         "meeting-reminder" when Reminders => true,
+        // Whoever brings somebody there has to know when, and that there is nothing to come to.
+        ChangesToTheMeeting.Changed or ChangesToTheMeeting.Cancelled when Reminders && step.About == ChangesToTheMeeting.Coming => true,
         "invitation" or "invitation-reminder" or "waiting-list-offer" or "meeting-changed" when Attendance => true,
         "access-needs-question" when AccessNeeds => true,
         _ => Messages,

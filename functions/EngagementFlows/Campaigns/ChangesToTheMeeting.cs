@@ -39,6 +39,7 @@ public static class ChangesToTheMeeting
         {
             yield return new Step(Cancelled, Cancelled, cancelledAt)
             {
+                About = StandingOf(state),
                 LastWord = true,
                 CannotWait = true,
                 UsefulUntil = plan.MeetingStart,

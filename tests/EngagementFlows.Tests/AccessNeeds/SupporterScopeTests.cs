@@ -62,8 +62,13 @@ public sealed class SupporterScopeTests
     [Fact]
     public void Who_may_answer_gets_what_asks_and_no_more()
     {
-        Assert.Equal(["access-needs-question", "invitation", "invitation-reminder", "meeting-changed", "waiting-list-offer"], Messaging.Templates.Steps.Where(Answers.Covers));
-        Assert.Equal(["meeting-reminder"], Messaging.Templates.Steps.Where(Reminders.Covers));
-        Assert.Equal(Messaging.Templates.Steps.Except(["which-question", "withdrawn-confirmation"]), Messaging.Templates.Steps.Where(All.Covers));
+        Assert.Equal(["access-needs-question", "invitation", "invitation-reminder", "meeting-changed", "waiting-list-offer"], CoveredBy(Answers));
+        Assert.Equal(["meeting-reminder"], CoveredBy(Reminders));
+        // Whoever brings the person has to know when; of a meeting to which nobody is coming there is nothing to know.
+        Assert.Equal(["meeting-cancelled", "meeting-changed", "meeting-reminder"], CoveredBy(Reminders, about: "coming"));
+        Assert.Equal(Messaging.Templates.Steps.Except(["which-question", "withdrawn-confirmation"]), CoveredBy(All));
     }
+
+    private static IEnumerable<string> CoveredBy(SupporterScope scope, string? about = null) =>
+        Messaging.Templates.Steps.Where(template => scope.Covers(new Step(template, template, default) { About = about }));
 }

@@ -25,6 +25,29 @@ public sealed class SupporterTests
         Assert.All(copies.Zip(reminders), pair => Assert.InRange(pair.First.At - pair.Second.At, TimeSpan.Zero, TimeSpan.FromMinutes(1)));
     }
 
+    [Fact]
+    public async Task A_supporter_with_reminders_only_hears_that_a_meeting_to_which_the_person_comes_moves_and_is_called_off()
+    {
+        await using var world = await StartAsync();
+        var (campaign, person, supporter) = await WithSupporterAsync(world, "reminders only");
+        var others = NewPhone();
+        await campaign.AddAsync("Not answered", accessNeeds: $"supporter: Huw {others} (reminders only)");
+        await campaign.LaunchAsync();
+        await person.TextAsync("1");
+        Assert.Empty(await CopiesAsync(campaign, supporter));
+
+        await campaign.RescheduleAsync(new { start = "2026-12-17T10:00", end = "2026-12-17T12:30" });
+        await world.AdvanceAsync(TimeSpan.FromMinutes(1));
+        var moved = Assert.Single(await CopiesAsync(campaign, supporter));
+        Assert.Equal("meeting-changed:2:supporter", moved.Step);
+        Assert.Contains("17 December", moved.Text, StringComparison.Ordinal);
+
+        await campaign.DoAsync("cancel");
+        await world.AdvanceAsync(TimeSpan.FromMinutes(1));
+        Assert.Equal(["meeting-changed:2:supporter", "meeting-cancelled:supporter"], (await CopiesAsync(campaign, supporter)).Select(copy => copy.Step));
+        Assert.Empty(await CopiesAsync(campaign, others));
+    }
+
     [Theory]
     [InlineData("en", "", "Mair, this is a copy of our message to Blodeuwedd:")]
     [InlineData("en", "easy read; ", "Hello Mair.\nWe sent this to Blodeuwedd:")]
