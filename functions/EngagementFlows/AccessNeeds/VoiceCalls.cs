@@ -1,3 +1,4 @@
+using EngagementFlows.Campaigns;
 using EngagementFlows.Inbox;
 using EngagementFlows.Journeys;
 using EngagementFlows.Messaging;
@@ -29,16 +30,56 @@ public sealed class VoiceCalls(TeamInbox inbox, Composer composer)
         || (channel == Channel.Email && !person.Needs.Exists(need => need.Holds && need.Kind == NeedKind.VoiceCall && need.About == AccessNeed.OnlyCalls));
 
     /// <summary>Puts the call before the team; the same step again is the same task.</summary>
-    public Task AskForAsync(Campaigns.Campaign campaign, Participant person, Step step, DateTimeOffset now, CancellationToken cancellation)
+    public Task AskForAsync(Campaign campaign, Participant person, Step step, DateTimeOffset now, CancellationToken cancellation)
     {
-        var message = composer.Compose(campaign, person, step, Channel.Sms, MessageReference.IdOf(person.Ref, step.Key, 1), now);
-        var by = step.UsefulUntil is { } until ? $" It is of use until {SendTimes.InWords(campaign.File, until)}." : "";
-        return inbox.PutAsync(
-            campaign.Id,
-            new InboxItem($"call-{message.Id}", [person.Id], Channel.Sms, message.To, message.Text, now, $"{person.Details.Name} asks for a call instead of a text. Say this to them ({step.Template}), and record what they answer.{by}")
+        var message = Compose(campaign, person, step, now);
+        var item = new InboxItem(ItemId(person, step.Key), [person.Id], Channel.Sms, message.To, message.Text, now, Why(campaign, person, step, step.UsefulUntil))
+        {
+            Kind = InboxItem.Call,
+            Says = step,
+        };
+        return inbox.PutAsync(campaign.Id, item, cancellation);
+    }
+
+    /// <summary>The meeting has moved, or is called off: calls that nobody has made yet say what is so now. Safe to repeat.</summary>
+    public async Task RenewAsync(Campaign campaign, Participant person, DateTimeOffset now, CancellationToken cancellation)
+    {
+        foreach (var key in person.Steps.Where(one => one.Value.State == StepState.ByPhone).Select(one => one.Key))
+        {
+            while (await inbox.FindAsync(campaign.Id, ItemId(person, key), cancellation) is { Item.Value: { State: not InboxState.Resolved, Says: { } step } item } filed)
             {
-                Kind = InboxItem.Call,
-            },
-            cancellation);
+                var renewed = Renewed(campaign, person, item, step, now);
+                if (renewed == item || await inbox.ChangeAsync(filed, filed.Partition, renewed with { Revision = item.Revision + 1 }, cancellation))
+                {
+                    break;
+                }
+            }
+        }
+    }
+
+    private InboxItem Renewed(Campaign campaign, Participant person, InboxItem item, Step step, DateTimeOffset now)
+    {
+        if (campaign.State == CampaignState.Cancelled)
+        {
+            return step.Template == ChangesToTheMeeting.Cancelled ? item : item with { Why = $"{Asks(person)} The meeting has been called off since: do not say this any more." };
+        }
+
+        var text = Compose(campaign, person, step, now).Text;
+        // An offered place has an end of its own; everything else before the meeting is of use until it begins.
+        var until = step.Asks == QuestionKind.Offer ? step.UsefulUntil : MeetingTimes.Start(campaign.File);
+        return text == item.Text ? item : item with { Text = text, Why = $"{Why(campaign, person, step, until)} The meeting has changed since this was asked for; the words are new." };
+    }
+
+    private OutboundMessage Compose(Campaign campaign, Participant person, Step step, DateTimeOffset now) =>
+        composer.Compose(campaign, person, step, Channel.Sms, MessageReference.IdOf(person.Ref, step.Key, 1), now);
+
+    private static string ItemId(Participant person, string stepKey) => $"call-{MessageReference.IdOf(person.Ref, stepKey, 1)}";
+
+    private static string Asks(Participant person) => $"{person.Details.Name} asks for a call instead of a text.";
+
+    private static string Why(Campaign campaign, Participant person, Step step, DateTimeOffset? until)
+    {
+        var by = until is { } end ? $" It is of use until {SendTimes.InWords(campaign.File, end)}." : "";
+        return $"{Asks(person)} Say this to them ({step.Template}), and record what they answer.{by}";
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Json;
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Contacts;
 using EngagementFlows.Journeys;
 using EngagementFlows.Orchestrating;
@@ -26,7 +27,7 @@ public sealed record AnnouncementProgress(string? Page, ImmutableList<string> No
 /// One page of an announcement. Safe to repeat: a journey starts once, and drops events that it has heard. Somebody who cannot be reached
 /// holds nobody else up: they are tried again when all others have heard.
 /// </summary>
-public sealed class AnnounceToPage(ParticipantStore participants, CampaignStore campaigns, PlaceStore places, TimeProvider clock, ILogger<AnnounceToPage> log)
+public sealed class AnnounceToPage(ParticipantStore participants, CampaignStore campaigns, PlaceStore places, VoiceCalls calls, TimeProvider clock, ILogger<AnnounceToPage> log)
 {
     private const int PageSize = 100;
     private const int AtOnce = 8;
@@ -97,7 +98,7 @@ public sealed class AnnounceToPage(ParticipantStore participants, CampaignStore 
         return failed.Count <= MostNotReached ? [.. failed] : throw new InvalidOperationException($"{failed.Count} people of one page could not be reached.");
     }
 
-    private static async Task ReachAsync(Participant person, AnnouncementInput input, DurableTaskClient client, CancellationToken cancellation)
+    private async Task ReachAsync(Participant person, AnnouncementInput input, DurableTaskClient client, CancellationToken cancellation)
     {
         if (person.EndedAt is not null)
         {
@@ -111,6 +112,10 @@ public sealed class AnnounceToPage(ParticipantStore participants, CampaignStore 
                 person.Ref,
                 new JourneyEvent($"campaign:{standing.Revision}", JourneyEventKind.CampaignChanged) { Standing = standing },
                 cancellation);
+            if ((standing.MeetingVersion > 1 || standing.CancelledAt is not null) && person.Steps.Values.Any(step => step.State == StepState.ByPhone))
+            {
+                await calls.RenewAsync(await campaigns.GetAsync(input.CampaignId, cancellation), person, clock.GetUtcNow(), cancellation);
+            }
         }
     }
 

@@ -72,6 +72,39 @@ public sealed class FormatTests
     }
 
     [Fact]
+    public async Task Calls_that_nobody_has_made_yet_say_the_new_date_of_a_meeting_that_moves_and_nothing_of_one_that_is_called_off()
+    {
+        await using var world = await StartAsync();
+        var campaign = await TestCampaign.CreateAsync(world);
+        var (waiting, called) = (await campaign.AddAsync("Waiting", accessNeeds: "voice calls please"), await campaign.AddAsync("Called", accessNeeds: "voice calls please"));
+        await campaign.LaunchAsync();
+        var made = await CallAsync(called, "invitation");
+        (await world.Api.SendAsync(HttpMethod.Post, $"{campaign.Path}/inbox/{made["id"]}/resolve", """{"note":"said"}""", "application/json", ("If-Match", (string)made["etag"]!))).Ok();
+        var before = await CallAsync(waiting, "invitation");
+        Assert.Contains("10 December", (string)before["text"]!, StringComparison.Ordinal);
+
+        await campaign.RescheduleAsync(new { start = "2026-12-17T10:00", end = "2026-12-17T12:30" });
+        await world.AdvanceAsync(TimeSpan.FromMinutes(1));
+        var renewed = await CallAsync(waiting, "invitation");
+        Assert.Contains("17 December", (string)renewed["text"]!, StringComparison.Ordinal);
+        Assert.DoesNotContain("10 December", (string)renewed["text"]! + renewed["why"], StringComparison.Ordinal);
+        Assert.Contains("The meeting has changed since", (string)renewed["why"]!, StringComparison.Ordinal);
+        Assert.NotEqual((string)before["etag"]!, (string)renewed["etag"]!);
+        Assert.Equal((string)made["text"]!, (string)(await CallAsync(called, "invitation", "resolved"))["text"]!);
+
+        await campaign.DoAsync("cancel");
+        await world.AdvanceAsync(TimeSpan.FromMinutes(1));
+        Assert.Contains("called off", (string)(await CallAsync(waiting, "invitation"))["why"]!, StringComparison.Ordinal);
+        Assert.Contains("Say this to them (meeting-cancelled)", (string)(await CallAsync(waiting, "meeting-cancelled"))["why"]!, StringComparison.Ordinal);
+
+        async Task<System.Text.Json.Nodes.JsonNode> CallAsync(TestPerson person, string template, string state = "open")
+        {
+            var id = $"call-{Messaging.MessageReference.IdOf(new Contacts.ParticipantRef(campaign.Id, person.Id), template, 1)}";
+            return (await world.Api.GetAsync($"{campaign.Path}/inbox?state={state}")).Ok().Json["items"]!.AsArray().Single(item => (string)item!["id"]! == id)!;
+        }
+    }
+
+    [Fact]
     public async Task A_call_instead_of_a_text_is_an_email_where_there_is_an_address()
     {
         await using var world = await StartAsync();

@@ -101,7 +101,7 @@ public static class SubjectVocabulary
         "hold", "holdingReply", "household", "html", "id", "input", "instance", "isConcern", "isUnflagged", "journey", "lastUpdatedAt",
         "ledger", "linksVersion", "messageId", "nextDue", "nextStep", "note", "number", "open", "openQuestions", "order", "outcome",
         "output", "part", "participantId", "participantIds", "previous", "provider", "reason", "receivedIds", "recordedAt", "recordedBy",
-        "removed", "reply", "request", "reviewed", "revision", "round", "row", "sharedWith", "sid", "started", "startedToSupporter",
+        "removed", "reply", "request", "reviewed", "revision", "round", "row", "says", "sharedWith", "sid", "started", "startedToSupporter",
         "status", "steps", "timeZone", "unclear", "unusable", "unusableOfSupporter", "validSeconds", "via", "why", "wordingHash",
         "wordingVersion",
     }.ToFrozenSet(StringComparer.Ordinal);
