@@ -62,6 +62,11 @@ internal static class SamplePages
         Add("answer-no-room", typeof(AnswerPage), Frame(), ("View", Answer(AnswerForm.Invitation) with { Answer = "yes", Seat = PlaceNote.Confirmed, Bringing = new BringingView(0, HasRoom: false) }));
         Add("answer-brings", typeof(AnswerPage), Frame(), ("View", Answer(AnswerForm.Invitation) with { Answer = "yes", Seat = PlaceNote.Confirmed, WithSupporter = true, Bringing = new BringingView(2, HasRoom: true) }));
         Add("answer-only-invited", typeof(AnswerPage), Frame(), ("View", Answer(AnswerForm.Invitation) with { OnlyInvited = true }));
+        Add("answer-room-or-video", typeof(AnswerPage), Frame(), ("View", Answer(AnswerForm.Invitation) with { AsksRoomOrVideo = true, ByVideo = true, IsRoomFull = true, Bringing = new BringingView(0, HasRoom: false) }));
+        Add("answer-video", typeof(AnswerPage), Frame() with { Saved = true }, ("View", Answer(AnswerForm.Invitation) with { AsksRoomOrVideo = true, ByVideo = true, Answer = "video", Seat = PlaceNote.Confirmed, ComesByVideo = true, VideoLink = $"https://meet.example.org/{LongWord}" }));
+        Add("answer-room", typeof(AnswerPage), Frame(), ("View", Answer(AnswerForm.Invitation) with { AsksRoomOrVideo = true, ByVideo = true, Answer = "yes", Seat = PlaceNote.Confirmed }));
+        Add("answer-room-waits", typeof(AnswerPage), Frame(), ("View", Answer(AnswerForm.Invitation) with { AsksRoomOrVideo = true, ByVideo = true, Answer = "yes", Seat = PlaceNote.Confirmed, WaitsForTheRoom = true, VideoLink = "https://meet.example.org/garden" }));
+        Add("answer-offer-video", typeof(AnswerPage), Frame(), ("View", Answer(AnswerForm.Offer) with { AsksRoomOrVideo = true, ByVideo = true }));
         Add("answer-waiting", typeof(AnswerPage), Frame(), ("View", Answer(AnswerForm.Invitation) with { Answer = "yes", Seat = PlaceNote.Waiting }));
         Add("answer-wrong", typeof(AnswerPage), Frame("answer"), ("View", Answer(AnswerForm.Invitation) with { Title = LongWord, Place = LongWord }));
         Add("consents", typeof(ConsentsPage), Frame(), ("Consents", Consents));

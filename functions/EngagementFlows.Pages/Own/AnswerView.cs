@@ -1,7 +1,7 @@
 namespace EngagementFlows.Pages.Own;
 
 /// <summary>A meeting and how the person stands with it; texts in the page's language.</summary>
-/// <param name="Answer"><c>yes</c>, <c>no</c>, <c>not-sure</c>; null where there is none.</param>
+/// <param name="Answer"><c>yes</c>, <c>video</c>, <c>no</c>, <c>not-sure</c>; null where there is none.</param>
 public sealed record AnswerView(string Title, string Day, string Time, string Place, AnswerForm Open, string? Answer)
 {
     public bool ByVideo { get; init; }
@@ -23,6 +23,15 @@ public sealed record AnswerView(string Title, string Day, string Time, string Pl
 
     /// <summary>Places are for those only who are invited.</summary>
     public bool OnlyInvited { get; init; }
+
+    /// <summary>To come to the room and to join by video are two answers.</summary>
+    public bool AsksRoomOrVideo { get; init; }
+
+    /// <summary>There is no place in the room for them now.</summary>
+    public bool IsRoomFull { get; init; }
+
+    /// <summary>They can join by video until there is a place in the room, for which they wait.</summary>
+    public bool WaitsForTheRoom { get; init; }
 
     /// <summary>They are down to join by video.</summary>
     public bool ComesByVideo { get; init; }

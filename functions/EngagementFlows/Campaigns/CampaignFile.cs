@@ -131,6 +131,12 @@ public sealed record MeetingFile
     /// <summary>Places in the room, supporters counted.</summary>
     public int Places { get; init; }
 
+    /// <summary>
+    /// Invitations ask whether people come to the room or by video, by a number each, where else they say only that one can join by video.
+    /// Needs a <see cref="VideoLink"/>; only those who come to the room take places.
+    /// </summary>
+    public bool AskRoomOrVideo { get; init; }
+
     /// <summary>Places are for those who are invited, and supporters: whoever writes that they bring somebody is told so, and the team reads it.</summary>
     public bool OnlyInvited { get; init; }
 

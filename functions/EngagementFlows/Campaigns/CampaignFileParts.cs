@@ -35,6 +35,8 @@ internal sealed class MeetingFileValidator : AbstractValidator<MeetingFile>
         RuleFor(meeting => meeting.VideoLink)
             .Must(link => link is null || (Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps))
             .WithMessage("The video link is an address that starts with https://.");
+        RuleFor(meeting => meeting.AskRoomOrVideo).Must((meeting, asks) => !asks || !string.IsNullOrEmpty(meeting.VideoLink))
+            .WithMessage("People can be asked whether they come to the room or by video only where there is a link: write it in meeting.videoLink, or leave askRoomOrVideo out.");
         RuleFor(meeting => meeting.Places).InclusiveBetween(1, 100_000).WithMessage("Say how many places there are, supporters counted: at least 1.");
         RuleFor(meeting => meeting.ReplyBy)
             .Must(date => CampaignTexts.Date(date) is not null).WithMessage("Write the last day for answers as a date, such as 2026-12-01.")

@@ -17,9 +17,18 @@ internal static class ClearedUp
         return unclear.Questions.Where(question => who.Contains(question.Person)).ToList() is [var theirs] ? Written(theirs, context, unclear) : null;
     }
 
-    private static ReplyRoute Of(UnclearQuestion meant, int answer, ReplyContext context, UnclearReply unclear) => meant.Numbers == 1
-        ? Written(meant, context, unclear)
-        : new ReplyRoute.Answers(meant.Person, meant.Key, Answer: new StatedAnswer { YesNo = answer switch { 0 => YesNoAnswer.Yes, 1 => YesNoAnswer.No, _ => YesNoAnswer.NotSure } }, IsAll: true);
+    private static ReplyRoute Of(UnclearQuestion meant, int answer, ReplyContext context, UnclearReply unclear)
+    {
+        if (meant.Numbers == 1)
+        {
+            return Written(meant, context, unclear);
+        }
+
+        var option = AttendanceOption.All(meant.OffersVideo)[answer];
+        return option.Answer == YesNoAnswer.NotSure && meant.Key == "offer"
+            ? new ReplyRoute.ToTeam("A place is offered, and they are not sure.")
+            : new ReplyRoute.Answers(meant.Person, meant.Key, Answer: new StatedAnswer { YesNo = option.Answer, ByVideo = option.ByVideo }, IsAll: true);
+    }
 
     /// <summary>What they had written answers it, if it can.</summary>
     private static ReplyRoute Written(UnclearQuestion meant, ReplyContext context, UnclearReply unclear)

@@ -15,7 +15,7 @@ internal static class Replies
     {
         // An offered place cannot be taken by "perhaps".
         (QuestionKind.Offer, { YesNo: YesNoAnswer.NotSure }) => new ReplyMeaning.NotUnderstood(),
-        (QuestionKind.Rsvp or QuestionKind.Offer, { YesNo: { } coming }) => new ReplyMeaning.Attendance(coming),
+        (QuestionKind.Rsvp or QuestionKind.Offer, { YesNo: { } coming }) => new ReplyMeaning.Attendance(coming, answer.ByVideo),
         (QuestionKind.Consent, { YesNo: { } given and not YesNoAnswer.NotSure }) => new ReplyMeaning.YesNo(given),
         (QuestionKind.Statements, { Ratings.Count: > 0 }) => new ReplyMeaning.Ratings(answer.Ratings, answer.Text),
         (QuestionKind.Barriers, { IsChoice: true }) => new ReplyMeaning.Choices(answer.Choices),
@@ -81,8 +81,8 @@ internal static class Replies
     /// <param name="rated">How many statements the person has rated already.</param>
     public static ReplyQuestion Question(CampaignFile file, QuestionKind kind, int first = 1, int rated = 0, bool isNoted = false) => kind switch
     {
-        QuestionKind.Rsvp => new ReplyQuestion.Attendance(First: first),
-        QuestionKind.Offer => new ReplyQuestion.Attendance(MayBeUnsure: false, first),
+        QuestionKind.Rsvp => new ReplyQuestion.Attendance(First: first, OffersVideo: file.Meeting.AskRoomOrVideo),
+        QuestionKind.Offer => new ReplyQuestion.Attendance(MayBeUnsure: false, first, file.Meeting.AskRoomOrVideo),
         QuestionKind.Consent => new ReplyQuestion.YesNo(first),
         QuestionKind.Statements => new ReplyQuestion.Ratings(file.Feedback.Statements.Count, rated),
         QuestionKind.Barriers => new ReplyQuestion.Choices([.. file.Feedback.Barriers.Select(barrier => new ReplyOption(barrier.Key, barrier.Text.Forms))], first),

@@ -15,7 +15,8 @@ public abstract record ReplyMeaning
     /// <summary>START or UNSTOP: the only words that undo an opt-out.</summary>
     public sealed record OptIn : ReplyMeaning;
 
-    public sealed record Attendance(YesNoAnswer Answer) : ReplyMeaning;
+    /// <param name="ByVideo">With a yes by a number that says so: by video, or in the room; null where it does not say.</param>
+    public sealed record Attendance(YesNoAnswer Answer, bool? ByVideo = null) : ReplyMeaning;
 
     /// <param name="Answer">Yes or no.</param>
     public sealed record YesNo(YesNoAnswer Answer) : ReplyMeaning;

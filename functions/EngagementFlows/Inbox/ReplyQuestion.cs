@@ -9,8 +9,9 @@ public abstract record ReplyQuestion
 
     /// <summary>"Will you come?": 1 yes, 2 no, 3 not sure, in digits or words; "see you there" counts.</summary>
     /// <param name="MayBeUnsure">False for the offer of a place, which is taken or not.</param>
-    /// <param name="First">The number that stands for yes; the others follow it.</param>
-    public sealed record Attendance(bool MayBeUnsure = true, int First = 1) : ReplyQuestion;
+    /// <param name="First">The number of the first answer; the others follow it as <see cref="AttendanceOption"/> has them.</param>
+    /// <param name="OffersVideo">The room and video are two answers.</param>
+    public sealed record Attendance(bool MayBeUnsure = true, int First = 1, bool OffersVideo = false) : ReplyQuestion;
 
     /// <summary>A question with two answers, such as a purpose of consent: 1 yes, 2 no. "Not sure" is no answer to it.</summary>
     /// <param name="First">The number that stands for yes; the next is no.</param>

@@ -78,16 +78,23 @@ public static class ReplyRouting
             : Numbered(only, number - own.First);
     }
 
-    private static int AnswersOf(PutQuestion question) => question.Reads switch { ReplyQuestion.YesNo => 2, ReplyQuestion.Attendance => 3, ReplyQuestion.Choices choices => choices.Options.Count, _ => 0 };
+    private static int AnswersOf(PutQuestion question) => question.Reads switch
+    {
+        ReplyQuestion.YesNo => 2,
+        ReplyQuestion.Attendance asked => AttendanceOption.Count(asked.OffersVideo, mayBeUnsure: true),
+        ReplyQuestion.Choices choices => choices.Options.Count,
+        _ => 0,
+    };
 
     /// <param name="index">Of the answer, from 0.</param>
     private static ReplyRoute Numbered(PutQuestion question, int index) => (question.Reads, index) switch
     {
-        (ReplyQuestion.Attendance, _) => Coming(question, index switch { 0 => YesNoAnswer.Yes, 1 => YesNoAnswer.No, _ => YesNoAnswer.NotSure }) switch
-        {
-            ReplyRoute.Answers answers => answers with { IsAll = true },
-            var route => route,
-        },
+        (ReplyQuestion.Attendance asked, _) when AttendanceOption.All(asked.OffersVideo).ElementAtOrDefault(index) is { } option =>
+            Coming(question, option.Answer) switch
+            {
+                ReplyRoute.Answers answers => answers with { Answer = answers.Answer! with { ByVideo = option.ByVideo }, IsAll = true },
+                var route => route,
+            },
         (ReplyQuestion.YesNo, < 2) => new ReplyRoute.Answers(question.Person, question.Key, Answer: new StatedAnswer { YesNo = index == 0 ? YesNoAnswer.Yes : YesNoAnswer.No }, IsAll: true),
         (ReplyQuestion.Choices choices, _) when index < choices.Options.Count =>
             new ReplyRoute.Answers(question.Person, question.Key, Answer: new StatedAnswer { Choices = [choices.Options[index].Key], IsChoice = true }, IsAll: true),
@@ -209,7 +216,8 @@ public static class ReplyRouting
 
     private static bool Has(PutQuestion question, int number) => question.Reads switch
     {
-        ReplyQuestion.Attendance { First: var first } => number >= first && number < first + 3,
+        ReplyQuestion.Attendance { First: var first, OffersVideo: var offers } =>
+            number >= first && number < first + AttendanceOption.Count(offers, mayBeUnsure: true),
         ReplyQuestion.YesNo { First: var first } => number >= first && number < first + 2,
         ReplyQuestion.Choices { First: var first, Options.Count: var count } => number >= first && number < first + count,
         _ => true,

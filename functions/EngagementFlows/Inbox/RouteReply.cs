@@ -103,7 +103,9 @@ public sealed class RouteReply(ParticipantStore participants, OpenQuestions ques
             ByCalendar = message.Stated is not null,
         };
         // What else it says is done first: the journey's hearing of it is what makes the message one that has been taken in.
-        var beside = message.Stated is not null || answers.IsAll ? new ReplyReading() : context.Read(words, question?.Reads);
+        var beside = message.Stated is not null ? new ReplyReading()
+            : answers.IsAll ? ByWhichWay(inbound.Answer)
+            : context.Read(words, question?.Reads);
         if (question?.IsAttendance == true && context.LikelyOpen is { Reads: ReplyQuestion.FreeText } open && open.Key != answers.Key
             && context.Read(words, open.Reads) is { Coming: not null, Answer: ReplyMeaning.FreeText })
         {
@@ -119,6 +121,10 @@ public sealed class RouteReply(ParticipantStore participants, OpenQuestions ques
 
         await RecordAsync(person.Ref, message, inbound with { ForTheTeam = beside.ForTheTeam ?? RemarkIn(beside) }, client, cancellation);
     }
+
+    /// <summary>A number that says by which way they come says nothing else.</summary>
+    private static ReplyReading ByWhichWay(StatedAnswer? answer) =>
+        answer is { ByVideo: { } byVideo } ? new ReplyReading { Coming = answer.YesNo, ByVideo = byVideo } : new ReplyReading();
 
     /// <summary>Stored before the journey is told.</summary>
     private async Task RecordAsync(ParticipantRef person, InboundMessage message, InboundReply inbound, DurableTaskClient client, CancellationToken cancellation)

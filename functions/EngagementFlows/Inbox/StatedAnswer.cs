@@ -6,6 +6,9 @@ public sealed record StatedAnswer
     /// <summary>To an invitation, an offer or a consent.</summary>
     public YesNoAnswer? YesNo { get; init; }
 
+    /// <summary>With a yes to an invitation or an offer: by video, or in the room; null where it does not say.</summary>
+    public bool? ByVideo { get; init; }
+
     /// <summary>With "not sure": the first day on which they want to be asked again; null where they did not say.</summary>
     public DateOnly? AskAgainOn { get; init; }
 

@@ -113,7 +113,7 @@ public sealed class HearReply(CampaignStore campaigns, ParticipantStore particip
         await RecordAsync(
             person,
             input,
-            line with { Reason = $"answers: {partstat.Wire()}" },
+            line with { Reason = $"answers: {partstat.Wire()}{(partstat == Partstat.Accepted && person.Value.ByVideo ? ", by video" : "")}" },
             before => before.Answering(QuestionKind.Rsvp, null, line.At).Giving(Given("rsvp", partstat.Wire(), line)) with { Partstat = partstat, AnsweredAt = line.At, Place = place, AskAgainOn = askAgainOn },
             cancellation);
         return new Heard(true, kind, null, partstat, place)

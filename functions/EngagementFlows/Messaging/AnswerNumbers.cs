@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using EngagementFlows.AccessNeeds;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Consent;
+using EngagementFlows.Inbox;
 using EngagementFlows.Journeys;
 using EngagementFlows.Participants;
 
@@ -27,8 +28,8 @@ internal static partial class AnswerNumbers
     /// <summary>How many numbers the answers take; 0 for words.</summary>
     public static int CountOf(CampaignFile file, QuestionKind kind) => kind switch
     {
-        QuestionKind.Rsvp => 3,
-        QuestionKind.Offer or QuestionKind.Consent => 2,
+        QuestionKind.Rsvp or QuestionKind.Offer => AttendanceOption.Count(file.Meeting.AskRoomOrVideo, mayBeUnsure: kind == QuestionKind.Rsvp),
+        QuestionKind.Consent => 2,
         // The marks, which are always 1 to 5.
         QuestionKind.Statements => 5,
         QuestionKind.Barriers => file.Feedback.Barriers.Count,
@@ -82,6 +83,6 @@ internal static partial class AnswerNumbers
     private static bool IsYetToBeInvited(Participant other) =>
         other is { EndedAt: null, AnsweredAt: null, Withdrawal: Withdrawal.None } && !other.Asked().Exists(one => one.Kind == QuestionKind.Rsvp);
 
-    [GeneratedRegex(@"\{\{[#~]?\s*(?:yes|no|notSure|number|each\s+barriers)\s*~?\}\}")]
+    [GeneratedRegex(@"\{\{[#~]?\s*(?:yes|video|no|notSure|number|each\s+barriers)\s*~?\}\}")]
     private static partial Regex Field();
 }

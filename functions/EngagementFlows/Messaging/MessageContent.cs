@@ -50,6 +50,7 @@ public static class MessageContent
         var seats = person.Place is { Kind: PlaceKind.Confirmed or PlaceKind.Offered, Size: > 0 } held ? held.Size : person.Places;
         var left = Math.Max(0, outcomes.Count - mostOutcomes);
         IReadOnlyList<string> says = step.Template != InReply.Template ? [] : person.Asides.GetValueOrDefault(step.Key)?.Says ?? [step.About ?? InReply.Acknowledged];
+        var offersVideo = file.Meeting.AskRoomOrVideo && AnswerNumbers.PutBy(step) is QuestionKind.Rsvp or QuestionKind.Offer;
         var sharing = AnswerConsent.Of(file, person, now).SharingFor(person);
         var change = MeetingChange.Of(campaign, person, step) ?? MeetingChange.Sample(file.Meeting);
         var (startWas, endWas) = (MeetingTimes.Local(change.Was.Start), MeetingTimes.Local(change.Was.End));
@@ -118,9 +119,11 @@ public static class MessageContent
             ["oneBarrier"] = barriers == 1,
             ["someBarriers"] = SomeNumbers(first, barriers),
             ["knownNeeds"] = NotedNeeds.In(person, code),
+            ["roomOrVideo"] = file.Meeting.AskRoomOrVideo,
             ["yes"] = $"{first}",
-            ["no"] = $"{first + 1}",
-            ["notSure"] = $"{first + 2}",
+            ["video"] = $"{first + 1}",
+            ["no"] = $"{first + (offersVideo ? 2 : 1)}",
+            ["notSure"] = $"{first + (offersVideo ? 3 : 2)}",
             ["questions"] = UnclearFields.Of(campaign, person, code),
             ["stopped"] = step is { Template: Aside.HoldingReply, About: Aside.AlsoStops },
             ["paragraphs"] = Paragraphs(person.Asides.GetValueOrDefault(step.Key) ?? AsideMessage.Sample, code),

@@ -31,8 +31,10 @@ internal static class UnclearFields
         ["asked"] = SentenceEnds.Ended(question.Words?.In(code) ?? ""),
         ["words"] = SentenceEnds.Unended(question.Words?.In(code) ?? ""),
         ["yes"] = $"{question.First}",
-        ["no"] = $"{question.First + 1}",
-        ["notSure"] = question.Numbers > 2 ? $"{question.First + 2}" : "",
+        ["roomOrVideo"] = question.OffersVideo,
+        ["video"] = $"{question.First + 1}",
+        ["no"] = $"{question.First + (question.OffersVideo ? 2 : 1)}",
+        ["notSure"] = question.Numbers > 2 && question.Key == "rsvp" ? $"{question.First + question.Numbers - 1}" : "",
         ["mine"] = $"{question.First}",
     };
 

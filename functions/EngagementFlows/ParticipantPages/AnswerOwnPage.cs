@@ -16,6 +16,9 @@ public sealed class AnswerOwnPage(PageAnswering answering, BringSomebody bring, 
 {
     private const string Field = "answer";
 
+    /// <summary>A yes by video, where the meeting asks for either; there the other yes is one to the room.</summary>
+    private const string ByVideo = "video";
+
     /// <summary>A box: somebody comes with them.</summary>
     private const string Companion = "companion";
 
@@ -24,7 +27,9 @@ public sealed class AnswerOwnPage(PageAnswering answering, BringSomebody bring, 
     public async Task<ShownPage> ShowAsync(PageVisit visit, CancellationToken cancellation)
     {
         var hasRoom = !MayBring(visit) || visit.Person.Companions > 0 || await places.HasRoomForOneMoreAsync(visit.Campaign, visit.Person, cancellation);
-        return new ShownPage(typeof(AnswerPage), ("View", ViewOf(visit, hasRoom)));
+        var isFull = visit.Campaign.File.Meeting.AskRoomOrVideo && FormOf(visit) == AnswerForm.Invitation
+            && !await places.HasRoomForAsync(visit.Campaign, visit.Person, cancellation);
+        return new ShownPage(typeof(AnswerPage), ("View", ViewOf(visit, hasRoom) with { IsRoomFull = isFull }));
     }
 
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Recorded(PageVisit visit) => new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
@@ -40,6 +45,7 @@ public sealed class AnswerOwnPage(PageAnswering answering, BringSomebody bring, 
         var answer = typed.GetValueOrDefault(Field) switch
         {
             ["yes"] => YesNoAnswer.Yes,
+            [ByVideo] when visit.Campaign.File.Meeting.AskRoomOrVideo => YesNoAnswer.Yes,
             ["no"] => YesNoAnswer.No,
             ["not-sure"] when form == AnswerForm.Invitation => YesNoAnswer.NotSure,
             _ => (YesNoAnswer?)null,
@@ -52,6 +58,13 @@ public sealed class AnswerOwnPage(PageAnswering answering, BringSomebody bring, 
         if (answer is null)
         {
             return FormOutcome.Wrong(new FieldError(Field, visit.Speech.In("Choose one of the answers.", "Dewiswch un o'r atebion.")));
+        }
+
+        if (visit.Campaign.File.Meeting.AskRoomOrVideo && answer == YesNoAnswer.Yes && (typed[Field] is [ByVideo]) != visit.Person.ByVideo)
+        {
+            await (form == AnswerForm.Offer
+                ? bring.RecordVideoAsync(visit.Person.Ref, !visit.Person.ByVideo, cancellation)
+                : bring.SetVideoAsync(visit.Campaign, visit.Person.Ref, !visit.Person.ByVideo, $"page-video-{visit.Now.UtcTicks}", client, cancellation));
         }
 
         if (form == AnswerForm.Invitation && MayBring(visit) && typed.ContainsKey(Seen.FieldOf(Companion)))
@@ -98,7 +111,7 @@ public sealed class AnswerOwnPage(PageAnswering answering, BringSomebody bring, 
             FormOf(visit),
             AnswerOf(visit))
         {
-            VideoLink = isComing ? meeting.VideoLink : null,
+            VideoLink = isComing && (!meeting.AskRoomOrVideo || person.ByVideo || person.Place is { Size: 0, More: > 0 }) ? meeting.VideoLink : null,
             CalendarFile = MeetingFile.IsFor(visit) ? $"{visit.Token}/{MeetingFile.Name}?lang={visit.Speech.Code}" : null,
             ByVideo = meeting.VideoLink is not null,
             Seat = visit.Campaign.State == CampaignState.Cancelled ? PlaceNote.None : person.Place.Kind switch { PlaceKind.Confirmed => PlaceNote.Confirmed, PlaceKind.Waiting => PlaceNote.Waiting, PlaceKind.Offered => PlaceNote.Offered, _ => PlaceNote.None },
@@ -107,13 +120,16 @@ public sealed class AnswerOwnPage(PageAnswering answering, BringSomebody bring, 
             CompanionWaits = person.Place is { More: > 0, Size: > 0 },
             Bringing = MayBring(visit) ? new BringingView(person.Companions, hasRoomForOneMore || person.ByVideo) : null,
             OnlyInvited = meeting.OnlyInvited,
+            AsksRoomOrVideo = meeting.AskRoomOrVideo,
             ComesByVideo = person.ByVideo && person.Place.Kind == PlaceKind.Confirmed,
+            WaitsForTheRoom = person.Place is { Kind: PlaceKind.Confirmed, Size: 0, More: > 0 },
             OfferUntil = person.Place.OfferUntil is { } until ? DateTexts.TimeOnDay(visit.LocalOf(until), visit.Language, today) : "",
         };
     }
 
     private static string? AnswerOf(PageVisit visit) => visit.Person.Partstat switch
     {
+        Partstat.Accepted when visit.Campaign.File.Meeting.AskRoomOrVideo && visit.Person.ByVideo => ByVideo,
         Partstat.Accepted => "yes",
         Partstat.Declined => "no",
         Partstat.Tentative => "not-sure",

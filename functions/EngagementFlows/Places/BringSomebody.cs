@@ -21,13 +21,17 @@ public sealed class BringSomebody(ParticipantStore participants, PlaceStore plac
     public Task SetAsync(Campaign campaign, ParticipantRef reference, int companions, string eventId, DurableTaskClient client, CancellationToken cancellation) => ChangeAsync(
         campaign, reference, before => With(before, companions), eventId, client, cancellation);
 
-    /// <summary>For somebody whose answer gives up whatever place they have: who comes with them is known should they change their mind.</summary>
+    /// <summary>For somebody whose answer, which comes with it, takes or gives up their place: what they said counts with it, and is told once.</summary>
     public Task RecordAsync(ParticipantRef reference, int companions, CancellationToken cancellation) =>
         participants.ChangeAsync(reference, before => (With(before, companions), []), cancellation: cancellation);
 
     /// <summary>They come by video, which frees their place in the room; or in the room after all, where they take one or wait for it.</summary>
     public Task SetVideoAsync(Campaign campaign, ParticipantRef reference, bool byVideo, string eventId, DurableTaskClient client, CancellationToken cancellation) =>
         ChangeAsync(campaign, reference, before => before with { ByVideo = byVideo }, eventId, client, cancellation);
+
+    /// <inheritdoc cref="RecordAsync"/>
+    public Task RecordVideoAsync(ParticipantRef reference, bool byVideo, CancellationToken cancellation) =>
+        participants.ChangeAsync(reference, before => (before with { ByVideo = byVideo }, []), cancellation: cancellation);
 
     private static Participant With(Participant before, int companions) =>
         before with { Companions = companions, Places = before.Places + companions - before.Companions };

@@ -111,6 +111,15 @@ public static class PlaceDecisions
         _ => false,
     };
 
+    /// <summary>Whether this person has a place in the room, or would have one at once.</summary>
+    public static bool HasRoomFor(this PlaceList places, Party party) => places.Find(party.ParticipantId) switch
+    {
+        null => places.HasRoomFor(party.Size - party.Companions, party.Household),
+        { Kind: PlaceKind.Confirmed, Size: 0 } holder => holder.More == 0 && places.HasRoomFor(party.Size - party.Companions, holder.Household),
+        { Kind: PlaceKind.Confirmed or PlaceKind.Offered } => true,
+        _ => false,
+    };
+
     /// <summary>Somebody does not come after all, or leaves the queue.</summary>
     public static PlaceList Release(this PlaceList places, string participantId) =>
         places.Find(participantId) is { } holder ? places.Without(holder) : places;

@@ -27,6 +27,10 @@ public sealed class PlaceStore(FlowTables tables, ParticipantStore participants)
     public async Task<bool> HasRoomForOneMoreAsync(Campaign campaign, Participant person, CancellationToken cancellation = default) =>
         (await FindAsync(campaign, cancellation)).Value.HasRoomForOneMore(PartyOf(person));
 
+    /// <summary>Whether this person has a place in the room, or would have one now; nothing is kept for them.</summary>
+    public async Task<bool> HasRoomForAsync(Campaign campaign, Participant person, CancellationToken cancellation = default) =>
+        (await FindAsync(campaign, cancellation)).Value.HasRoomFor(PartyOf(person with { ByVideo = false }));
+
     /// <summary>Somebody more, or less, comes with a person who is in the list.</summary>
     public Task<PlaceStanding> ResizeAsync(Campaign campaign, Participant person, DateTimeOffset now, DurableTaskClient client, CancellationToken cancellation = default) =>
         ChangeAsync(campaign, person.Id, places => places.Resize(PartyOf(person), now), now, client, cancellation);

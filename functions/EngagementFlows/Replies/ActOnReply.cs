@@ -46,7 +46,7 @@ public sealed class ActOnReply(CampaignStore campaigns, ParticipantStore partici
         var campaign = await campaigns.GetAsync(person.CampaignId, cancellation);
         var acts = ReplyActs.Of(reading, campaign, person, message, answered: null, why);
         await ChangeAsync(people, message, acts, client, cancellation);
-        await BringAsync(campaign, person, message, acts, client, cancellation);
+        await BringAsync(campaign, person, message, acts, takesTheOffer: false, client, cancellation);
         await SayAsync(person, message, acts, client, cancellation);
         if (acts.Why is { } forTheTeam)
         {
@@ -74,7 +74,8 @@ public sealed class ActOnReply(CampaignStore campaigns, ParticipantStore partici
         var campaign = await campaigns.GetAsync(person.CampaignId, cancellation);
         var acts = ReplyActs.Of(reading, campaign, person, reply.Message, answered, why: null);
         await ChangeAsync([person], reply.Message, acts, client, cancellation);
-        await BringAsync(campaign, person, reply.Message, acts, client, cancellation);
+        var takesTheOffer = person.Place.Kind == PlaceKind.Offered && answered is { Question: "offer" or "rsvp", Answer.YesNo: YesNoAnswer.Yes };
+        await BringAsync(campaign, person, reply.Message, acts, takesTheOffer, client, cancellation);
         await SayAsync(person, reply.Message, acts, client, cancellation);
         if (acts.Why is { } why)
         {
@@ -123,7 +124,9 @@ public sealed class ActOnReply(CampaignStore campaigns, ParticipantStore partici
         return (after, lines);
     }
 
-    private async Task BringAsync(Campaign campaign, Participant person, InboundMessage message, ReplyActs acts, DurableTaskClient client, CancellationToken cancellation)
+    /// <param name="takesTheOffer">The answer that comes with it takes the place that is offered, or leaves it for video.</param>
+    private async Task BringAsync(
+        Campaign campaign, Participant person, InboundMessage message, ReplyActs acts, bool takesTheOffer, DurableTaskClient client, CancellationToken cancellation)
     {
         if (clock.GetUtcNow() >= MeetingTimes.Start(campaign.File))
         {
@@ -132,12 +135,16 @@ public sealed class ActOnReply(CampaignStore campaigns, ParticipantStore partici
 
         if (acts.ByVideo is { } byVideo)
         {
-            await bring.SetVideoAsync(campaign, person.Ref, byVideo, $"{KeyOf(message)}:video", client, cancellation);
+            await (takesTheOffer
+                ? bring.RecordVideoAsync(person.Ref, byVideo, cancellation)
+                : bring.SetVideoAsync(campaign, person.Ref, byVideo, $"{KeyOf(message)}:video", client, cancellation));
         }
 
         if (acts.Companions is { } companions)
         {
-            await bring.SetAsync(campaign, person.Ref, companions, KeyOf(message), client, cancellation);
+            await (takesTheOffer
+                ? bring.RecordAsync(person.Ref, companions, cancellation)
+                : bring.SetAsync(campaign, person.Ref, companions, KeyOf(message), client, cancellation));
         }
     }
 

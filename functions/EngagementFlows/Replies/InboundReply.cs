@@ -28,7 +28,7 @@ public sealed record InboundReply
     /// <returns>Null where the meaning is no answer to a question of that kind.</returns>
     internal static StatedAnswer? AnswerOf(ReplyMeaning? meaning, string words) => meaning switch
     {
-        ReplyMeaning.Attendance { Answer: var coming } => new StatedAnswer { YesNo = coming },
+        ReplyMeaning.Attendance { Answer: var coming, ByVideo: var byVideo } => new StatedAnswer { YesNo = coming, ByVideo = byVideo },
         ReplyMeaning.YesNo { Answer: var given } => new StatedAnswer { YesNo = given },
         ReplyMeaning.Ratings { Values: var values, Remark: var remark } => new StatedAnswer { Ratings = values, Text = PartialRatings.CommentIn(remark) },
         ReplyMeaning.Choices { Keys: var keys } => new StatedAnswer { Choices = keys, IsChoice = true },

@@ -68,7 +68,9 @@ public sealed partial record ReplyActs(string? Why, string Note)
         if (message.IsConcern || message.BySupporter || person.Withdrawal != Withdrawal.None || person.ErasingSince is not null)
         {
             // The reply with helplines goes to whoever tells of harm; a supporter's copies are the person's; and who wants no messages gets none.
-            return acts with { Says = [], Companions = null, ByVideo = null, Needs = message.BySupporter ? acts.Needs : null, Why = acts.Why ?? (acts.Says.Count > 0 && answered is null && !message.IsConcern ? acts.Note : null) };
+            // Whether they come is theirs to answer, and so is by which way.
+            var byVideo = message is { BySupporter: true, IsConcern: false } && answered is { Question: "rsvp" or "offer" } ? acts.ByVideo : null;
+            return acts with { Says = [], Companions = null, ByVideo = byVideo, Needs = message.BySupporter ? acts.Needs : null, Why = acts.Why ?? (acts.Says.Count > 0 && answered is null && !message.IsConcern ? acts.Note : null) };
         }
 
         return person.Hold is { IsOn: true } && answered is null ? acts with { Says = [], Why = acts.Why ?? "Automation for this person waits." } : acts;
@@ -128,6 +130,8 @@ public sealed partial record ReplyActs(string? Why, string Note)
         return !isComing && reading.Asks.Count > 0 ? acts : acts with
         {
             ByVideo = byVideo,
+            Why = isToldByTheConfirmation && reading.SaysOnlyWhichWay ? null : acts.Why,
+            Note = isToldByTheConfirmation && reading.SaysOnlyWhichWay ? (byVideo ? "comes by video" : "comes to the room") : acts.Note,
             // The confirmation has the link.
             Says = isToldByTheConfirmation ? [.. acts.Says.Where(block => block != InReply.Acknowledged)] : acts.Says,
         };

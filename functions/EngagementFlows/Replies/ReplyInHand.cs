@@ -70,10 +70,17 @@ public sealed class ReplyInHand
             reading = reading is { Companions: 1, Answer: null } && question is ReplyQuestion.FreeText { IsAboutNeeds: true } && IsUnread(reading) && !found.EndsInQuestion
                 ? reading with { Answer = new ReplyMeaning.FreeText(found.Text), ForTheTeam = null }
                 : reading;
-            reading = reading with { ByVideo = VideoReading.In(found, reading, question) };
+            // "1, but by video": words say more than the number before them.
+            reading = reading with { ByVideo = VideoReading.In(found, reading, question) ?? (reading.Answer as ReplyMeaning.Attendance)?.ByVideo };
             reading = reading.ByVideo == true && question is ReplyQuestion.Attendance && SaysOnlyHow(reading, found)
                 ? reading with { Coming = YesNoAnswer.Yes, Answer = new ReplyMeaning.Attendance(YesNoAnswer.Yes), Asks = [], ForTheTeam = null }
                 : reading;
+            if (reading is { ByVideo: not null, MayBeStop: false, OptOut: OptOutScope.None } && VideoReading.IsOnlyThat(found))
+            {
+                // Asked what they need, they have not said it yet.
+                reading = reading with { SaysOnlyWhichWay = true, Answer = reading.Answer is ReplyMeaning.FreeText ? null : reading.Answer };
+            }
+
             reading = reading with { Needs = NeedsInPassing.In(found, reading) };
             read[(words, question)] = reading = isLong && tellsOfHarm(words) ? reading with { TellsOfHarm = true } : reading;
         }

@@ -78,7 +78,8 @@ public sealed record Funnel(int Imported, int Invited, int Answered, int Accepte
         people.Count(person => person.Attended == true),
         people.Count(person => person.Answers.Statements.Any(mark => mark > 0)),
         people.Count(person => person is { Partstat: Partstat.Accepted, ByVideo: true }),
-        people.Count(person => person is { Partstat: Partstat.Accepted, ByVideo: false, Place.Kind: PlaceKind.Confirmed }));
+        people.Count(person => person is { Partstat: Partstat.Accepted, ByVideo: false, Place: { Kind: PlaceKind.Confirmed } place }
+            && place is not { Size: 0, More: > 0 }));
 }
 
 /// <param name="Average">From 1 to 5, to two decimals; null when nobody answered.</param>

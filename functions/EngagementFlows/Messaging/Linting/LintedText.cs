@@ -32,7 +32,9 @@ internal sealed partial record LintedText(string Where, Wording Wording, string 
     {
         if (channel is null)
             return source;
-        var text = Field().Replace(Structure().Replace(source, ""), AnyField);
+        // Of two sentences of which people get one or the other, the first ends where the second begins.
+        var written = Structure().Replace(source, block => block.Index > 0 && source[block.Index - 1] is '.' or '?' or '!' ? " " : "");
+        var text = Field().Replace(written, AnyField);
         if (channel == Messaging.Channel.Sms)
             return text;
         var label = text.StartsWith(TemplateSources.SubjectLabel, StringComparison.Ordinal) ? TemplateSources.SubjectLabel.Length : 0;

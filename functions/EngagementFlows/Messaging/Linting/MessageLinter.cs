@@ -13,7 +13,7 @@ public sealed record LintContext(IReadOnlySet<string> Hosts, MessagePrices Price
 /// <summary>Reads one text as its author wrote it and says what should be looked at. Pure; errors before warnings.</summary>
 public static class MessageLinter
 {
-    private static readonly ConcurrentDictionary<(string Template, string Where, Wording Wording, Channel Channel), IReadOnlyList<Finding>> OfBuiltIn = new();
+    private static readonly ConcurrentDictionary<(string Template, string Where, Wording Wording, Channel Channel, bool AsksRoomOrVideo), IReadOnlyList<Finding>> OfBuiltIn = new();
 
     /// <summary>A message: its template, its wording, its channel.</summary>
     /// <param name="where">See <see cref="Finding.Where"/>.</param>
@@ -21,7 +21,7 @@ public static class MessageLinter
     public static IReadOnlyList<Finding> Message(string where, string template, Wording wording, Channel channel, string source, Campaign campaign, LintContext context)
     {
         var text = new LintedText(where, wording, source, channel);
-        var findings = OfText(text, template).Concat(LinkRules.Check(text, context.Hosts)).ToList();
+        var findings = OfText(text, template, campaign.File.Meeting.AskRoomOrVideo).Concat(LinkRules.Check(text, context.Hosts)).ToList();
         if (channel == Channel.Sms && !findings.Exists(finding => finding.IsError))
             findings.AddRange(CostRules.Length(text, Rendered(template, wording, source, campaign), context.Prices));
         return Sorted(findings);
@@ -37,11 +37,11 @@ public static class MessageLinter
     /// What depends on nothing but the text: kept for those that come with the app, which every preview has again. Some twenty milliseconds a
     /// text, and a preview has a hundred of them.
     /// </summary>
-    private static IReadOnlyList<Finding> OfText(LintedText text, string template)
+    private static IReadOnlyList<Finding> OfText(LintedText text, string template, bool asksRoomOrVideo)
     {
-        IReadOnlyList<Finding> Check() => [.. FieldRules.Check(text), .. NumberRules.Check(template, text), .. Common(text)];
+        IReadOnlyList<Finding> Check() => [.. FieldRules.Check(text), .. NumberRules.Check(template, text, asksRoomOrVideo), .. Common(text)];
         return text.Channel is { } channel && TemplateSources.BuiltIn(template, text.Wording, channel) == text.Source
-            ? OfBuiltIn.GetOrAdd((template, text.Where, text.Wording, channel), _ => Check())
+            ? OfBuiltIn.GetOrAdd((template, text.Where, text.Wording, channel, asksRoomOrVideo), _ => Check())
             : Check();
     }
 

@@ -9,10 +9,13 @@ internal static class AttendanceAnswer
     {
         if (ReplyNumbers.Alone(signs, language) is { } number)
         {
-            return ByNumber(number - question.First, question) is { } answer ? Says(answer) : ReplyReading.Team("It is a number that stands for no answer.");
+            return AttendanceOption.Of(number - question.First, question) is { } option
+                ? new ReplyReading { Coming = option.Answer, Answer = new ReplyMeaning.Attendance(option.Answer, option.ByVideo) }
+                : ReplyReading.Team("It is a number that stands for no answer.");
         }
 
-        var leading = ReplyNumbers.Leading(signs, language) is { } first ? ByNumber(first - question.First, question) : null;
+        var chosen = ReplyNumbers.Leading(signs, language) is { } first ? AttendanceOption.Of(first - question.First, question) : null;
+        var leading = chosen?.Answer;
         var yes = leading == YesNoAnswer.Yes || signs.Has(Topics.Yes, Topics.Coming);
         var saysNo = leading == YesNoAnswer.No || signs.Has(Topics.No, Topics.NotComing);
         var no = saysNo || signs.Has(Topics.NotComingReason);
@@ -50,7 +53,7 @@ internal static class AttendanceAnswer
 
         if (yes)
         {
-            return Says(YesNoAnswer.Yes) with { Asks = asked, ForTheTeam = asked.Count == 0 && signs.Has(Topics.Need, Topics.Supporter) ? "They say what they need." : null };
+            return Says(YesNoAnswer.Yes, chosen?.ByVideo) with { Asks = asked, ForTheTeam = asked.Count == 0 && signs.Has(Topics.Need, Topics.Supporter) ? "They say what they need." : null };
         }
 
         if (no)
@@ -62,13 +65,5 @@ internal static class AttendanceAnswer
         return open.Count > 0 ? new ReplyReading { Asks = open } : ReplyReading.Team("It does not say whether they come.");
     }
 
-    private static ReplyReading Says(YesNoAnswer answer) => new() { Coming = answer, Answer = new ReplyMeaning.Attendance(answer) };
-
-    private static YesNoAnswer? ByNumber(int index, ReplyQuestion.Attendance question) => index switch
-    {
-        0 => YesNoAnswer.Yes,
-        1 => YesNoAnswer.No,
-        2 when question.MayBeUnsure => YesNoAnswer.NotSure,
-        _ => null,
-    };
+    private static ReplyReading Says(YesNoAnswer answer, bool? byVideo = null) => new() { Coming = answer, Answer = new ReplyMeaning.Attendance(answer, byVideo) };
 }

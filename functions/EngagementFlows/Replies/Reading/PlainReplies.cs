@@ -106,12 +106,17 @@ public sealed class PlainReplies
 
     private static ReplyReading Attendance(List<Part> parts, ReplyQuestion.Attendance question, bool asks)
     {
-        if (asks || AnswerIn(parts, question.First) is not { } answer || (answer == YesNoAnswer.NotSure && !question.MayBeUnsure))
+        var options = AttendanceOption.All(question.OffersVideo);
+        if (asks || AnswerIn(parts, number => options.ElementAtOrDefault(number - question.First)?.Answer) is not { } answer
+            || (answer == YesNoAnswer.NotSure && !question.MayBeUnsure))
         {
             return ReplyReading.Team("It does not say for certain whether they come.");
         }
 
-        return new ReplyReading { Coming = answer, Answer = new ReplyMeaning.Attendance(answer) };
+        // "1 or 2" is a yes to both: which of the two is not said.
+        var ways = parts.Where(part => part.Number is not null)
+            .Select(part => options.ElementAtOrDefault(part.Number!.Value - question.First)?.ByVideo).Distinct().ToList();
+        return new ReplyReading { Coming = answer, Answer = new ReplyMeaning.Attendance(answer, ways is [var way] ? way : null) };
     }
 
     private static ReplyReading Consent(List<Part> parts, ReplyQuestion.YesNo question, bool asks)
@@ -121,32 +126,33 @@ public sealed class PlainReplies
             return coming;
         }
 
-        return !asks && AnswerIn(parts, question.First) is { } answer && answer != YesNoAnswer.NotSure && !parts.Exists(part => part.Sense is Sense.Coming or Sense.NotComing)
+        return !asks && AnswerIn(parts, ByNumber(question.First)) is { } answer && answer != YesNoAnswer.NotSure && !parts.Exists(part => part.Sense is Sense.Coming or Sense.NotComing)
             ? new ReplyReading { Answer = new ReplyMeaning.YesNo(answer) }
             : ReplyReading.Team("It neither gives nor refuses the consent for certain.");
     }
 
     /// <summary>Whole sentences about coming, whatever was asked; never "no" or "2".</summary>
     private static ReplyReading? AboutComing(List<Part> parts, bool asks) =>
-        !asks && parts.TrueForAll(part => part is { Number: null, Sense: Sense.Coming or Sense.NotComing or Sense.Around }) && AnswerIn(parts, first: 1) is { } answer
+        !asks && parts.TrueForAll(part => part is { Number: null, Sense: Sense.Coming or Sense.NotComing or Sense.Around }) && AnswerIn(parts, ByNumber(first: 1)) is { } answer
             ? new ReplyReading { Coming = answer }
             : null;
 
     /// <summary>The one answer that all of it gives; null where it gives several, or says something that makes it uncertain.</summary>
-    private static YesNoAnswer? AnswerIn(List<Part> parts, int first)
+    private static YesNoAnswer? AnswerIn(List<Part> parts, Func<int, YesNoAnswer?> byNumber)
     {
         if (parts.Exists(part => part.Sense == Sense.Uncertain))
         {
             return null;
         }
 
-        List<YesNoAnswer?> answers = [.. parts.Where(part => part is not { Sense: Sense.Around, Number: null }).Select(part => Of(part, first)).Distinct()];
+        List<YesNoAnswer?> answers = [.. parts.Where(part => part is not { Sense: Sense.Around, Number: null }).Select(part => part.Number is { } number ? byNumber(number) : Of(part)).Distinct()];
         return answers is [{ } only] ? only : null;
     }
 
-    private static YesNoAnswer? Of(Part part, int first) => part switch
+    private static Func<int, YesNoAnswer?> ByNumber(int first) => number => AttendanceOption.All(offersVideo: false).ElementAtOrDefault(number - first)?.Answer;
+
+    private static YesNoAnswer? Of(Part part) => part switch
     {
-        { Number: { } number } => (number - first) switch { 0 => YesNoAnswer.Yes, 1 => YesNoAnswer.No, 2 => YesNoAnswer.NotSure, _ => null },
         { Sense: Sense.Yes or Sense.Coming } => YesNoAnswer.Yes,
         { Sense: Sense.No or Sense.NotComing } => YesNoAnswer.No,
         { Sense: Sense.NotSure } => YesNoAnswer.NotSure,

@@ -110,6 +110,9 @@ public sealed record ReplyReading
     /// <summary>What of it says what they need, beside that they come; null where nothing does.</summary>
     public string? Needs { get; init; }
 
+    /// <summary>"By video", "in person please": it says by which way they come, and nothing else.</summary>
+    public bool SaysOnlyWhichWay { get; init; }
+
     public bool IsLate { get; init; }
 
     public IReadOnlyList<EverydayQuestion> Asks { get; init; } = [];

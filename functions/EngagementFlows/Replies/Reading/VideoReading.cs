@@ -8,6 +8,14 @@ internal static class VideoReading
     /// <summary>In a longer reply "on zoom" may be about anything.</summary>
     private const int LongestAlone = 16;
 
+    /// <summary>"By video please", "I'll come in person".</summary>
+    private const int LongestOnly = 4;
+
+    /// <summary>Whether words that say by which way they come say nothing besides, so that they answer no other question.</summary>
+    internal static bool IsOnlyThat(ReplySigns signs) =>
+        signs.Length <= LongestOnly && !signs.EndsInQuestion && signs.Has(Topics.ByVideo, Topics.InTheRoom)
+        && !signs.Has(Topics.Need, Topics.Supporter, Topics.BringsOne, Topics.No, Topics.NotComing);
+
     internal static bool? In(ReplySigns signs, ReplyReading reading, ReplyQuestion? question)
     {
         var isAboutComing = reading.Coming == YesNoAnswer.Yes || reading.Asks.Contains(EverydayQuestion.Link)
