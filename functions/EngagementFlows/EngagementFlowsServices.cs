@@ -75,7 +75,7 @@ public static class EngagementFlowsServices
         services.AddMessaging(configuration);
         services.AddWebhooks(configuration);
         services.AddPrivacy(configuration);
-        services.AddParticipantPages();
+        services.AddParticipantPages(configuration);
         return services.AddEngagementTelemetry(configuration);
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using EngagementFlows.Messaging;
 using EngagementFlows.OpenApi.Tests.Readme;
+using EngagementFlows.ParticipantPages;
 using EngagementFlows.Privacy;
 using EngagementFlows.Privacy.Retention;
 using EngagementFlows.Safeguarding;
@@ -22,7 +23,7 @@ public sealed partial class SettingsTests
     private static readonly string[] ReadByOthers = ["FUNCTIONS_WORKER_RUNTIME", "OTEL_EXPORTER_OTLP_ENDPOINT"];
 
     private static readonly string[] Sections =
-        [FlowSettings.Section, MessagePrices.Section, PrivacySettings.Section, RetentionSettings.Section, $"{ProviderSettings.Section}:{nameof(ProviderSettings.Twilio)}", $"{ProviderSettings.Section}:{nameof(ProviderSettings.SendGrid)}", SafeguardingSettings.Section, WebhookSettings.Section];
+        [FlowSettings.Section, MessagePrices.Section, PrivacySettings.Section, RetentionSettings.Section, $"{ProviderSettings.Section}:{nameof(ProviderSettings.Twilio)}", $"{ProviderSettings.Section}:{nameof(ProviderSettings.SendGrid)}", SafeguardingSettings.Section, WebhookSettings.Section, OrganisationContact.Section];
 
     private static readonly IReadOnlyList<string> Sample =
     [
@@ -43,6 +44,7 @@ public sealed partial class SettingsTests
         Assert.NotNull(services.GetRequiredService<IOptions<RetentionSettings>>().Value);
         Assert.NotNull(services.GetRequiredService<IOptions<SafeguardingSettings>>().Value);
         Assert.NotNull(services.GetRequiredService<IOptions<WebhookSettings>>().Value);
+        Assert.NotNull(services.GetRequiredService<IOptions<OrganisationContact>>().Value);
 
         Assert.Equal(
             Sample.Except(ReadByOthers).Order(StringComparer.Ordinal),

@@ -34,6 +34,7 @@ internal static class SamplePages
         ["too-large"] = Fault(LinkFault.TooLarge),
         ["too-many"] = Fault(LinkFault.TooMany),
         ["renewed"] = Fault(LinkFault.Renewed),
+        ["broken"] = Fault(LinkFault.Broken),
     };
 
     public static async Task<string> RenderAsync(string name)
@@ -122,5 +123,14 @@ internal static class SamplePages
 
     private static PreferencesView Preferences { get; } = new("en", "text", true, ["easy-read"], "A quiet room", "21:00", "08:00", "8pm", "9am");
 
-    private static (Type Component, Dictionary<string, object?> Parameters) Fault(LinkFault fault) => (typeof(FaultPage), new() { ["Fault"] = fault, ["Token"] = Token, ["Back"] = "token?lang=cy" });
+    private static (Type Component, Dictionary<string, object?> Parameters) Fault(LinkFault fault) => (typeof(FaultPage), new()
+    {
+        ["Fault"] = fault,
+        ["Token"] = Token,
+        ["Back"] = "token?lang=cy",
+        ["AboutInWelsh"] = Contact,
+        ["AboutInEnglish"] = Contact,
+    });
+
+    private static AboutCampaign Contact => new("Bethan Price", "029 2018 0777", "bethan@riverside.example.org", "", "", "");
 }

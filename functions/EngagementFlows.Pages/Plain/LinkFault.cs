@@ -25,4 +25,7 @@ public enum LinkFault
 
     /// <summary>A new link is on its way, if there is somebody to send it to.</summary>
     Renewed,
+
+    /// <summary>Something failed on our side.</summary>
+    Broken,
 }

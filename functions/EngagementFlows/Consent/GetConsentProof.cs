@@ -38,6 +38,11 @@ public sealed class GetConsentProof(CampaignStore campaigns, ParticipantStore pa
         }
 
         var say = new Speech(person.Details.Language == Language.Welsh, EasyRead: false);
-        return await pages.PageAsync<ConsentProofPage>(request, StatusCodes.Status200OK, ("Speech", say), ("Proof", ConsentProofWords.In(say, campaign.File, proof, now)));
+        return await pages.PageAsync<ConsentProofPage>(
+            request,
+            StatusCodes.Status200OK,
+            ("Speech", say),
+            ("Proof", ConsentProofWords.In(say, campaign.File, proof, now)),
+            ("About", AboutPages.Of(campaign.File, say.Code)));
     }
 }

@@ -45,19 +45,29 @@ public sealed class PageLinks(PersonTokens tokens, LinkKeys keys, ParticipantSto
     /// <summary>Nobody is looked up before the signature is found right, so that a guess costs the same whoever it is about.</summary>
     public async Task<LinkReading> ReadAsync(string? token, CancellationToken cancellation)
     {
-        if (token is not { Length: > 1 } || LinkPurposes.Of(token[0]) is not { } purpose || tokens.Read(Signed(purpose), token[1..], ExtraLength, extra => keys.Find(extra[0])) is not { } signed)
+        if (SignedIn(token) is not var (purpose, signed))
         {
             return LinkReading.Unknown;
         }
 
         byte[] extra = [.. signed.Extra];
         var lastDay = Epoch.AddDays(BinaryPrimitives.ReadUInt16BigEndian(extra.AsSpan(3)));
-        var person = await tokens.FindAsync(signed, cancellation) is { } reference && await participants.FindAsync(reference, cancellation) is { Value: { ErasingSince: null, ErasedAt: null } known } ? known : null;
+        var reference = await tokens.FindAsync(signed, cancellation);
+        var found = reference is { } one ? await participants.FindAsync(one, cancellation) : null;
+        var person = found is { Value: { ErasingSince: null, ErasedAt: null } known } ? known : null;
         var state = person is not null && Version(person) != BinaryPrimitives.ReadUInt16BigEndian(extra.AsSpan(1)) ? LinkState.Revoked
             : person is null || lastDay < DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime) ? LinkState.Expired
             : LinkState.Live;
-        return new LinkReading(state, purpose, person, lastDay);
+        return new LinkReading(state, purpose, person, lastDay) { CampaignId = reference?.CampaignId };
     }
+
+    /// <returns>The campaign that a link of ours belongs to, whether or not it still works; null where the link is not ours.</returns>
+    public async Task<string?> CampaignOfAsync(string? token, CancellationToken cancellation) =>
+        await tokens.FindAsync(SignedIn(token)?.Person, cancellation) is { } reference ? reference.CampaignId : null;
+
+    private (LinkPurpose Purpose, SignedPerson Person)? SignedIn(string? token) =>
+        token is { Length: > 1 } && LinkPurposes.Of(token[0]) is { } purpose
+        && tokens.Read(Signed(purpose), token[1..], ExtraLength, extra => keys.Find(extra[0])) is { } signed ? (purpose, signed) : null;
 
     private static string Signed(LinkPurpose purpose) => $"page:{purpose.Name()}";
 
@@ -67,6 +77,9 @@ public sealed class PageLinks(PersonTokens tokens, LinkKeys keys, ParticipantSto
 /// <param name="Person">Null where the token is not ours, or the person is no longer known.</param>
 public sealed record LinkReading(LinkState State, LinkPurpose Purpose, Participant? Person, DateOnly LastDay)
 {
+    /// <summary>The campaign that the link is of; null where the token is not ours, or the campaign is gone.</summary>
+    public string? CampaignId { get; init; }
+
     public static LinkReading Unknown { get; } = new(LinkState.Unknown, default, null, default);
 }
 

@@ -18,5 +18,5 @@ public sealed class AccessibilityStatement(PageAnswers answers)
     [Function("ShowAccessibilityStatement")]
     [OpenTo(Visitor.Anybody)]
     public Task<IActionResult> Show([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Path)] HttpRequest request) =>
-        answers.PageAsync<AccessibilityPage>(request, StatusCodes.Status200OK, ("Say", new Speech(request.Query["lang"].ToString() == "cy", EasyRead: false)));
+        answers.PageAsync<AccessibilityPage>(request, StatusCodes.Status200OK, ("Say", new Speech(request.Query["lang"].ToString() == "cy", EasyRead: false)), ("About", answers.Organisation));
 }

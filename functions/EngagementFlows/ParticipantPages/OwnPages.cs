@@ -20,7 +20,16 @@ public sealed class OwnPages(PageLinks links, CampaignStore campaigns, IEnumerab
 
     [Function("ShowOwnPage")]
     [OpenTo(Visitor.Participant)]
-    public async Task<IActionResult> Show([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, string token, CancellationToken cancellation)
+    public Task<IActionResult> Show([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, string token, CancellationToken cancellation) =>
+        answers.GuardAsync(request, () => ShowAsync(request, token, cancellation), () => links.CampaignOfAsync(token, cancellation));
+
+    [Function("SubmitOwnPage")]
+    [OpenTo(Visitor.Participant)]
+    public Task<IActionResult> Submit(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string token, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
+        answers.GuardAsync(request, () => SubmitAsync(request, token, client, cancellation), () => links.CampaignOfAsync(token, cancellation));
+
+    private async Task<IActionResult> ShowAsync(HttpRequest request, string token, CancellationToken cancellation)
     {
         var reading = await links.ReadAsync(token, cancellation);
         return await VisitAsync(request, token, reading, cancellation) is { } visit
@@ -28,10 +37,7 @@ public sealed class OwnPages(PageLinks links, CampaignStore campaigns, IEnumerab
             : await RefuseAsync(request, reading);
     }
 
-    [Function("SubmitOwnPage")]
-    [OpenTo(Visitor.Participant)]
-    public async Task<IActionResult> Submit(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string token, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    private async Task<IActionResult> SubmitAsync(HttpRequest request, string token, DurableTaskClient client, CancellationToken cancellation)
     {
         var reading = await links.ReadAsync(token, cancellation);
         var back = $"{token}{request.QueryString}";
@@ -42,12 +48,12 @@ public sealed class OwnPages(PageLinks links, CampaignStore campaigns, IEnumerab
 
         if (limits.TakeForm(token, request.HttpContext) is { } wait)
         {
-            return await answers.TooManyAsync(request, wait);
+            return await answers.TooManyAsync(request, wait, reading.CampaignId);
         }
 
         if (await PageForms.ReadAsync(request, cancellation) is not { } form)
         {
-            return await answers.FaultAsync(request, LinkFault.TooLarge, StatusCodes.Status413PayloadTooLarge, back);
+            return await answers.FaultAsync(request, LinkFault.TooLarge, StatusCodes.Status413PayloadTooLarge, reading.CampaignId, back);
         }
 
         var typed = PageForms.Typed(form);
@@ -55,14 +61,14 @@ public sealed class OwnPages(PageLinks links, CampaignStore campaigns, IEnumerab
         if (!await answers.IsOurFormAsync(request.HttpContext))
         {
             return visit is null
-                ? await answers.FaultAsync(request, LinkFault.Forged, StatusCodes.Status400BadRequest, back)
+                ? await answers.FaultAsync(request, LinkFault.Forged, StatusCodes.Status400BadRequest, reading.CampaignId, back)
                 : await PageAsync(visit, typed.With(PressAgain(visit.Speech)), StatusCodes.Status400BadRequest, cancellation);
         }
 
         if (visit is null)
         {
             await fresh.SendAsync(reading.Person, reading.Purpose, client, cancellation);
-            return await answers.FaultAsync(request, LinkFault.Renewed, StatusCodes.Status200OK);
+            return await answers.FaultAsync(request, LinkFault.Renewed, StatusCodes.Status200OK, reading.CampaignId);
         }
 
         var page = PageOf(visit.Purpose);

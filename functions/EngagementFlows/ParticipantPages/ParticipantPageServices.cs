@@ -3,6 +3,7 @@ using EngagementFlows.Messaging;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -12,8 +13,10 @@ namespace EngagementFlows.ParticipantPages;
 internal static class ParticipantPageServices
 {
     /// <summary>Participants' own pages and the links to them.</summary>
-    internal static IServiceCollection AddParticipantPages(this IServiceCollection services)
+    internal static IServiceCollection AddParticipantPages(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddOptions<OrganisationContact>().Bind(configuration.GetSection(OrganisationContact.Section)).ValidateOnStart()
+            .Validate(contact => contact.IsValid(), $"{OrganisationContact.Section}: name somebody with a phone number or an email address, or nobody at all.");
         services.AddSingleton<LinkKeys>();
         services.AddSingleton<PageLinks>();
         services.AddSingleton<PageLimits>();

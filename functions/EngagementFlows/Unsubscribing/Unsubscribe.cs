@@ -27,16 +27,22 @@ public sealed class Unsubscribe(
 
     [Function("ShowUnsubscribePage")]
     [OpenTo(Visitor.Participant)]
-    public async Task<IActionResult> Show(
+    public Task<IActionResult> Show(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, string token, CancellationToken cancellation) =>
+        answers.GuardAsync(request, () => ShowAsync(request, token, cancellation), () => CampaignOfAsync(token, cancellation));
+
+    [Function("Unsubscribe")]
+    [OpenTo(Visitor.Participant)]
+    public Task<IActionResult> Stop(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string token, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
+        answers.GuardAsync(request, () => StopAsync(request, token, client, cancellation), () => CampaignOfAsync(token, cancellation));
+
+    private async Task<IActionResult> ShowAsync(HttpRequest request, string token, CancellationToken cancellation) =>
         await FindAsync(token, cancellation) is { } person
             ? await PageAsync(request, person, person.Withdrawal == Withdrawal.None ? UnsubscribeState.Question : UnsubscribeState.Done, cancellation)
             : await UnknownAsync(request);
 
-    [Function("Unsubscribe")]
-    [OpenTo(Visitor.Participant)]
-    public async Task<IActionResult> Stop(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string token, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    private async Task<IActionResult> StopAsync(HttpRequest request, string token, DurableTaskClient client, CancellationToken cancellation)
     {
         if (await FindAsync(token, cancellation) is not { } person)
         {
@@ -45,17 +51,17 @@ public sealed class Unsubscribe(
 
         if (limits.TakeForm(token, request.HttpContext) is { } wait)
         {
-            return await answers.TooManyAsync(request, wait);
+            return await answers.TooManyAsync(request, wait, person.CampaignId);
         }
 
         if (await PageForms.ReadAsync(request, cancellation) is not { } form)
         {
-            return await answers.FaultAsync(request, LinkFault.TooLarge, StatusCodes.Status413PayloadTooLarge, token);
+            return await answers.FaultAsync(request, LinkFault.TooLarge, StatusCodes.Status413PayloadTooLarge, person.CampaignId, token);
         }
 
         if (!IsOneClick(form) && !await answers.IsOurFormAsync(request.HttpContext))
         {
-            return await answers.FaultAsync(request, LinkFault.Forged, StatusCodes.Status400BadRequest, token);
+            return await answers.FaultAsync(request, LinkFault.Forged, StatusCodes.Status400BadRequest, person.CampaignId, token);
         }
 
         // The page, or the mail program, says that it is done: a message that says so again would be one too many. Also where the person is
@@ -73,6 +79,9 @@ public sealed class Unsubscribe(
     /// </summary>
     private static bool IsOneClick(IFormCollection form) => form["List-Unsubscribe"] == "One-Click";
 
+    private async Task<string?> CampaignOfAsync(string token, CancellationToken cancellation) =>
+        await links.FindAsync(token, cancellation) is { } reference ? reference.CampaignId : null;
+
     private async Task<Participant?> FindAsync(string token, CancellationToken cancellation) =>
         await links.FindAsync(token, cancellation) is { } reference ? (await participants.FindAsync(reference, cancellation))?.Value : null;
 
@@ -89,6 +98,6 @@ public sealed class Unsubscribe(
     }
 
     private Task<IActionResult> UnknownAsync(HttpRequest request) => limits.TakeBadLink(request.HttpContext) is { } wait
-        ? answers.TooManyAsync(request, wait)
-        : answers.FaultAsync(request, LinkFault.Unknown, StatusCodes.Status403Forbidden);
+        ? answers.TooManyAsync(request, wait, campaignId: null)
+        : answers.FaultAsync(request, LinkFault.Unknown, StatusCodes.Status403Forbidden, campaignId: null);
 }

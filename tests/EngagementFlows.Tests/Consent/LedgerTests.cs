@@ -55,6 +55,7 @@ public sealed class LedgerTests
         // Ids, codes, hashes and the clock of machines are for programs.
         Assert.DoesNotMatch(@"SHA-256|[0-9a-f]{16}|take-part|contact-again|\bsms\b|participant|\d\d:\d\d:\d\d|20\d\d-\d\d", text);
         Assert.DoesNotContain("<b>Zo", page.Text, StringComparison.Ordinal);
+        Assert.Contains("siaradwch â Sian Evans (Llun i Gwener, 9am i 5pm)", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,6 +14,7 @@ public sealed class SettingsTests
     [InlineData("EngagementFlows:Webhooks:SweepEvery", "P2D", "EngagementFlows:Webhooks")]
     [InlineData("EngagementFlows:Retention:Contacts", "180 days", "EngagementFlows:Retention")]
     [InlineData("EngagementFlows:Prices:SmsSegment", "-0.04", "EngagementFlows:Prices")]
+    [InlineData("EngagementFlows:Contact:Name", "Front Desk", "EngagementFlows:Contact")]
     [InlineData("EngagementFlows:Safeguarding:EscalateAfter", "soon", "EngagementFlows:Safeguarding")]
     public async Task An_app_with_an_impossible_setting_does_not_start_and_says_what_to_set(string name, string value, string named)
     {
@@ -27,6 +28,6 @@ public sealed class SettingsTests
         var refused = await Assert.ThrowsAsync<OptionsValidationException>(async () => await World.StartAsync(settings: settings));
 
         Assert.Contains(named, refused.Message, StringComparison.Ordinal);
-        Assert.Matches("such as P|delete or redact|0 or more", refused.Message);
+        Assert.Matches("such as P|delete or redact|0 or more|or nobody at all", refused.Message);
     }
 }

@@ -82,7 +82,7 @@ public sealed class LinkTests
 
         await browser.OpenAsync(await world.LinkAsync(campaign, person, LinkPurpose.Consents, today.AddDays(-1)));
         Assert.Equal(410, browser.Status);
-        Assert.DoesNotContain("Gwen", browser.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Gwen Rees", browser.Html, StringComparison.Ordinal);
         for (var n = 0; n < 3; n++)
         {
             await browser.OpenAsync(await world.LinkAsync(campaign, person, LinkPurpose.Consents, today.AddDays(-1)));
@@ -101,6 +101,62 @@ public sealed class LinkTests
         await browser.SendAsync("Send me a new link");
         await world.SettleAsync();
         Assert.Equal(2, (await person.StepsAsync()).Count(step => step.StartsWith("fresh-link", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Pages_that_cannot_be_shown_name_whom_to_talk_to_and_a_link_of_nobody_tells_of_no_campaign()
+    {
+        const string OfTheCampaign = "Sian Evans";
+        const string OfTheOrganisation = "Front Desk";
+        await using var world = await PagesWorld.StartAsync(expectsFaults: true, settings: new Dictionary<string, string?>
+        {
+            ["EngagementFlows:Contact:Name"] = OfTheOrganisation,
+            ["EngagementFlows:Contact:Phone"] = "029 2018 0000",
+        });
+        var (campaign, person) = await PagesWorld.InvitedAsync(world);
+        var yesterday = DateOnly.FromDateTime(world.Now.UtcDateTime).AddDays(-1);
+        var (live, expired) = (await person.LinkAsync(world, "answer"), await world.LinkAsync(campaign, person, LinkPurpose.Answer, yesterday));
+        var unsubscribe = world.Service<UnsubscribeLink>().For((await world.StoredAsync(campaign, person)).Ref)!.AbsolutePath;
+        var browser = new TestBrowser(world);
+
+        await ShowsAsync(expired, 410, OfTheCampaign, "029 2018 0555", "Monday to Friday, 9am to 5pm", "Llun i Gwener");
+        // The page may be seen by others, so that nothing of it says why somebody was written to.
+        Assert.DoesNotContain("on our list", browser.Html, StringComparison.Ordinal);
+        await browser.SendAsync("Send me a new link");
+        Assert.Contains(OfTheCampaign, browser.Html, StringComparison.Ordinal);
+        await ShowsAsync($"{live[..^1]}{(live[^1] == 'a' ? 'b' : 'a')}", 403, OfTheOrganisation, "029 2018 0000");
+        Assert.DoesNotContain(OfTheCampaign, browser.Html, StringComparison.Ordinal);
+        await ShowsAsync($"{unsubscribe}x", 403, OfTheOrganisation);
+        await ShowsAsync("/accessibility", 200, OfTheOrganisation);
+        await browser.OpenAsync(unsubscribe);
+        browser.ForgetCookies();
+        await browser.SendAsync("Stop messages");
+        Assert.Equal(400, browser.Status);
+        Assert.Contains(OfTheCampaign, browser.Html, StringComparison.Ordinal);
+        await campaign.DoAsync("cancel");
+        await ShowsAsync(live, 200, OfTheCampaign);
+        (await world.Api.PostAsync($"{person.Path}/links/revoke")).Ok();
+        await ShowsAsync(live, 410, OfTheCampaign);
+
+        // Something goes wrong on our side: the row of the person cannot be read any more.
+        var people = world.Service<Storage.FlowTables>().Participants;
+        var reference = new Contacts.ParticipantRef(campaign.Id, person.Id);
+        var row = (await people.GetEntityAsync<Azure.Data.Tables.TableEntity>(reference.Key, Participants.ParticipantStore.Row)).Value;
+        var whole = row.GetString("Data");
+        row["Data"] = "{";
+        await people.UpdateEntityAsync(row, Azure.ETag.All, Azure.Data.Tables.TableUpdateMode.Replace);
+        await ShowsAsync(live, 500, OfTheCampaign, "Sorry, something went wrong", "aeth rhywbeth o'i le");
+        Assert.Equal("no-referrer", browser.Headers["Referrer-Policy"]);
+        await ShowsAsync(unsubscribe, 500, OfTheCampaign);
+        row["Data"] = whole;
+        await people.UpdateEntityAsync(row, Azure.ETag.All, Azure.Data.Tables.TableUpdateMode.Replace);
+
+        async Task ShowsAsync(string path, int status, params string[] words)
+        {
+            await browser.OpenAsync(path);
+            Assert.Equal(status, browser.Status);
+            Assert.All(words, word => Assert.Contains(word, browser.Page.Body!.TextContent, StringComparison.Ordinal));
+        }
     }
 
     [Fact]

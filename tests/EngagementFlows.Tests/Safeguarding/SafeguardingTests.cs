@@ -31,7 +31,7 @@ public sealed class SafeguardingTests
 
         var reply = Assert.Single(await person.SentAsync(), message => message.Step.StartsWith("helplines", StringComparison.Ordinal));
         Assert.True(reply.At < At(11, 17, 3, 1), $"{reply.At}");
-        Assert.Matches("999.*111.*116 123.*85258", reply.Text.ReplaceLineEndings(" "));
+        Assert.Matches("999.*111.*116 123.*85258.*Sian Evans, 029 2018 0555", reply.Text.ReplaceLineEndings(" "));
 
         var item = Assert.Single(await campaign.InboxAsync());
         Assert.Equal(("safeguarding", Words), ((string)item["kind"]!, (string)item["text"]!));
