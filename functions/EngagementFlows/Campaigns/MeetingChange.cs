@@ -7,11 +7,14 @@ namespace EngagementFlows.Campaigns;
 
 /// <summary>What has changed of the meeting since one person was told of it. Pure.</summary>
 /// <param name="Was">The meeting as they know it.</param>
-public sealed record MeetingChange(MeetingFile Was, bool Time, bool Venue, bool VideoLink)
+/// <param name="Venues">The languages in which they are told of another place: those whose words for it are other ones.</param>
+public sealed record MeetingChange(MeetingFile Was, bool Time, IReadOnlyList<Language> Venues, bool VideoLink)
 {
+    public bool Venue => Venues.Count > 0;
+
     /// <summary>For previews of a campaign whose meeting has not moved: a week earlier, at the same place.</summary>
     public static MeetingChange Sample(MeetingFile meeting) => new(
-        meeting with { Start = AWeekBefore(meeting.Start), End = AWeekBefore(meeting.End) }, Time: true, Venue: false, VideoLink: false);
+        meeting with { Start = AWeekBefore(meeting.Start), End = AWeekBefore(meeting.End) }, Time: true, Venues: [], VideoLink: false);
 
     /// <param name="step">The message that is to tell it, or the copy of that message.</param>
     /// <returns>Null where they know it as it is, or have never been told.</returns>
@@ -26,7 +29,7 @@ public sealed record MeetingChange(MeetingFile Was, bool Time, bool Venue, bool 
         var change = new MeetingChange(
             was,
             was.Start != meeting.Start || was.End != meeting.End,
-            was.Place != meeting.Place && since.Exists(one => one.NewVenue),
+            [.. MeetingMove.OtherVenueIn(was.Place, meeting.Place).Where(one => Reads(person, one) && since.Exists(move => move.NewVenue))],
             was.VideoLink != meeting.VideoLink);
         return change is { Time: false, Venue: false, VideoLink: false } ? null : change;
     }
@@ -65,6 +68,9 @@ public sealed record MeetingChange(MeetingFile Was, bool Time, bool Venue, bool 
                 told.Min(one => one.Value.Meeting!.Value),
                 told.Where(one => one.Key.StartsWith(ChangesToTheMeeting.Changed, StringComparison.Ordinal)).Select(one => one.Value.Meeting!.Value).DefaultIfEmpty(0).Max());
     }
+
+    private static bool Reads(Participant person, Language language) =>
+        person.Details.Language == language || person.Details.Language == Language.Unknown;
 
     private static string AWeekBefore(string local) => $"{MeetingTimes.Local(local).PlusWeeks(-1):uuuu-MM-dd'T'HH:mm}";
 }

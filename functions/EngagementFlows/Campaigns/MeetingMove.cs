@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using EngagementFlows.Contacts;
+using EngagementFlows.Messaging;
 
 namespace EngagementFlows.Campaigns;
 
@@ -46,6 +47,18 @@ public sealed record MeetingMove(bool Time, VenueChange? Venue, bool VideoLink)
         before.Start != after.Start || before.End != after.End,
         before.Place == after.Place ? null : said ?? Guess(before.Place, after.Place),
         before.VideoLink != after.VideoLink);
+
+    /// <summary>
+    /// The languages whose readers are told of another place: where one language's words name another and the other's do not, nobody is
+    /// told "from here to here". Where neither seems to, and the team says that it is another place, all words that differ tell it.
+    /// </summary>
+    public static IReadOnlyList<Language> OtherVenueIn(LocalizedText before, LocalizedText after)
+    {
+        (Language Language, string Before, string After)[] both =
+            [(Language.English, before.En, after.En), (Language.Welsh, before.Cy, after.Cy)];
+        IReadOnlyList<Language> others = [.. both.Where(one => !AreAlike(one.Before, one.After)).Select(one => one.Language)];
+        return others.Count > 0 ? others : [.. both.Where(one => one.Before != one.After).Select(one => one.Language)];
+    }
 
     /// <summary>
     /// The same words, capitals, accents and punctuation aside, or with one letter mended in words of five letters and more, are the same

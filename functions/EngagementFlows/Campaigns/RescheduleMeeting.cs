@@ -1,7 +1,9 @@
 using System.Text.Json;
 using EngagementFlows.Access;
 using EngagementFlows.Http;
+using EngagementFlows.Messaging;
 using EngagementFlows.Messaging.Linting;
+using EngagementFlows.Places;
 using FluentValidation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -19,7 +21,13 @@ public sealed record MeetingPatch(LocalizedText? Title, string? Start, string? E
 /// to those who are or may be coming, and reminders of the old date never go out; seats, the last day for answers and corrected words change
 /// quietly.
 /// </summary>
-public sealed class RescheduleMeeting(CampaignStore campaigns, Announcements announcements, IValidator<CampaignFile> validator, CampaignLinter linter, TimeProvider clock)
+public sealed class RescheduleMeeting(
+    CampaignStore campaigns,
+    Announcements announcements,
+    IValidator<CampaignFile> validator,
+    CampaignLinter linter,
+    PlaceStore places,
+    TimeProvider clock)
 {
     [Function(nameof(RescheduleMeeting))]
     [LeastRole(Role.Coordinator)]
@@ -92,8 +100,31 @@ public sealed class RescheduleMeeting(CampaignStore campaigns, Announcements ann
         request.HttpContext.Response.Headers.ETag = decision.Campaign.MeetingETag;
         // Before the launch there is nobody to tell.
         IReadOnlyList<string> tells = decision.Campaign.LaunchedAt is null ? [] : move!.Tells;
-        return Api.Ok(new { id, meeting = MeetingView.Of(decision.Campaign), change = new { tells, venue = move!.Venue } });
+        // A name that is left as it was in one language may be right, or forgotten.
+        var (was, place) = (found.Value.File.Meeting.Place, decision.Campaign.File.Meeting.Place);
+        var venueIn = tells.Contains("venue") ? MeetingMove.OtherVenueIn(was, place).Select(LanguageCode) : null;
+        return Api.Ok(new
+        {
+            id,
+            meeting = MeetingView.Of(decision.Campaign),
+            change = new { tells, venue = move!.Venue, venueIn },
+            warnings = await WarningsAsync(decision.Campaign, cancellation),
+        });
     }
+
+    /// <summary>Fewer places than are taken: nobody loses theirs by a number, and the team must know.</summary>
+    private async Task<string[]?> WarningsAsync(Campaign campaign, CancellationToken cancellation)
+    {
+        var list = await places.ReadAsync(campaign, cancellation);
+        return list.Free >= 0 ? null :
+        [
+            $"{list.Taken} places are taken or offered, and the meeting has {list.Capacity} now. Everybody keeps theirs, and nobody else "
+            + "gets one until enough have become free. Where there is no room for them all, talk to them, and record "
+            + $"who gives up a place with PATCH /api/campaigns/{campaign.Id}/participants/ID (partstat).",
+        ];
+    }
+
+    private static string LanguageCode(Language language) => language == Language.Welsh ? "cy" : "en";
 
     /// <summary>The validator names a member by its path in the campaign file, of which the request has only the meeting.</summary>
     private static string InThePatch(string path) => path.StartsWith("meeting.", StringComparison.Ordinal) ? path["meeting.".Length..] : path;

@@ -79,7 +79,7 @@ public static class MessageContent
             ["place"] = SentenceEnds.Unended(file.Meeting.Place.In(code)),
             ["videoLink"] = file.Meeting.VideoLink ?? "",
             ["changedTime"] = change.Time,
-            ["changedPlace"] = change.Venue,
+            ["changedPlace"] = change.Venues.Contains(language),
             ["changedLink"] = change.VideoLink && step.About == ChangesToTheMeeting.Coming,
             ["wasDay"] = DateTexts.Day(startWas.Date, language, today),
             ["wasOnDay"] = DateTexts.OnDay(startWas.Date, language, today),

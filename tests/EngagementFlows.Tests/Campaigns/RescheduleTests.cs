@@ -87,6 +87,40 @@ public sealed class RescheduleTests
     }
 
     [Fact]
+    public async Task A_place_in_other_words_is_told_in_the_languages_whose_words_are_other_ones_and_too_few_places_are_said()
+    {
+        await using var world = await StartAsync();
+        var campaign = await TestCampaign.CreateAsync(world);
+        var (english, welsh) = (await campaign.AddAsync("English"), await campaign.AddAsync("Cymraeg", language: "cy"));
+        var both = await campaign.AddAsync("Both", language: "");
+        await campaign.LaunchAsync();
+        foreach (var person in new[] { english, welsh, both })
+        {
+            await person.TextAsync("1");
+        }
+
+        var moved = await campaign.EditAsync(new { place = new { en = "Town Hall", cy = "Baltic House, Sgwâr Mount Stuart, Caerdydd" } });
+        Assert.Equal("""{"tells":["venue"],"venue":"new","venueIn":["en"]}""", moved["change"]!.ToJsonString());
+        Assert.Null(moved["warnings"]);
+        Assert.Contains("The new place is Town Hall.", await ToldAsync(english, 2), StringComparison.Ordinal);
+        Assert.DoesNotContain("meeting-changed:2", await welsh.StepsAsync());
+        var bilingual = await ToldAsync(both, 2);
+        Assert.Contains("The new place is Town Hall.", bilingual, StringComparison.Ordinal);
+        Assert.DoesNotContain("Y lle newydd", bilingual, StringComparison.Ordinal);
+
+        moved = await campaign.EditAsync(new { place = new { en = "Town Hall", cy = "Neuadd y Dref" } });
+        Assert.Equal("""["cy"]""", moved["change"]!["venueIn"]!.ToJsonString());
+        Assert.Contains("Neuadd y Dref", await ToldAsync(welsh, 3), StringComparison.Ordinal);
+        Assert.DoesNotContain("meeting-changed:3", await english.StepsAsync());
+
+        var fewer = await campaign.EditAsync(new { places = 2 });
+        Assert.Empty(fewer["change"]!["tells"]!.AsArray());
+        var warning = (string)Assert.Single(fewer["warnings"]!.AsArray())!;
+        Assert.StartsWith("3 places are taken or offered, and the meeting has 2 now.", warning, StringComparison.Ordinal);
+        Assert.Equal("confirmed", await both.PlaceAsync());
+    }
+
+    [Fact]
     public async Task Who_declined_hears_of_the_new_time_when_they_change_their_mind()
     {
         await using var world = await StartAsync();
