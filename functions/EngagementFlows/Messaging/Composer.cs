@@ -48,7 +48,10 @@ public sealed class Composer(Templates templates, UnsubscribeLink? unsubscribe =
         _ => step.Template == ParticipantPages.FreshLink.Template ? LinkPurposes.Named(step.About) ?? LinkPurpose.Answer : LinkPurpose.Answer,
     };
 
-    /// <summary>The supporter reads what the person reads, in its short form: neither the person's way out nor their links stand in it.</summary>
+    /// <summary>
+    /// The supporter reads what the person reads, in its short form: neither the person's way out nor their links stand in it, nor how to
+    /// answer where the supporter may not.
+    /// </summary>
     private RenderedMessage Copy(Campaign campaign, Participant person, Step step, Channel channel, DateTimeOffset now, int mostOutcomes)
     {
         var alone = person with { SharesContact = false };
@@ -69,7 +72,9 @@ public sealed class Composer(Templates templates, UnsubscribeLink? unsubscribe =
             SupporterCopies.Template, channel, person.Details.Language, MessageContent.Of(campaign, alone, step, now, mostOutcomes, copied: text), easyRead, campaign.File.Messages);
 
         IReadOnlyList<string> Lines(Language language) =>
-            [.. templates.Render(step.Template, Channel.Sms, language, copied, easyRead, campaign.File.Messages).Text.Split('\n').Where(line => line.Trim().Length > 0)];
+            CopiedSentences.Of(
+                templates.Render(step.Template, Channel.Sms, language, copied, easyRead, campaign.File.Messages).Text,
+                MessageContent.MayAnswer(person, step));
     }
 
     /// <summary>The copy has the numbers of the message that it copies: an answer by number then means the same.</summary>

@@ -38,6 +38,14 @@ public static class MessageContent
     private static bool Introduces(Participant person, Step step) =>
         step.Template == "invitation" || (step.ByHand && person.Steps.Values.All(one => one.State != StepState.Sent));
 
+    /// <summary>The first copy that a supporter gets says it of itself; what it repeats was written to the person.</summary>
+    private static bool IntroducesToSupporter(Participant person, CopiedText? copied) =>
+        copied is not null && person.Steps.All(one => !SupporterCopies.IsCopy(one.Key) || one.Value.State != StepState.Sent);
+
+    /// <summary>Whether what a supporter writes to this copy may answer the question that it repeats.</summary>
+    internal static bool MayAnswer(Participant person, Step copy) =>
+        copy.CopiesQuestion is { } question && SupporterScope.Of(person.Details.Supporter).MayAnswer(question);
+
     private static Dictionary<string, object?> In(
         Language language, Campaign campaign, Participant person, Step step, DateTimeOffset now, int mostOutcomes, string unsubscribe, int first, CopiedText? copied, string page)
     {
@@ -48,6 +56,7 @@ public static class MessageContent
         var (today, easy) = (LocalOf(file, now).Date, person.ReadsEasyRead);
         var (statements, barriers) = (file.Feedback.Statements.Count, file.Feedback.Barriers.Count);
         var seats = person.Place is { Kind: PlaceKind.Confirmed or PlaceKind.Offered, Size: > 0 } held ? held.Size : person.Places;
+        var isCopy = SupporterCopies.IsCopy(step.Key);
         var left = Math.Max(0, outcomes.Count - mostOutcomes);
         IReadOnlyList<string> says = step.Template != InReply.Template ? [] : person.Asides.GetValueOrDefault(step.Key)?.Says ?? [step.About ?? InReply.Acknowledged];
         var offersVideo = file.Meeting.AskRoomOrVideo && AnswerNumbers.PutBy(step) is QuestionKind.Rsvp or QuestionKind.Offer;
@@ -68,8 +77,9 @@ public static class MessageContent
             // Consent is given to whoever decides what becomes of it.
             ["organisation"] = (ConsentOf(file, step)?.Controller ?? file.Organisation).In(code),
             ["shortName"] = file.NameInTexts.In(code),
-            ["introduces"] = Introduces(person, step),
-            ["whyYou"] = file.WhyYou?.In(code) ?? "",
+            ["introduces"] = isCopy ? IntroducesToSupporter(person, copied) : Introduces(person, step),
+            // A supporter is on no list of ours: a person has asked for the copy, which it says.
+            ["whyYou"] = isCopy ? "" : file.WhyYou?.In(code) ?? "",
             ["privacyNotice"] = file.PrivacyNotice?.In(code) ?? "",
             ["title"] = SentenceEnds.Unended(file.Meeting.Title.In(code)),
             ["day"] = DateTexts.Day(start.Date, language, today),
@@ -97,7 +107,7 @@ public static class MessageContent
             ["byVideo"] = file.Meeting.VideoLink is not null && person.Place is { Kind: PlaceKind.Confirmed, Size: 0 } && (person.ByVideo || person.Place.More > 0),
             ["roomWaits"] = person.Place is { Kind: PlaceKind.Confirmed, Size: 0, More: > 0 },
             ["copyFor"] = person.Details.Supporter?.Name is { } supporter ? GreetingName.Of(supporter) : "",
-            ["mayAnswer"] = step.CopiesQuestion is { } question && SupporterScope.Of(person.Details.Supporter).MayAnswer(question),
+            ["mayAnswer"] = MayAnswer(person, step),
             // Before there is a message to copy, a line such as one might have.
             ["copied"] = (copied?.In(language) ?? [$"{file.Meeting.Title.In(code)}: {DateTexts.Soon(start, today, language)}. {file.Meeting.Place.In(code)}."])
                 .Select(line => new Dictionary<string, object?> { ["text"] = line }).ToList(),

@@ -21,7 +21,8 @@ public sealed class SupporterTests
         Assert.Equal(3, reminders.Count);
         Assert.All(copies, copy => Assert.StartsWith("Mair, dyma gopi o'n neges i Blodeuwedd:", copy.Text.Replace("’", "'", StringComparison.Ordinal), StringComparison.Ordinal));
         Assert.All(copies, copy => Assert.Contains("Dim ond Blodeuwedd sy'n gallu ateb", copy.Text, StringComparison.Ordinal));
-        Assert.All(copies.Zip(reminders), pair => Assert.Contains(pair.Second.Text.Split('\n')[0], pair.First.Text, StringComparison.Ordinal));
+        Assert.All(
+            copies.Zip(reminders), pair => Assert.Contains(pair.Second.Text.Split(". ")[0], pair.First.Text, StringComparison.Ordinal));
         Assert.All(copies.Zip(reminders), pair => Assert.InRange(pair.First.At - pair.Second.At, TimeSpan.Zero, TimeSpan.FromMinutes(1)));
     }
 
@@ -58,6 +59,45 @@ public sealed class SupporterTests
         var (campaign, _, supporter) = await WithSupporterAsync(world, "all messages", language, needs);
         await campaign.LaunchAsync();
         Assert.StartsWith(starts, Assert.Single(await CopiesAsync(campaign, supporter)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_copy_tells_a_supporter_how_to_answer_only_where_they_may_and_once_how_to_stop_and_whom_to_talk_to()
+    {
+        await using var world = await StartAsync();
+        var campaign = await TestCampaign.CreateAsync(world);
+        var (reads, answers, gwen, easy) = (NewPhone(), NewPhone(), NewPhone(), NewPhone());
+        var lisa = await campaign.AddAsync("Lisa", accessNeeds: $"supporter: Tom {reads} (all messages)");
+        await campaign.AddAsync("Maya", accessNeeds: $"supporter: Mair {answers} (may answer for me)");
+        await campaign.AddAsync("Gwen", language: "cy", accessNeeds: $"supporter: Huw {gwen} (all messages)");
+        await campaign.AddAsync("Eddie", accessNeeds: $"easy read; supporter: Jan {easy} (all messages)");
+        await campaign.LaunchAsync();
+        await lisa.TextAsync("1");
+
+        var toTom = await CopiesAsync(campaign, reads);
+        var first = toTom.Single(copy => copy.Step == "invitation:supporter").Text;
+        var later = toTom.Single(copy => copy.Step.StartsWith("place", StringComparison.Ordinal)).Text;
+        Assert.DoesNotContain("Reply 1", first, StringComparison.Ordinal);
+        Assert.Contains("Can you come?", first, StringComparison.Ordinal);
+        Assert.Contains(
+            "Only Lisa can answer it. To stop texts, reply STOP.\nQuestions? Sian Evans, 029 2018 0555.\nPrivacy: https://",
+            first,
+            StringComparison.Ordinal);
+        Assert.Contains("have places at", later, StringComparison.Ordinal);
+        Assert.DoesNotContain("not coming", later, StringComparison.Ordinal);
+        Assert.DoesNotContain("Questions?", later, StringComparison.Ordinal);
+
+        var mair = Assert.Single(await CopiesAsync(campaign, answers)).Text;
+        Assert.Contains("Reply 1 for yes, 2 for no, 3 for not sure", mair, StringComparison.Ordinal);
+        Assert.Contains("You may answer for Maya. To stop texts, reply STOP.", mair, StringComparison.Ordinal);
+        var huw = Assert.Single(await CopiesAsync(campaign, gwen)).Text;
+        Assert.DoesNotContain("Atebwch 1", huw, StringComparison.Ordinal);
+        var jan = Assert.Single(await CopiesAsync(campaign, easy)).Text;
+        Assert.DoesNotContain("Reply 1", jan, StringComparison.Ordinal);
+        Assert.Contains("Please reply by", jan, StringComparison.Ordinal);
+        Assert.All(new[] { first, later, mair, huw, jan }, text => Assert.Equal(2, text.Split("STOP").Length));
+        Assert.All(new[] { first, mair, huw, jan }, text => Assert.DoesNotMatch("on our list|ar ein rhestr", text));
+        Assert.All(new[] { first, mair, jan }, text => Assert.Equal(2, text.Split("029 2018 0555").Length));
     }
 
     [Theory]
