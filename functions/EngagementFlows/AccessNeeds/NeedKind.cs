@@ -53,7 +53,4 @@ public static class NeedKinds
 
     /// <returns>Null where no kind has this name.</returns>
     public static NeedKind? Of(string? name) => Names.Where(one => one.Value == name).Select(one => (NeedKind?)one.Key).FirstOrDefault();
-
-    /// <summary>It bears on what people are sent and said, and so must be seen before an invitation goes; what no rule has understood may do so too.</summary>
-    public static bool BearsOnInformation(this NeedKind kind) => kind is not (NeedKind.StepFree or NeedKind.QuietRoom);
 }

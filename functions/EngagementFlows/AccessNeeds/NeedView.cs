@@ -33,7 +33,6 @@ internal static class NeedView
         need = unmet.Need.Id,
         kind = unmet.Need.Kind,
         wording = unmet.Need.Wording,
-        doneByTheApp = MetByTheApp.How(unmet.Person, unmet.Need),
     };
 
     /// <summary>How many people have needs of each kind, and of how many of them one is not met; no names.</summary>

@@ -12,13 +12,16 @@ public sealed record UnmetNeed(Participant Person, AccessNeed Need);
 /// <summary>What nobody has marked as met is put before the team while there is time: before the invitation and before the meeting.</summary>
 public sealed class UnmetNeeds(ParticipantStore participants, TeamInbox inbox, TimeProvider clock)
 {
-    /// <summary>Of everybody who is about to be written to: what bears on how they are written to and spoken with.</summary>
+    /// <summary>
+    /// Of everybody who is about to be written to: all that somebody has to arrange, whether it bears on the invitation or on the meeting.
+    /// For a supporter who gets copies nothing is to be done before the invitation.
+    /// </summary>
     public static IReadOnlyList<UnmetNeed> BeforeInvitation(IEnumerable<Participant> people) =>
-        Of(people.Where(person => person.Withdrawal == Withdrawal.None), need => need.Kind.BearsOnInformation());
+        Of(people.Where(person => person.Withdrawal == Withdrawal.None), (person, need) => MetByTheApp.How(person, need) is null);
 
     /// <summary>Of everybody who is coming, or may yet say that they are.</summary>
     public static IReadOnlyList<UnmetNeed> BeforeMeeting(IEnumerable<Participant> people) =>
-        Of(people.Where(person => person.Withdrawal == Withdrawal.None && person.Partstat != Partstat.Declined), _ => true);
+        Of(people.Where(person => person.Withdrawal == Withdrawal.None && person.Partstat != Partstat.Declined), (_, _) => true);
 
     /// <summary>Those of a campaign that is being launched, and the item in the team's inbox; the same launch again is the same item.</summary>
     public async Task<IReadOnlyList<UnmetNeed>> ListAtLaunchAsync(Campaign campaign, CancellationToken cancellation)
@@ -49,9 +52,11 @@ public sealed class UnmetNeeds(ParticipantStore participants, TeamInbox inbox, T
     private static string Line(UnmetNeed unmet) =>
         $"{unmet.Person.Details.Name}: {NeedKinds.Names[unmet.Need.Kind]} ({unmet.Need.Wording}){(unmet.Person.Partstat == Partstat.Accepted ? ", is coming" : "")}";
 
-    private static IReadOnlyList<UnmetNeed> Of(IEnumerable<Participant> people, Func<AccessNeed, bool> which) =>
+    private static IReadOnlyList<UnmetNeed> Of(IEnumerable<Participant> people, Func<Participant, AccessNeed, bool> which) =>
     [
-        .. people.SelectMany(person => person.Needs.Where(need => person.IsUnmet(need) && which(need)).Select(need => new UnmetNeed(person, need)))
+        .. people
+            .SelectMany(person => person.Needs.Select(need => new UnmetNeed(person, need)))
+            .Where(one => one.Person.IsUnmet(one.Need) && which(one.Person, one.Need))
             .OrderBy(one => one.Need.Kind).ThenBy(one => one.Person.Details.Name, StringComparer.Ordinal).ThenBy(one => one.Need.Id, StringComparer.Ordinal),
     ];
 }

@@ -15,17 +15,26 @@ namespace EngagementFlows.Campaigns;
 /// <summary>Launch, pause, resume and cancel: each may be asked for any number of times.</summary>
 public sealed class ChangeCampaignState(CampaignStore campaigns, ParticipantStore participants, CampaignCosts costs, UnmetNeeds needs, Announcements announcements, IOptions<SafeguardingSettings> safeguarding, TimeProvider clock)
 {
+    private const string NamesNobody = "Nobody is named who is told at once when a reply tells of harm: it would only wait in the inbox. "
+        + "Name somebody in the campaign file (safeguarding) or for all campaigns (EngagementFlows__Safeguarding__Phone, __Email).";
+
     [Function("LaunchCampaign")]
     [LeastRole(Role.Coordinator)]
     public async Task<IActionResult> Launch(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/campaigns/{id}/launch")] HttpRequest request,
         string id, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
+        string? late = null;
         if (await campaigns.FindAsync(id, cancellation) is { Value: { State: CampaignState.Draft } draft }
-            && LaunchReadiness.Missing(draft.File).Count == 0
-            && (draft.File.Budget is not null || MessageClasses.Marketing(draft.File).Count > 0))
+            && LaunchReadiness.Missing(draft.File).Count == 0)
         {
             var people = await participants.ListAsync(id, cancellation);
+            if (LateInvitations.Refusal(draft, people, clock.GetUtcNow()) is { } tooLate)
+            {
+                return tooLate;
+            }
+
+            late = LateInvitations.Warning(draft, people, clock.GetUtcNow());
             if (LaunchWithoutBasis.Refusal(draft, people, clock.GetUtcNow()) is { } refusal)
             {
                 return refusal;
@@ -43,7 +52,13 @@ public sealed class ChangeCampaignState(CampaignStore campaigns, ParticipantStor
             client,
             cancellation,
             // Before anything goes: it is there to be acted on in time.
-            async launched => new { id, state = launched.State, unmetNeeds = (await needs.ListAtLaunchAsync(launched, cancellation)).Select(NeedView.Line), warnings = Warnings(launched) });
+            async launched => new
+            {
+                id,
+                state = launched.State,
+                unmetNeeds = (await needs.ListAtLaunchAsync(launched, cancellation)).Select(NeedView.Line),
+                warnings = Warnings(launched, late),
+            });
     }
 
     [Function("PauseCampaign")]
@@ -87,6 +102,10 @@ public sealed class ChangeCampaignState(CampaignStore campaigns, ParticipantStor
     }
 
     /// <summary>What the team should put right while people are being written to.</summary>
-    private string[]? Warnings(Campaign campaign) => campaign.State != CampaignState.Running || campaign.File.Safeguarding is not null || safeguarding.Value.Contact is not null ? null :
-        ["Nobody is named who is told at once when a reply tells of harm: it would only wait in the inbox. Name somebody in the campaign file (safeguarding) or for all campaigns (EngagementFlows__Safeguarding__Phone, __Email)."];
+    private IReadOnlyList<string>? Warnings(Campaign campaign, string? late)
+    {
+        var namesNobody = campaign is { State: CampaignState.Running, File.Safeguarding: null } && safeguarding.Value.Contact is null;
+        List<string> warnings = [.. new[] { late, namesNobody ? NamesNobody : null }.OfType<string>()];
+        return warnings.Count > 0 ? warnings : null;
+    }
 }

@@ -54,6 +54,7 @@ public static class Answer
     private static Step Reply(JourneyState state, string key, string template, DateTimeOffset due) => new(key, template, due)
     {
         Answers = true,
-        UsefulUntil = state.Plan.LastUse,
+        // Whoever answers on the way hears back, until the meeting begins.
+        UsefulUntil = state.Plan.MeetingStart,
     };
 }

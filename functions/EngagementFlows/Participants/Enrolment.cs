@@ -83,6 +83,10 @@ public sealed class Enrolment(ParticipantStore participants, ContactIndex contac
             var (added, lines) = ImportedConsents.With(campaign, roll.Settled(person), row, recordedBy, clock.GetUtcNow());
             await AddAsync(added, lines, cancellation);
             warnings.AddRange(ImportedConsents.Warnings(campaign, added, row.Line, clock.GetUtcNow()));
+            if (campaign.LaunchedAt is not null && LateInvitations.IsLate(campaign, added, clock.GetUtcNow()))
+            {
+                warnings.Add(new ImportProblem(row.Line, "", LateInvitations.OfOne));
+            }
 
             // Only now: a STOP that comes at this moment either finds the person, or is found here.
             await HoldBackAsync(person, row.Line, warnings, client, cancellation);

