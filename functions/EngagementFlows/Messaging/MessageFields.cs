@@ -17,6 +17,18 @@ public sealed record MessageFields(IReadOnlyDictionary<string, object?> English,
     /// <summary>How a text message says it.</summary>
     public LocalizedText? NameInTexts { get; init; }
 
+    /// <summary>Fields that say who writes.</summary>
+    private static readonly string[] Senders = ["organisation", "shortName"];
+
+    /// <summary>What the fields bring of which a name is only a part, and which so does not say who writes: the venue, the title.</summary>
+    internal IEnumerable<string> WordsWithin(string name, Language language)
+    {
+        var sent = SmsText.Normalise(name);
+        return (language == Language.Welsh ? Welsh : English)
+            .Where(field => !Senders.Contains(field.Key)).Select(field => field.Value).OfType<string>().Select(SmsText.Normalise)
+            .Where(words => words.Length > sent.Length && words.Contains(sent, StringComparison.Ordinal));
+    }
+
     /// <param name="language">Welsh or English.</param>
     public IReadOnlyDictionary<string, object?> In(Language language) => new Strict(language == Language.Welsh ? Welsh : English);
 

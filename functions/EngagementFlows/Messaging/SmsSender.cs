@@ -13,7 +13,9 @@ internal static class SmsSender
     {
         var person = isFirst && fields.SharedWith is { } shared ? Characters.OneLine(shared) : null;
         var code = language == Language.Welsh ? "cy" : "en";
-        var sender = fields.NameInTexts is { } name && !Names(text, name.In(code)) && !Names(text, fields.Organisation?.In(code)) ? Characters.OneLine(name.In(code)) : null;
+        var isNamed = IsNamed(text, fields.NameInTexts?.In(code), language, fields)
+            || IsNamed(text, fields.Organisation?.In(code), language, fields);
+        var sender = fields.NameInTexts is { } name && !isNamed ? Characters.OneLine(name.In(code)) : null;
         return (sender, person) switch
         {
             (null, null) => text,
@@ -23,6 +25,14 @@ internal static class SmsSender
             _ => $"{sender} to {person}: {text}",
         };
     }
+
+    /// <summary>Whether the text says who writes: a venue or a title of which the name is a part ("Riverside Hall") does not.</summary>
+    private static bool IsNamed(string text, string? name, Language language, MessageFields fields) =>
+        Names(text, name) && Names(Without(text, fields.WordsWithin(name!, language)), name);
+
+    private static string Without(string text, IEnumerable<string> words) =>
+        words.OrderByDescending(one => one.Length)
+            .Aggregate(SmsText.Normalise(text), (rest, one) => rest.Replace(one, " ", StringComparison.Ordinal));
 
     /// <summary>
     /// As people see it: an apostrophe is sent as the plain one, whichever the name was written with. As a name, in its capitals and not within
