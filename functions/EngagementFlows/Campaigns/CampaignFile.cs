@@ -54,8 +54,8 @@ public sealed record CampaignFile
     public LocalizedText? PrivacyNotice { get; init; }
 
     /// <summary>
-    /// What the campaign says to questions that people ask again and again, by question: <c>where</c> (how to get there), <c>who</c>,
-    /// <c>why-me</c>, <c>what</c>, <c>bring-someone</c>, <c>pay</c>, <c>parking-access-or-transport</c>. Null where it says nothing of its own.
+    /// What the campaign says to questions that people ask again and again, by question (<see cref="Replies.EverydayAnswers.Named"/>). Null
+    /// where it says nothing of its own.
     /// </summary>
     public IReadOnlyDictionary<string, LocalizedText>? EverydayAnswers { get; init; }
 

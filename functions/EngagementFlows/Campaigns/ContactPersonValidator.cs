@@ -46,7 +46,7 @@ internal sealed class EverydayAnswerValidator : AbstractValidator<KeyValuePair<s
     internal EverydayAnswerValidator()
     {
         RuleFor(answer => answer.Key).Must(EverydayAnswers.Named.ContainsKey).OverridePropertyName("")
-            .WithMessage($"There is no such question. There are: {string.Join(", ", EverydayAnswers.Named.Keys)}.");
+            .WithMessage($"There is no such question. There are: {EverydayAnswers.Listed}.");
         RuleFor(answer => answer.Value).NotNull().SetValidator(new LocalizedTextValidator(LongestAnswer)).OverridePropertyName("");
     }
 }

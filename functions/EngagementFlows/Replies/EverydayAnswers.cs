@@ -6,22 +6,34 @@ namespace EngagementFlows.Replies;
 /// <summary>What a campaign can say to the questions that people ask again and again. Pure.</summary>
 public static class EverydayAnswers
 {
-    /// <summary>Questions to which a campaign's file may have an answer of its own, by their names in it.</summary>
-    public static IReadOnlyDictionary<string, EverydayQuestion> Named { get; } = new Dictionary<string, EverydayQuestion>(StringComparer.Ordinal)
+    /// <summary>Its words are about those who come; who writes to people is said from the campaign's own name and contact.</summary>
+    private const string Who = "who";
+
+    /// <summary>Questions to which a campaign's file may have an answer of its own, by their names in it: what each is said to.</summary>
+    public static IReadOnlyDictionary<string, string> Named { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["where"] = EverydayQuestion.Where,
-        ["who"] = EverydayQuestion.Who,
-        ["why-me"] = EverydayQuestion.WhyMe,
-        ["what"] = EverydayQuestion.What,
-        ["bring-someone"] = EverydayQuestion.BringSomeone,
-        ["pay"] = EverydayQuestion.Pay,
-        ["parking-access-or-transport"] = EverydayQuestion.ParkingAccessOrTransport,
+        ["where"] = "how to find the place and how to get there; said with the place",
+        [Who] = "who else will be there",
+        ["why-me"] = "why do you write to me; whyYou where it is left out",
+        ["what"] = "what is the meeting about",
+        ["bring-someone"] = "can I bring somebody",
+        ["pay"] = "is it paid, what does it cost",
+        ["parking-access-or-transport"] = "is there parking, is it step-free, how do I get there; for the last, where if it is left out",
     };
+
+    /// <summary>The names and what each is for, in a sentence.</summary>
+    public static string Listed { get; } = string.Join(", ", Named.Select(one => $"{one.Key} ({one.Value})"));
+
+    /// <summary>The campaign's own words by their name in its file; null where it has none.</summary>
+    public static LocalizedText? Words(CampaignFile file, string name) =>
+        file.EverydayAnswers?.GetValueOrDefault(name) ?? (name == "why-me" ? file.WhyYou : null);
 
     /// <summary>The campaign's own words; null where it has none. Why somebody is written to every campaign says.</summary>
     public static LocalizedText? OwnWords(CampaignFile file, EverydayQuestion question) =>
-        (Named.FirstOrDefault(one => one.Value == question).Key is { } name ? file.EverydayAnswers?.GetValueOrDefault(name) : null)
-        ?? (question == EverydayQuestion.WhyMe ? file.WhyYou : null);
+        question == EverydayQuestion.Who ? null : Words(file, InReply.Name(question));
+
+    /// <summary>What it says of who else comes; null where it says nothing.</summary>
+    public static LocalizedText? WhoComes(CampaignFile file) => Words(file, Who);
 
     /// <summary>Whether the campaign holds what answers it. Who calls somebody back is for people.</summary>
     public static bool IsHeld(CampaignFile file, EverydayQuestion question) => question switch

@@ -31,11 +31,22 @@ public static class InReply
     public const string LargePrint = "large-print";
     public const string EasyRead = "easy-read";
 
+    /// <summary>Who else will be there, in the campaign's own words.</summary>
+    public const string WhoComes = "who-comes";
+
     private static readonly string[] Beside =
-        [LargePrint, EasyRead, Started, NotStopped, Acknowledged, Thanks, ConsentYes, ConsentNo, RatingsRest, Late, NoReminders, WrongPerson, Bereavement, Paused];
+    [
+        WhoComes, LargePrint, EasyRead,
+        Acknowledged, Thanks, ConsentYes, ConsentNo, RatingsRest, Late, NoReminders, WrongPerson, Bereavement, Paused,
+    ];
 
     /// <summary>What waits for the team and has words of its own for that: whom to talk to is said after them.</summary>
     private static readonly HashSet<string> Waiting = [WrongPerson, Bereavement, Paused];
+
+    /// <summary>Whoever asks who writes, or why, is told whom they can talk to.</summary>
+    private static readonly HashSet<string> AboutUs = [Block(EverydayQuestion.Who), Block(EverydayQuestion.WhyMe)];
+
+    private static readonly HashSet<string> GivesContactItself = [Acknowledged, Block(EverydayQuestion.Human)];
 
     private static readonly HashSet<string> AboutTheMeeting =
         [.. new[] { EverydayQuestion.When, EverydayQuestion.Where, EverydayQuestion.Link, EverydayQuestion.MyAnswer, EverydayQuestion.ParkingAccessOrTransport }.Select(Block)];
@@ -58,9 +69,9 @@ public static class InReply
             yield return new($"says{Pascal(block)}", says.Contains(block));
         }
 
-        foreach (var (name, question) in EverydayAnswers.Named)
+        foreach (var name in EverydayAnswers.Named.Keys)
         {
-            yield return new($"fact{Short(Pascal(name))}", SentenceEnds.Ended(EverydayAnswers.OwnWords(file, question)?.In(code) ?? ""));
+            yield return new($"fact{Short(Pascal(name))}", SentenceEnds.Ended(EverydayAnswers.Words(file, name)?.In(code) ?? ""));
         }
 
         yield return new("onlyInvited", file.Meeting.OnlyInvited);
@@ -68,7 +79,8 @@ public static class InReply
         yield return new("contactPhone", file.Contact?.Phone ?? "");
         yield return new("contactEmail", file.Contact?.Email ?? "");
         yield return new("contactWhen", file.Contact?.When?.In(code) ?? "");
-        yield return new("givesContact", file.Contact is not null && says.Any(Waiting.Contains));
+        var isForContact = says.Any(Waiting.Contains) || (says.Any(AboutUs.Contains) && !says.Any(GivesContactItself.Contains));
+        yield return new("givesContact", file.Contact is not null && isForContact);
         yield return new("isComing", person.Place.Kind == PlaceKind.Confirmed);
         yield return new("isWaiting", person.Place.Kind == PlaceKind.Waiting);
         yield return new("isOffered", person.Place.Kind == PlaceKind.Offered);

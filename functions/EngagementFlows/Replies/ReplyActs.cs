@@ -7,14 +7,13 @@ using EngagementFlows.Journeys;
 using EngagementFlows.Messaging;
 using EngagementFlows.Participants;
 using EngagementFlows.Replies.Reading;
-using System.Text.RegularExpressions;
 
 namespace EngagementFlows.Replies;
 
 /// <summary>What is done about a reply beside the answer in it. Pure.</summary>
 /// <param name="Why">Why it goes to the team; null where it does not.</param>
 /// <param name="Note">For the timeline, where the team need not see it.</param>
-public sealed partial record ReplyActs(string? Why, string Note)
+public sealed record ReplyActs(string? Why, string Note)
 {
     /// <summary>Nothing more goes to the person until somebody of the team lets it go on.</summary>
     public bool Pauses { get; init; }
@@ -56,7 +55,7 @@ public sealed partial record ReplyActs(string? Why, string Note)
             { IsAutomatic: true } => new ReplyActs(null, "written by a machine"),
             { OptOut: OptOutScope.Reminders } => new ReplyActs(null, "wants no more reminders") { EndsReminders = true, Says = [InReply.NoReminders] },
             { IsLate: true } => new ReplyActs("They will be late.", "") { Says = [InReply.Late] },
-            { Asks.Count: > 0 } => Answering(reading.Asks, campaign, person, message) with { Asks = [.. reading.Asks.Select(InReply.Name)] },
+            { Asks.Count: > 0 } => Answering(reading, campaign, person, message) with { Asks = [.. reading.Asks.Select(InReply.Name)] },
             { IsThanks: true } => new ReplyActs(null, "thanks"),
             _ when answered is not null => new ReplyActs(null, ""),
             _ => new ReplyActs(why ?? reading.ForTheTeam ?? "No rule is sure what it says.", "") { Says = [InReply.Acknowledged] },
@@ -137,17 +136,20 @@ public sealed partial record ReplyActs(string? Why, string Note)
         };
     }
 
-    private static ReplyActs Answering(IReadOnlyList<EverydayQuestion> asks, Campaign campaign, Participant person, InboundMessage message)
+    private static ReplyActs Answering(ReplyReading reading, Campaign campaign, Participant person, InboundMessage message)
     {
+        var asks = reading.Asks;
         var changes = asks.Contains(EverydayQuestion.ChangeLanguage);
         var language = changes ? LanguageIn(message.Text) : null;
         IReadOnlyList<NeedKind> formats = changes ? [.. NeedsReading.Read(message.Text).Select(need => need.Kind).Where(kind => kind is NeedKind.LargePrint or NeedKind.EasyRead).Distinct()] : [];
         var isDone = language is not null || formats.Count > 0;
-        var held = asks.Where(one => (EverydayAnswers.IsHeld(campaign.File, one) && !IsAboutOthersThanOne(one, campaign.File, message.Text)) || (one == EverydayQuestion.ChangeLanguage && isDone)).ToList();
-        var others = asks.Except(held).ToList();
+        var answers = asks.Select(one => (Question: one, Answer: one == EverydayQuestion.ChangeLanguage
+            ? new EverydayAnswer(language is null ? [] : [InReply.Block(one)], IsWhole: isDone)
+            : EverydayAnswer.To(one, reading, campaign.File, message.Text))).ToList();
+        IReadOnlyList<EverydayQuestion> others = [.. answers.Where(one => !one.Answer.IsWhole).Select(one => one.Question)];
         IReadOnlyList<string> says =
         [
-            .. held.Where(one => one != EverydayQuestion.ChangeLanguage || language is not null).Select(InReply.Block),
+            .. answers.SelectMany(one => one.Answer.Says).Distinct(),
             .. formats.Select(kind => kind == NeedKind.LargePrint ? InReply.LargePrint : InReply.EasyRead),
         ];
         // A text cannot be set larger: whoever gets nothing else needs somebody of the team.
@@ -168,13 +170,6 @@ public sealed partial record ReplyActs(string? Why, string Note)
             Formats = formats,
         };
     }
-
-    /// <summary>Our own words are about one grown-up person; whoever asks about a dog, children or a group is answered by people.</summary>
-    private static bool IsAboutOthersThanOne(EverydayQuestion question, CampaignFile file, string text) =>
-        question == EverydayQuestion.BringSomeone && EverydayAnswers.OwnWords(file, question) is null && OthersThanOne().IsMatch(TextFolding.Fold(text));
-
-    [GeneratedRegex(@"\b(?:dogs?|puppy|cat|baby|babies|kids?|child|children|grand\w+|toddler|pram|friends|two|three|four|group|food|lunch|sandwich\w*|cake|own|[2-9]|ci|gi|plant|phlant|blant|babi|fabi|dau|dwy|tri|tair|grwp|bwyd|fwyd|cinio)\b")]
-    private static partial Regex OthersThanOne();
 
     /// <summary>Thanks for words of their own, and that a consent was noted where no next question says so.</summary>
     private static IEnumerable<string> Thanks(InboundReply answered, Campaign campaign, Participant person, DateTimeOffset at)

@@ -82,6 +82,7 @@ public sealed class ReplyInHand
             }
 
             reading = reading with { Needs = NeedsInPassing.In(found, reading) };
+            reading = EverydayDetails.With(reading, found);
             read[(words, question)] = reading = isLong && tellsOfHarm(words) ? reading with { TellsOfHarm = true } : reading;
         }
 

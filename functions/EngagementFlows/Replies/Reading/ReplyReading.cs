@@ -117,6 +117,18 @@ public sealed record ReplyReading
 
     public IReadOnlyList<EverydayQuestion> Asks { get; init; } = [];
 
+    /// <summary>They ask who else will be there.</summary>
+    public bool AsksWhoComes { get; init; }
+
+    /// <summary>Beside who else will be there they ask who writes, or what it is about.</summary>
+    public bool AsksBesideWhoComes { get; init; }
+
+    /// <summary>They ask how to get there.</summary>
+    public bool AsksTheWay { get; init; }
+
+    /// <summary>They ask about parking, steps or being fetched.</summary>
+    public bool AsksAboutAccess { get; init; }
+
     /// <summary>The answer to the question that is open; null where it is none.</summary>
     public ReplyMeaning? Answer { get; init; }
 

@@ -105,6 +105,8 @@ internal sealed partial class RuleReader(ReplyVocabulary english, ReplyVocabular
 
         return question switch
         {
+            // It is no answer, and needs none.
+            ReplyQuestion.Attendance { MayBeUnsure: true } when IsMereThanks(signs) => new ReplyReading { IsThanks = true },
             ReplyQuestion.Attendance attendance => AttendanceAnswer.Of(signs, attendance, english.Language),
             ReplyQuestion.YesNo yesNo => ConsentAnswer.Of(signs, yesNo, english.Language),
             ReplyQuestion.Ratings ratings when RatingsAnswer.Of(signs, ratings, english.Language) is { } found => found,
@@ -158,6 +160,17 @@ internal sealed partial class RuleReader(ReplyVocabulary english, ReplyVocabular
 
     /// <summary>Thanks, and no more words beside them than a greeting has.</summary>
     internal bool IsThanksAlone(ReplySigns signs) => signs.Has(Topics.Thanks) && signs.Unexplained(english, welsh, Topics.Thanks, Topics.Coming, Topics.Yes) <= MostBesideThanks;
+
+    /// <summary>"Thanks", "diolch yn fawr": no word of it says anything else.</summary>
+    private static bool IsMereThanks(ReplySigns signs)
+    {
+        var thanks = signs.Of(Topics.MereThanks).ToList();
+        return !signs.EndsInQuestion && (IsAll(signs.English, isWelsh: false) || IsAll(signs.Welsh, isWelsh: true));
+
+        bool IsAll(ReplyWords words, bool isWelsh) =>
+            words.Words.Count > 0 && words.Words.Index()
+                .All(word => thanks.Exists(one => one.IsWelsh == isWelsh && word.Index >= one.At && word.Index < one.End));
+    }
 
     private const int MostBesideThanks = 4;
     private const int MostHints = 2;

@@ -65,6 +65,8 @@ internal static class Topics
     internal const string Private = "private";
     internal const string Proxy = "proxy";
     internal const string Thanks = "thanks";
+    /// <summary>Thanks in words that say nothing else: "lovely" may be a yes.</summary>
+    internal const string MereThanks = "mere-thanks";
     internal const string Grumble = "grumble";
     internal const string HumanMatter = "human-matter";
     internal const string WrongChat = "wrong-chat";
@@ -79,6 +81,10 @@ internal static class Topics
     internal const string Interrogative = "interrogative";
 
     internal const string Everyday = "ask-";
+
+    internal const string WhoComes = "who-comes";
+    internal const string TheWay = "the-way";
+    internal const string TheBuilding = "the-building";
 
     /// <summary>What a sentence is about that asks in words that no phrase has.</summary>
     internal const string About = "about-";

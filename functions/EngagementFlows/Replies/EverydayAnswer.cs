@@ -1,0 +1,47 @@
+using System.Text.RegularExpressions;
+using EngagementFlows.Campaigns;
+using EngagementFlows.Contacts;
+using EngagementFlows.Replies.Reading;
+
+namespace EngagementFlows.Replies;
+
+/// <summary>What one everyday question is answered with. Pure.</summary>
+/// <param name="Says">Blocks of the template <see cref="InReply.Template"/>.</param>
+/// <param name="IsWhole">Nobody of the team need answer more.</param>
+internal sealed partial record EverydayAnswer(IReadOnlyList<string> Says, bool IsWhole)
+{
+    private static readonly EverydayAnswer NotHeld = new([], IsWhole: false);
+
+    public static EverydayAnswer To(EverydayQuestion question, ReplyReading reading, CampaignFile file, string text) => question switch
+    {
+        EverydayQuestion.Who or EverydayQuestion.What when reading.AsksWhoComes => WithWhoComes(question, reading, file),
+        EverydayQuestion.ParkingAccessOrTransport when IsTheWay(reading, file) =>
+            new EverydayAnswer([InReply.Block(EverydayQuestion.Where)], IsWhole: !reading.AsksAboutAccess),
+        _ when !EverydayAnswers.IsHeld(file, question) || IsAboutOthersThanOne(question, file, text) => NotHeld,
+        _ => new EverydayAnswer([InReply.Block(question)], IsWhole: true),
+    };
+
+    private static EverydayAnswer WithWhoComes(EverydayQuestion question, ReplyReading reading, CampaignFile file)
+    {
+        var isHeld = EverydayAnswers.WhoComes(file) is not null;
+        var isMore = reading.AsksBesideWhoComes && EverydayAnswers.IsHeld(file, question);
+        IReadOnlyList<string> beside = isMore ? [InReply.Block(question)] : [];
+        return new EverydayAnswer([.. beside, .. isHeld ? [InReply.WhoComes] : Array.Empty<string>()], isHeld);
+    }
+
+    /// <summary>How to get there is said with the place, unless the campaign says it among access and transport.</summary>
+    private static bool IsTheWay(ReplyReading reading, CampaignFile file) => reading.AsksTheWay
+        && EverydayAnswers.OwnWords(file, EverydayQuestion.ParkingAccessOrTransport) is null
+        && EverydayAnswers.OwnWords(file, EverydayQuestion.Where) is not null;
+
+    /// <summary>Our own words are about one grown-up person; whoever asks about a dog, children or a group is answered by people.</summary>
+    private static bool IsAboutOthersThanOne(EverydayQuestion question, CampaignFile file, string text) =>
+        question == EverydayQuestion.BringSomeone && EverydayAnswers.OwnWords(file, question) is null
+        && OthersThanOne().IsMatch(TextFolding.Fold(text));
+
+    [GeneratedRegex(
+        @"\b(?:dogs?|puppy|cat|baby|babies|kids?|child|children|grand\w+|toddler|pram|friends"
+        + @"|two|three|four|group|food|lunch|sandwich\w*|cake|own|[2-9]"
+        + @"|ci|gi|plant|phlant|blant|babi|fabi|dau|dwy|tri|tair|grwp|bwyd|fwyd|cinio)\b")]
+    private static partial Regex OthersThanOne();
+}
