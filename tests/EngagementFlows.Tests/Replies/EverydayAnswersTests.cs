@@ -46,7 +46,7 @@ public sealed class EverydayAnswersTests
         var comes = await ReplyAsync(efan, "who else will be there", "About 20 people");
         Assert.DoesNotContain("These messages are from", comes, StringComparison.Ordinal);
         await ReplyAsync(dilys, "pwy sy'n dod?", "Tua 20");
-        var both = await ReplyAsync(ash, "who are you? and who else is coming?", "These messages are from");
+        var both = await ReplyAsync(cai, "who are you? and who else is coming?", "These messages are from");
         Assert.Contains("About 20", both, StringComparison.Ordinal);
 
         await ReplyAsync(efan, "how do i get there by bus", "Riverside Hall. Take bus 60");
