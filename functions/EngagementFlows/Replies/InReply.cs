@@ -36,7 +36,7 @@ public static class InReply
 
     private static readonly string[] Beside =
     [
-        WhoComes, LargePrint, EasyRead,
+        WhoComes, LargePrint, EasyRead, Started, NotStopped,
         Acknowledged, Thanks, ConsentYes, ConsentNo, RatingsRest, Late, NoReminders, WrongPerson, Bereavement, Paused,
     ];
 

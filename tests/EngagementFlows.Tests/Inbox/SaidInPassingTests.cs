@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using EngagementFlows.AccessNeeds;
 using EngagementFlows.Contacts;
 using EngagementFlows.Participants;
@@ -48,6 +49,7 @@ public sealed class SaidInPassingTests
         {
             file["meeting"]!["videoLink"] = "https://meet.example.org/room";
             file["meeting"]!["places"] = 40;
+            file["safeguarding"] = new JsonObject { ["name"] = "Duty officer", ["phone"] = "+447700900990", ["channel"] = "sms" };
         });
         var people = new List<TestPerson>();
         foreach (var n in Enumerable.Range(0, Replies.Length))

@@ -56,7 +56,7 @@ public sealed class AlertsAndPhrasesTests
         (await PutAsync(world, list, read.ETag)).Ok();
         await people[1].TextAsync("they TAKES my  budgie");
         await people[2].TextAsync("Homeless people should be asked too");
-        Assert.Equal(["reply", "safeguarding", "reply"], (await campaign.InboxAsync()).Select(item => (string)item["kind"]!));
+        Assert.Equal(["safeguarding", "reply", "reply"], (await campaign.InboxAsync()).Select(item => (string)item["kind"]!));
     }
 
     [Fact]
