@@ -35,11 +35,10 @@ public sealed class ChangeAbout(CampaignStore campaigns, IValidator<CampaignFile
     public async Task<IActionResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "api/campaigns/{id}/about")] HttpRequest request, string id, CancellationToken cancellation)
     {
-        var ifMatch = request.Headers.IfMatch.ToString();
-        if (ifMatch.Length == 0)
+        var (ifMatch, missingETag) = IfMatch.Read(request, $"Send the ETag that GET /api/campaigns/{id} gives as about.etag in If-Match.");
+        if (missingETag is not null)
         {
-            return Api.Problem(
-                StatusCodes.Status428PreconditionRequired, "If-Match is missing", $"Send the ETag that GET /api/campaigns/{id} gives as about.etag in If-Match.");
+            return missingETag;
         }
 
         var (patch, fault) = await Api.ReadAsync<AboutPatch>(request, cancellation);
@@ -71,7 +70,7 @@ public sealed class ChangeAbout(CampaignStore campaigns, IValidator<CampaignFile
             id,
             campaign =>
             {
-                stale = ifMatch != "*" && ifMatch != campaign.AboutETag;
+                stale = IfMatch.IsStale(ifMatch, campaign.AboutETag);
                 return stale ? new Decision(campaign, IsChange: false) : CampaignDecisions.Tell(campaign, patch.Apply(campaign.File));
             },
             cancellation);

@@ -35,10 +35,10 @@ public sealed class RescheduleMeeting(
         [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "api/campaigns/{id}/meeting")] HttpRequest request,
         string id, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
-        var ifMatch = request.Headers.IfMatch.ToString();
-        if (ifMatch.Length == 0)
+        var (ifMatch, missing) = IfMatch.Read(request, $"Send the meeting's ETag, which GET /api/campaigns/{id} gives as meeting.etag, in If-Match.");
+        if (missing is not null)
         {
-            return Api.Problem(StatusCodes.Status428PreconditionRequired, "If-Match is missing", $"Send the meeting's ETag, which GET /api/campaigns/{id} gives as meeting.etag, in If-Match.");
+            return missing;
         }
 
         var (patch, fault) = await Api.ReadAsync<MeetingPatch>(request, cancellation);
@@ -79,7 +79,7 @@ public sealed class RescheduleMeeting(
             id,
             campaign =>
             {
-                stale = ifMatch != "*" && ifMatch != campaign.MeetingETag;
+                stale = IfMatch.IsStale(ifMatch, campaign.MeetingETag);
                 var meeting = Apply(campaign.File.Meeting, patch);
                 move = MeetingMove.Between(campaign.File.Meeting, meeting, venue);
                 return stale ? new Decision(campaign, IsChange: false) : CampaignDecisions.Edit(campaign, meeting, move, clock.GetUtcNow());

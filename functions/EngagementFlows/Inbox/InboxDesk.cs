@@ -31,11 +31,10 @@ public sealed class InboxDesk(TeamInbox inbox, TimeProvider clock)
 {
     public async Task<DoneDeed> DoAsync(HttpRequest request, string campaignId, string itemId, ProposedDeed proposed, CancellationToken cancellation)
     {
-        var given = request.Headers.IfMatch.ToString().Trim();
-        if (given.Length == 0)
+        var (given, missing) = IfMatch.Read(request, "Send the item's ETag in If-Match, so that nothing of what somebody else has done meanwhile is overlooked.");
+        if (missing is not null)
         {
-            return Refused(Api.Problem(
-                StatusCodes.Status428PreconditionRequired, "If-Match is missing", "Send the item's ETag in If-Match, so that nothing of what somebody else has done meanwhile is overlooked."));
+            return Refused(missing);
         }
 
         var actor = request.Actor();

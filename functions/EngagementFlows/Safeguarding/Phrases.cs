@@ -39,10 +39,10 @@ public sealed class Phrases(PhraseStore store)
             return Api.Invalid(errors);
         }
 
-        var ifMatch = request.Headers.IfMatch.ToString().Trim();
-        if (ifMatch.Length == 0)
+        var (ifMatch, missing) = IfMatch.Read(request, "Send the list's ETag in If-Match, so that nobody else's change is overwritten.");
+        if (missing is not null)
         {
-            return Api.Problem(StatusCodes.Status428PreconditionRequired, "If-Match is missing", "Send the list's ETag in If-Match, so that nobody else's change is overwritten.");
+            return missing;
         }
 
         var (before, etag) = await store.ReadAsync(cancellation);

@@ -46,13 +46,11 @@ public sealed class ReviewAnswer(CampaignStore campaigns, ParticipantStore parti
 
     private async Task<IActionResult> DecideAsync(HttpRequest request, string id, string pid, string question, bool approved, string? reason, CancellationToken cancellation)
     {
-        var ifMatch = request.Headers.IfMatch.ToString().Trim();
-        if (ifMatch.Length == 0)
+        var (ifMatch, missing) = IfMatch.Read(
+            request, $"Send the answer's ETag, which GET /api/campaigns/{id}/answers gives, in If-Match: it says which words you have read.");
+        if (missing is not null)
         {
-            return Api.Problem(
-                StatusCodes.Status428PreconditionRequired,
-                "If-Match is missing",
-                $"Send the answer's ETag, which GET /api/campaigns/{id}/answers gives, in If-Match: it says which words you have read.");
+            return missing;
         }
 
         if (await campaigns.FindAsync(id, cancellation) is not { Value: var campaign })
