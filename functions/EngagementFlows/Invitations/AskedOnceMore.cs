@@ -1,5 +1,6 @@
 using EngagementFlows.Feedback;
 using EngagementFlows.Journeys;
+using EngagementFlows.Messaging;
 
 namespace EngagementFlows.Invitations;
 
@@ -8,12 +9,12 @@ public static class AskedOnceMore
 {
     public static IEnumerable<Step> Steps(JourneyState state)
     {
-        if (state.Repeated is not { Question: var question } repeated || TemplateOf(question.Kind) is not { } template)
+        if (state.Repeated is not { Question: var question } repeated)
         {
             yield break;
         }
 
-        yield return new Step($"{question.Step.Split(':')[0]}:repeat-{repeated.Count}", template, repeated.At)
+        yield return new Step($"{question.Step.Split(':')[0]}:repeat-{repeated.Count}", FlowMessages.TemplateOf(question.Kind), repeated.At)
         {
             Asks = question.Kind,
             About = question.About,
@@ -33,17 +34,4 @@ public static class AskedOnceMore
     private static bool IsAnswered(JourneyState state, QuestionKind kind, string? about, DateTimeOffset since) => kind is QuestionKind.Rsvp or QuestionKind.Offer
         ? state.AnsweredAt > since
         : state.AnsweredQuestions.Any(one => (one.Key == QuestionKeys.For(kind, about) || one.Key.StartsWith($"{QuestionKeys.For(kind, about)}:", StringComparison.Ordinal)) && one.Value > since);
-
-    private static string? TemplateOf(QuestionKind kind) => kind switch
-    {
-        QuestionKind.Rsvp => "invitation",
-        QuestionKind.Offer => "waiting-list-offer",
-        QuestionKind.AccessNeeds => "access-needs-question",
-        QuestionKind.Consent => "consent-question",
-        QuestionKind.OpeningQuestion => "opening-question",
-        QuestionKind.Statements => "feedback-again",
-        QuestionKind.Barriers => "feedback-barriers",
-        QuestionKind.OneThing => "feedback-one-thing",
-        _ => null,
-    };
 }
