@@ -60,7 +60,7 @@ public sealed class HearConsent(ParticipantStore participants, PlaceStore places
             Consent = ConsentPlan.Of(campaign, purpose, recorded.Value.Consents[purpose]),
             ToConfirm = toConfirm,
             WasOpen = inOwnWords ? null : asked?.AnsweredAt is null || asked.AnsweredAt == line.At,
-            Via = line.Channel switch { Channel.Sms => "sms", Channel.Email => "email", _ => null },
+            Via = (line.Reply?.ConfirmBy ?? line.Channel) switch { Channel.Sms => "sms", Channel.Email => "email", _ => null },
         };
     }
 

@@ -1,6 +1,7 @@
 using EngagementFlows.Contacts;
 using EngagementFlows.Inbox;
 using EngagementFlows.Journeys;
+using EngagementFlows.Messaging;
 using EngagementFlows.Orchestrating;
 using EngagementFlows.Participants;
 using EngagementFlows.Replies;
@@ -13,7 +14,7 @@ namespace EngagementFlows.Consent;
 /// A consent that is taken back answers no question: it counts whether or not a journey is under way, a year later and after STOP, in every
 /// campaign of the one person who says so.
 /// </summary>
-public sealed class TakeBackConsent(ParticipantStore participants, HearReply hear)
+public sealed class TakeBackConsent(ParticipantStore participants, HearReply hear, WaitingForTheTeam waiting)
 {
     /// <param name="people">Who may have written.</param>
     /// <returns>False where it takes nothing back.</returns>
@@ -45,8 +46,20 @@ public sealed class TakeBackConsent(ParticipantStore participants, HearReply hea
 
         async Task TakeFromAsync(Participant person)
         {
-            var line = WaitingForTheTeam.Line(message) with { Reply = new InboundReply { TakesBack = purpose } };
+            // Whoever asks for the other channel beside that is written to there from now on, and is told so there.
+            var writeBy = isChannel && reading.WriteBy is { } wished && ChannelWish.CanBeMet(person, wished) ? wished : (Channel?)null;
+            var line = WaitingForTheTeam.Line(message) with { Reply = new InboundReply { TakesBack = purpose, ConfirmBy = writeBy } };
+            if (writeBy is { } channel)
+            {
+                await participants.ChangeAsync(person.Ref, before => (ChannelWish.Met(before, channel), []), cancellation: cancellation);
+            }
+
             await participants.AddLineAsync(person.Ref, line, cancellation);
+            if (isChannel && writeBy is null && reading.WriteBy is { } unmet)
+            {
+                await waiting.PutItemAsync([person], message, ChannelWish.WhyNot(person, unmet), cancellation);
+            }
+
             var happened = new JourneyEvent($"reply:{message.Id}", JourneyEventKind.Reply) { InboundId = message.Id };
             if (person.EndedAt is not null || person.Steps.IsEmpty || !await client.TellJourneyAsync(person.Ref, happened, cancellation))
             {

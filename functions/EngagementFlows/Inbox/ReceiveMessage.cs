@@ -61,6 +61,9 @@ public sealed class ReceiveMessage(
     TakeBackConsent consents,
     ILogger<ReceiveMessage> log)
 {
+    /// <summary>Ends the id of what else a message says than which channel is to be closed.</summary>
+    private const string Rest = "-rest";
+
     /// <returns>False when <see cref="InboundMessage.From"/> is no phone number or email address.</returns>
     public async Task<bool> ReceiveAsync(InboundMessage message, DurableTaskClient client, CancellationToken cancellation)
     {
@@ -140,7 +143,10 @@ public sealed class ReceiveMessage(
         IReadOnlyList<Participant> senders, Participant? recipient, IReadOnlyList<Participant> people, ReplyInHand reply, ReplyReading reading, DurableTaskClient client, CancellationToken cancellation)
     {
         var message = reply.Message;
-        if (senders.Append(recipient).Any(person => person is not null && person.ReceivedIds.Contains(message.Id) && person.Unclear?.Id != message.Id))
+        // A channel that nobody wants is closed whatever else they say; what else they say is then looked at as a message of its own.
+        var isChannel = reading.OptOut is OptOutScope.Texts or OptOutScope.Emails;
+        var rest = isChannel && SaysMore(reading) ? message with { Id = $"{message.Id}{Rest}" } : null;
+        if (IsTakenIn(message.Id) && (rest is null || IsTakenIn(rest.Id)))
         {
             // Delivered before and taken in; who could be meant may have changed since. Whose journey is to ask may not have been told yet.
             return;
@@ -163,14 +169,26 @@ public sealed class ReceiveMessage(
             return;
         }
 
-        // A channel that nobody wants is closed whatever else they say, and a consent taken back answers no question.
+        if (reading is { IsOnlyAWish: true, WriteBy: { } wished } && people.Any(person => !ChannelWish.CanBeMet(person, wished)))
+        {
+            await (SaysMore(reading) ? route.RouteAsync(people, reply, client, cancellation) : acts.DoAsync(people, reply, ChannelWish.Unmet(reading), why: null, client, cancellation));
+            return;
+        }
+
+        // A consent taken back answers no question.
         if (await consents.TakeAsync(people, reply, reading, client, cancellation))
         {
+            await (rest is null ? Task.CompletedTask : route.RouteAsync(people, reply.With(rest), client, cancellation));
             return;
         }
 
         await (ActOnReply.ComesFirst(reading)
             ? acts.DoAsync(people, reply, reading, why: null, client, cancellation)
             : route.RouteAsync(people, reply, client, cancellation));
+
+        bool IsTakenIn(string id) => senders.Append(recipient).Any(person => person is not null && person.ReceivedIds.Contains(id) && person.Unclear?.Id != id);
     }
+
+    /// <summary>Beside a channel that is to be closed: whether they come, an answer, or a question. Own words are not taken apart.</summary>
+    private static bool SaysMore(ReplyReading reading) => reading.Coming is not null || reading.Asks.Count > 0 || reading.Answer is not (null or ReplyMeaning.FreeText);
 }

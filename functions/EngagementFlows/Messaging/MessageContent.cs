@@ -120,6 +120,9 @@ public static class MessageContent
             ["noQuotes"] = step.About == ConsentPurposes.Quote,
             ["noContact"] = step.About is ConsentPurposes.ContactAgain or ConsentPurposes.LaterStages,
             ["noTexts"] = step.About == ConsentPurposes.Sms,
+            // What follows from it: the other channel, or none.
+            ["otherChannel"] = step.Template == ConsentConfirmations.Template
+                && ChannelWish.CanBeMet(person, step.About == ConsentPurposes.Sms ? Channel.Email : Channel.Sms),
             ["noEmails"] = step.About == ConsentPurposes.Email,
             ["noSharing"] = step.About == ConsentPurposes.Share,
             ["noOther"] = step.About is not null && !ConsentPurposes.Known.Contains(step.About) && step.About != ConsentPurposes.LaterStages,

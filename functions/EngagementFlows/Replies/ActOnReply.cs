@@ -87,7 +87,7 @@ public sealed class ActOnReply(CampaignStore campaigns, ParticipantStore partici
 
     private async Task ChangeAsync(IReadOnlyList<Participant> people, InboundMessage message, ReplyActs acts, DurableTaskClient client, CancellationToken cancellation)
     {
-        if (acts is { Pauses: false, EndsReminders: false, Language: null, Formats.Count: 0, Needs: null })
+        if (acts is { Pauses: false, EndsReminders: false, Language: null, Formats.Count: 0, Needs: null, WriteBy: null })
         {
             return;
         }
@@ -119,6 +119,12 @@ public sealed class ActOnReply(CampaignStore campaigns, ParticipantStore partici
         {
             after = PersonalNeeds.Hear(after, format == NeedKind.LargePrint ? "large print" : "easy read", NeedSource.Person, now);
             lines.Add(TimelineEntry.Note("preferences", $"format:{NeedKinds.Names[format]}:{KeyOf(message)}", now, $"asked in a message for {NeedKinds.Names[format]}"));
+        }
+
+        if (acts.WriteBy is { } channel && ChannelWish.CanBeMet(after, channel) && ChannelWish.Met(after, channel) is var met && met != after)
+        {
+            after = met;
+            lines.Add(TimelineEntry.Note("preferences", $"channel:{KeyOf(message)}", now, $"asked in a message to be written to by {(channel == Channel.Sms ? "text" : "email")}"));
         }
 
         return (after, lines);
@@ -171,7 +177,8 @@ public sealed class ActOnReply(CampaignStore campaigns, ParticipantStore partici
 
                 var step = new Step(key, InReply.Template, message.At)
                 {
-                    Via = message.Channel == Channel.Sms ? "sms" : "email",
+                    // By the channel that they asked for, where they asked for one.
+                    Via = (acts.WriteBy ?? message.Channel) == Channel.Sms ? "sms" : "email",
                     Answers = true,
                     UsefulUntil = message.At + Useful,
                     // It says that nothing more is sent, so the pause does not hold it up.

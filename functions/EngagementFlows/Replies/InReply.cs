@@ -34,10 +34,16 @@ public static class InReply
     /// <summary>Who else will be there, in the campaign's own words.</summary>
     public const string WhoComes = "who-comes";
 
+    /// <summary>The channel that they asked for: from now on, or that we do not hold the contact.</summary>
+    public const string ByEmail = "by-email";
+    public const string ByText = "by-text";
+    public const string NoEmail = "no-email";
+    public const string NoPhone = "no-phone";
+
     private static readonly string[] Beside =
     [
-        WhoComes, LargePrint, EasyRead, Started, NotStopped,
-        Acknowledged, Thanks, ConsentYes, ConsentNo, RatingsRest, Late, NoReminders, WrongPerson, Bereavement, Paused,
+        WhoComes, LargePrint, EasyRead, ByEmail, ByText, NoEmail, NoPhone, Started, NotStopped, Acknowledged, Thanks, ConsentYes, ConsentNo, RatingsRest,
+        Late, NoReminders, WrongPerson, Bereavement, Paused,
     ];
 
     /// <summary>What waits for the team and has words of its own for that: whom to talk to is said after them.</summary>

@@ -36,6 +36,9 @@ public sealed record ReplyActs(string? Why, string Note)
     /// <summary>The formats in which they want to be written to from now on: large print, easy read.</summary>
     public IReadOnlyList<NeedKind> Formats { get; init; } = [];
 
+    /// <summary>The channel by which they want to be written to from now on; null where they did not say, or it cannot be done.</summary>
+    public Channel? WriteBy { get; init; }
+
     /// <summary>The everyday questions in it, by name.</summary>
     public IReadOnlyList<string> Asks { get; init; } = [];
 
@@ -64,12 +67,13 @@ public sealed record ReplyActs(string? Why, string Note)
         acts = answered is null ? acts : acts with { Says = [.. Thanks(answered, campaign, person, message.At), .. acts.Says] };
         acts = WithVideo(WithCompanions(acts, reading, campaign.File, person, answered), reading, campaign.File, person, answered);
         acts = answered is null ? acts : acts with { Needs = reading.Needs };
+        acts = ChannelWish.In(acts, reading, person);
         if (message.IsConcern || message.BySupporter || person.Withdrawal != Withdrawal.None || person.ErasingSince is not null)
         {
             // The reply with helplines goes to whoever tells of harm; a supporter's copies are the person's; and who wants no messages gets none.
             // Whether they come is theirs to answer, and so is by which way.
             var byVideo = message is { BySupporter: true, IsConcern: false } && answered is { Question: "rsvp" or "offer" } ? acts.ByVideo : null;
-            return acts with { Says = [], Companions = null, ByVideo = byVideo, Needs = message.BySupporter ? acts.Needs : null, Why = acts.Why ?? (acts.Says.Count > 0 && answered is null && !message.IsConcern ? acts.Note : null) };
+            return acts with { Says = [], Companions = null, ByVideo = byVideo, WriteBy = null, Needs = message.BySupporter ? acts.Needs : null, Why = acts.Why ?? (acts.Says.Count > 0 && answered is null && !message.IsConcern ? acts.Note : null) };
         }
 
         return person.Hold is { IsOn: true } && answered is null ? acts with { Says = [], Why = acts.Why ?? "Automation for this person waits." } : acts;
@@ -142,7 +146,8 @@ public sealed record ReplyActs(string? Why, string Note)
         var changes = asks.Contains(EverydayQuestion.ChangeLanguage);
         var language = changes ? LanguageIn(message.Text) : null;
         IReadOnlyList<NeedKind> formats = changes ? [.. NeedsReading.Read(message.Text).Select(need => need.Kind).Where(kind => kind is NeedKind.LargePrint or NeedKind.EasyRead).Distinct()] : [];
-        var isDone = language is not null || formats.Count > 0;
+        // The channel that they ask for is seen to beside this.
+        var isDone = language is not null || formats.Count > 0 || reading.WriteBy is not null;
         var answers = asks.Select(one => (Question: one, Answer: one == EverydayQuestion.ChangeLanguage
             ? new EverydayAnswer(language is null ? [] : [InReply.Block(one)], IsWhole: isDone)
             : EverydayAnswer.To(one, reading, campaign.File, message.Text))).ToList();

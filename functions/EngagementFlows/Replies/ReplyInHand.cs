@@ -83,6 +83,7 @@ public sealed class ReplyInHand
 
             reading = reading with { Needs = NeedsInPassing.In(found, reading) };
             reading = EverydayDetails.With(reading, found);
+            reading = ChannelReading.In(found, reading, question is ReplyQuestion.FreeText { IsAboutNeeds: false });
             read[(words, question)] = reading = isLong && tellsOfHarm(words) ? reading with { TellsOfHarm = true } : reading;
         }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using EngagementFlows.Inbox;
+using EngagementFlows.Messaging;
 
 namespace EngagementFlows.Replies.Reading;
 
@@ -112,6 +113,12 @@ public sealed record ReplyReading
 
     /// <summary>"By video", "in person please": it says by which way they come, and nothing else.</summary>
     public bool SaysOnlyWhichWay { get; init; }
+
+    /// <summary>By which channel they want to be written to from now on; null where they did not say.</summary>
+    public Channel? WriteBy { get; init; }
+
+    /// <summary>With a stop of the other channel: it is only their wish for <see cref="WriteBy"/> that closes it, and no word of theirs.</summary>
+    public bool IsOnlyAWish { get; init; }
 
     public bool IsLate { get; init; }
 

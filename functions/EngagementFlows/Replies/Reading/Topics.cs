@@ -36,6 +36,13 @@ internal static class Topics
     internal const string ByVideo = "by-video";
     internal const string InTheRoom = "in-the-room";
 
+    /// <summary>The channel that somebody asks to be written to by.</summary>
+    internal const string WriteByEmail = "write-by-email";
+    internal const string WriteByText = "write-by-text";
+
+    /// <summary>One channel set against the other, which is no wish to stop.</summary>
+    internal const string ComparedChannels = "compared-channels";
+
     /// <summary>They had said no to taking part, and want to after all.</summary>
     internal const string TakesPartAgain = "takes-part-again";
 
@@ -90,7 +97,7 @@ internal static class Topics
     internal const string About = "about-";
 
     /// <summary>What "not" before it turns round.</summary>
-    internal static readonly HashSet<string> Assertions = [Yes, Coming, Given, Start, Thanks, Late, TakesPartAgain, BringsOne, BringsSeveral, ByVideo];
+    internal static readonly HashSet<string> Assertions = [Yes, Coming, Given, Start, Thanks, Late, TakesPartAgain, BringsOne, BringsSeveral, ByVideo, WriteByEmail, WriteByText];
 
     internal static readonly HashSet<string> Polarity = [Yes, No, Maybe, Coming, NotComing, Given, Refused];
 
