@@ -29,6 +29,7 @@ internal static class SamplePages
         ["unsubscribed"] = (typeof(UnsubscribePage), new() { ["State"] = UnsubscribeState.Done }),
         ["unknown"] = Fault(LinkFault.Unknown),
         ["expired"] = Fault(LinkFault.Expired),
+        ["gone"] = Fault(LinkFault.Gone),
         ["revoked"] = Fault(LinkFault.Revoked),
         ["forged"] = Fault(LinkFault.Forged),
         ["too-large"] = Fault(LinkFault.TooLarge),

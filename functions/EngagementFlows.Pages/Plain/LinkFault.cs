@@ -14,6 +14,9 @@ public enum LinkFault
 
     Expired,
 
+    /// <summary>There is nobody to whom a new link could be sent.</summary>
+    Gone,
+
     /// <summary>Called back by the team.</summary>
     Revoked,
 

@@ -56,7 +56,8 @@ public sealed class PageLinks(PersonTokens tokens, LinkKeys keys, ParticipantSto
         var found = reference is { } one ? await participants.FindAsync(one, cancellation) : null;
         var person = found is { Value: { ErasingSince: null, ErasedAt: null } known } ? known : null;
         var state = person is not null && Version(person) != BinaryPrimitives.ReadUInt16BigEndian(extra.AsSpan(1)) ? LinkState.Revoked
-            : person is null || lastDay < DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime) ? LinkState.Expired
+            : person is null ? LinkState.Gone
+            : lastDay < DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime) ? LinkState.Expired
             : LinkState.Live;
         return new LinkReading(state, purpose, person, lastDay) { CampaignId = reference?.CampaignId };
     }
@@ -90,8 +91,11 @@ public enum LinkState
 
     Live,
 
-    /// <summary>Its day is over, or nobody is known under it any more.</summary>
+    /// <summary>Its day is over.</summary>
     Expired,
+
+    /// <summary>Nobody is known under it any more: their data is erased, or is being erased.</summary>
+    Gone,
 
     /// <summary>Called back by the team.</summary>
     Revoked,

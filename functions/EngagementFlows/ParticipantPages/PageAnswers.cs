@@ -65,6 +65,7 @@ public sealed class PageAnswers(ILoggerFactory loggers, IAntiforgery antiforgery
     public async Task<IActionResult> RefuseAsync(HttpRequest request, LinkReading reading, PageLimits limits) => reading.State switch
     {
         LinkState.Revoked => await FaultAsync(request, LinkFault.Revoked, StatusCodes.Status410Gone, reading.CampaignId),
+        LinkState.Gone => await FaultAsync(request, LinkFault.Gone, StatusCodes.Status410Gone, reading.CampaignId),
         LinkState.Unknown when limits.TakeBadLink(request.HttpContext) is { } wait => await TooManyAsync(request, wait, reading.CampaignId),
         LinkState.Unknown => await FaultAsync(request, LinkFault.Unknown, StatusCodes.Status403Forbidden, reading.CampaignId),
         _ => await FaultAsync(request, LinkFault.Expired, StatusCodes.Status410Gone, reading.CampaignId),

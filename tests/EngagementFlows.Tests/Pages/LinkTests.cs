@@ -160,6 +160,23 @@ public sealed class LinkTests
     }
 
     [Fact]
+    public async Task A_link_of_somebody_whose_data_is_erased_offers_nothing_that_cannot_be()
+    {
+        await using var world = await PagesWorld.StartAsync();
+        var (_, person) = await PagesWorld.InvitedAsync(world);
+        var link = await person.LinkAsync(world, "answer");
+        (await world.Api.PostAsync($"{person.Path}/erasure", new { reason = "asked" })).Ok(202);
+        var browser = new TestBrowser(world);
+        await browser.OpenAsync(link);
+        Assert.Equal((410, 0), (browser.Status, browser.Page.QuerySelectorAll("form").Length));
+        Assert.Contains("This link does not work any more", browser.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("new link", browser.Page.Body!.TextContent, StringComparison.Ordinal);
+        await browser.PostAsync(("answer", "no"));
+        Assert.Equal(410, browser.Status);
+        await world.SettleAsync();
+    }
+
+    [Fact]
     public async Task Whoever_has_stopped_messages_is_sent_no_new_link()
     {
         await using var world = await PagesWorld.StartAsync();
