@@ -24,6 +24,7 @@ public static class InboxServices
         .AddSingleton<ActOnReply>()
         .AddSingleton<UnclearReplies>()
         .AddSingleton<WaitingForTheTeam>()
+        .AddSingleton<PersonalRequests>()
         .AddSingleton<TakeAnswer>()
         .AddSingleton<QuestionNumbers>();
 }

@@ -57,6 +57,7 @@ public sealed class ReceiveMessage(
     RouteReply route,
     ActOnReply acts,
     Concerns concerns,
+    PersonalRequests requests,
     WaitingForTheTeam waiting,
     TakeBackConsent consents,
     ILogger<ReceiveMessage> log)
@@ -97,6 +98,7 @@ public sealed class ReceiveMessage(
         log.LogInformation("Message {MessageId} by {Channel}: {Kind} from {People} known people", message.Id, message.Channel, kind, senders.Count);
         var concern = await concerns.LookAtAsync(reply, reading, key, client, cancellation);
         reply = reply.With(message with { IsConcern = concern.IsConcern });
+        await requests.TakeAsync(key, people, reply.Message, reading, concern.IsConcern, cancellation);
         if (reading.OptOut == OptOutScope.All)
         {
             await StopAsync(key, reply, concern, client, cancellation);

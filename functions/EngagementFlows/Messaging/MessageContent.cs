@@ -138,6 +138,9 @@ public static class MessageContent
             ["no"] = $"{first + (offersVideo ? 2 : 1)}",
             ["notSure"] = $"{first + (offersVideo ? 3 : 2)}",
             ["questions"] = UnclearFields.Of(campaign, person, code),
+            ["gaveUpPlace"] = person is { Withdrawal: not Withdrawal.None, Partstat: Partstat.Accepted },
+            // Said with the one confirmation that somebody gets who stops and asks for that in one message.
+            ["asksErasure"] = now - person.ErasureAskedAt < TimeSpan.FromDays(1),
             ["stopped"] = step is { Template: Aside.HoldingReply, About: Aside.AlsoStops },
             ["paragraphs"] = Paragraphs(person.Asides.GetValueOrDefault(step.Key) ?? AsideMessage.Sample, code),
             ["oneStatement"] = statements == 1,

@@ -114,8 +114,11 @@ public sealed record Participant
     /// <summary>Goes up when the team calls this person's links back: those given before work no more.</summary>
     public int LinksVersion { get; init; }
 
-    /// <summary>When the person last asked on a page for what is kept about them.</summary>
+    /// <summary>When the person last asked, on a page or in a message, for what is kept about them.</summary>
     public DateTimeOffset? DataAskedAt { get; init; }
+
+    /// <summary>When the person last asked for it to be deleted.</summary>
+    public DateTimeOffset? ErasureAskedAt { get; init; }
 
     /// <summary>What came to nothing is kept with the reason; what was recorded before stays, unless it waited for another try.</summary>
     public Participant WithClosed(IEnumerable<StepOutcome> closed) => this with

@@ -16,7 +16,7 @@ public static class Tombstone
         nameof(Participant.CampaignId), nameof(Participant.Id), nameof(Participant.Places), nameof(Participant.Companions), nameof(Participant.ByVideo), nameof(Participant.AddedAt), nameof(Participant.Partstat),
         nameof(Participant.AnsweredAt), nameof(Participant.Place), nameof(Participant.Withdrawal), nameof(Participant.Attended), nameof(Participant.Consents), nameof(Participant.Ledger),
         nameof(Participant.EndedAt), nameof(Participant.ErasingSince), nameof(Participant.ErasedAt), nameof(Participant.Removed),
-        nameof(Participant.LinksVersion), nameof(Participant.DataAskedAt),
+        nameof(Participant.LinksVersion), nameof(Participant.DataAskedAt), nameof(Participant.ErasureAskedAt),
     };
 
     /// <summary>Emptied, or reduced to numbers: of the answers, ratings and chosen keys stay; of the steps, how they ended; of what was received, how much.</summary>

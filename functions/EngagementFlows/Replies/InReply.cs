@@ -40,10 +40,14 @@ public static class InReply
     public const string NoEmail = "no-email";
     public const string NoPhone = "no-phone";
 
+    /// <summary>What they asked the team to do with what is kept about them.</summary>
+    public const string DataCopy = "data-copy";
+    public const string DataErasure = "data-erasure";
+
     private static readonly string[] Beside =
     [
-        WhoComes, LargePrint, EasyRead, ByEmail, ByText, NoEmail, NoPhone, Started, NotStopped, Acknowledged, Thanks, ConsentYes, ConsentNo, RatingsRest,
-        Late, NoReminders, WrongPerson, Bereavement, Paused,
+        WhoComes, LargePrint, EasyRead, ByEmail, ByText, NoEmail, NoPhone, Started, NotStopped, Acknowledged, DataCopy, DataErasure,
+        Thanks, ConsentYes, ConsentNo, RatingsRest, Late, NoReminders, WrongPerson, Bereavement, Paused,
     ];
 
     /// <summary>What waits for the team and has words of its own for that: whom to talk to is said after them.</summary>
@@ -90,6 +94,8 @@ public static class InReply
         yield return new("isComing", person.Place.Kind == PlaceKind.Confirmed);
         yield return new("isWaiting", person.Place.Kind == PlaceKind.Waiting);
         yield return new("isOffered", person.Place.Kind == PlaceKind.Offered);
+        // They wanted to come, and what they had has gone to others.
+        yield return new("hasNoPlace", person is { Partstat: Partstat.Accepted, Place.Kind: PlaceKind.None or PlaceKind.LeftQueue or PlaceKind.OfferLapsed });
         yield return new("isNotComing", person.Partstat == Partstat.Declined);
         yield return new("isUnsure", person.Partstat == Partstat.Tentative);
         yield return new("isUnanswered", person.Partstat == Partstat.NeedsAction);

@@ -64,6 +64,7 @@ public sealed record ReplyActs(string? Why, string Note)
             _ => new ReplyActs(why ?? reading.ForTheTeam ?? "No rule is sure what it says.", "") { Says = [InReply.Acknowledged] },
         };
 
+        acts = WithRequests(acts, message, campaign, person, answered);
         acts = answered is null ? acts : acts with { Says = [.. Thanks(answered, campaign, person, message.At), .. acts.Says] };
         acts = WithVideo(WithCompanions(acts, reading, campaign.File, person, answered), reading, campaign.File, person, answered);
         acts = answered is null ? acts : acts with { Needs = reading.Needs };
@@ -77,6 +78,33 @@ public sealed record ReplyActs(string? Why, string Note)
         }
 
         return person.Hold is { IsOn: true } && answered is null ? acts with { Says = [], Why = acts.Why ?? "Automation for this person waits." } : acts;
+    }
+
+    /// <summary>What only the team can do is acknowledged as what it is: they know by when, and that they may be asked who they are.</summary>
+    private static ReplyActs WithRequests(
+        ReplyActs acts, InboundMessage message, Campaign campaign, Participant person, InboundReply? answered)
+    {
+        var wish = DataWishReading.In(message);
+        if (wish != DataWish.None)
+        {
+            List<string> says = [.. acts.Says.Where(block => block != InReply.Acknowledged)];
+            if (wish.HasFlag(DataWish.Copy))
+            {
+                says.Add(InReply.DataCopy);
+            }
+
+            if (wish.HasFlag(DataWish.Erasure))
+            {
+                says.Add(InReply.DataErasure);
+            }
+
+            return acts with { Says = says };
+        }
+
+        // The team has it before them: whoever answers a question as well hears that, too.
+        return answered is not null && acts.Says.Count == 0 && PersonalRequests.NamesContact(campaign, person, message)
+            ? acts with { Says = [InReply.Acknowledged] }
+            : acts;
     }
 
     /// <summary>

@@ -134,7 +134,9 @@ internal sealed record ReplyEffects(Participant Before, Participant After, DateT
 
         var isHeld = After.Hold is { IsOn: true } && Before.Hold is not { IsOn: true };
         var isAskedWhich = After.Unclear is not null && After.Unclear.Id != Before.Unclear?.Id;
-        if (isHeld || isAskedWhich || NewItems.Any(item => item.Kind == InboxItem.Reply))
+        // A stop is done, whatever it asks for beside that.
+        var isRequest = After.Withdrawal == Withdrawal.None && NewItems.Any(item => item.Kind == InboxItem.DataRequest);
+        if (isHeld || isAskedWhich || isRequest || NewItems.Any(item => item.Kind == InboxItem.Reply))
         {
             yield return Treatment.Team;
         }
