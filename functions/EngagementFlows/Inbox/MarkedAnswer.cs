@@ -46,7 +46,7 @@ public sealed record MarkedAnswer(string? YesNo = null, IReadOnlyList<int>? Rati
         { YesNo: { } yesNo } => yesNo == YesNoAnswer.NotSure ? "not-sure" : yesNo.ToString().ToLowerInvariant(),
         { Ratings.Count: > 0 } => string.Join(' ', answer.Ratings),
         { IsChoice: true } => answer.Choices.Count == 0 ? "none" : string.Join(' ', answer.Choices),
-        _ => "in their words",
+        _ => Replies.InTheirWords,
     };
 
     private static (StatedAnswer, IReadOnlyDictionary<string, string[]>) OfYesNo(MarkedAnswer given, bool mayBeUnsure) => given.YesNo switch

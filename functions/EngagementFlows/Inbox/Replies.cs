@@ -31,6 +31,9 @@ internal static class Replies
         _ => null,
     };
 
+    /// <summary>In the history of answers, where the words themselves are kept with the message alone.</summary>
+    public const string InTheirWords = "in their words";
+
     /// <summary>An answer in short, for the history of answers.</summary>
     public static string InShort(ReplyMeaning meaning) => meaning switch
     {

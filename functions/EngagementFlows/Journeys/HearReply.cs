@@ -79,7 +79,7 @@ public sealed class HearReply(CampaignStore campaigns, ParticipantStore particip
         }
 
         await RecordAsync(
-            person, input, line with { Reason = $"answers: {key}" }, before => (before.ReceivedIds.Contains(input.InboundId) ? before : Inbox.Replies.Apply(before, question, meaning, line, count)).Giving(Given(key, line.IsConcern && meaning is ReplyMeaning.FreeText ? "in their words" : Inbox.Replies.InShort(meaning), line)), cancellation);
+            person, input, line with { Reason = $"answers: {key}" }, before => (before.ReceivedIds.Contains(input.InboundId) ? before : Inbox.Replies.Apply(before, question, meaning, line, count)).Giving(Given(key, line.IsConcern && meaning is ReplyMeaning.FreeText ? Inbox.Replies.InTheirWords : Inbox.Replies.InShort(meaning), line)), cancellation);
         return new Heard(true, kind, question.About) { WasOpen = asked?.AnsweredAt is null || asked.AnsweredAt == line.At };
     }
 

@@ -75,6 +75,50 @@ public sealed class SubjectAccessTests
         Assert.Empty(undecided);
     }
 
+    [Fact]
+    public async Task The_page_has_their_own_words_what_each_yes_was_about_and_all_in_the_order_of_time()
+    {
+        await using var world = await World.StartAsync();
+        var campaign = await TestCampaign.CreateAsync(world);
+        var person = await campaign.AddAsync("Asking Angharad");
+        await campaign.LaunchAsync();
+        await person.TextAsync("1");
+        await person.TextAsync("I use a wheelchair, so no steps please");
+        await world.AdvanceAsync(TimeSpan.FromMinutes(10));
+        await person.TextNumberAsync("yes");
+        await world.AdvanceToAsync(World.At(12, 8, 12));
+        await person.TextAsync("Working together means listening. I want to die some days");
+
+        var files = await person.CopyAsync(world);
+        var page = new HtmlParser().ParseDocument(files["index.html"]);
+        var (text, sections) = (page.Body!.TextContent, page.QuerySelectorAll("section").ToDictionary(one => one.QuerySelector("h2")!.TextContent));
+
+        Assert.DoesNotContain("in their words", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("your supporter's own information", text, StringComparison.Ordinal);
+        Assert.Contains("whether you agree: taking part", text, StringComparison.Ordinal);
+        var told = sections["What we sent you, and what you wrote"].QuerySelector("ul")!.Children
+            .SelectMany(item => item.QuerySelectorAll("dt").Where(term => term.TextContent == "When").Select(term => term.NextElementSibling!.TextContent).Take(1)).ToList();
+        Assert.Equal(told.Select(Parsed).Order(), told.Select(Parsed));
+        var needs = page.QuerySelectorAll("dt").Single(term => term.TextContent == "What you told us that you need").NextElementSibling!.QuerySelectorAll("li").Select(one => one.TextContent).ToList();
+        Assert.Equal(needs.Distinct(), needs);
+        Assert.All(needs, need => Assert.Contains("What it is", need, StringComparison.Ordinal));
+        var given = page.QuerySelectorAll("dt").Single(term => term.TextContent == "Everything that you answered").NextElementSibling!.TextContent;
+        Assert.Contains("I use a wheelchair", given, StringComparison.Ordinal);
+
+        // "9am" and "12:10pm" alike, after the date.
+        static DateTime Parsed(string when)
+        {
+            var parts = when.Split(", ");
+            var day = DateTime.Parse(parts[^2], System.Globalization.CultureInfo.InvariantCulture);
+            return parts[^1] switch
+            {
+                "midday" => day.AddHours(12),
+                "midnight" => day,
+                var time => day + DateTime.Parse(time, System.Globalization.CultureInfo.InvariantCulture).TimeOfDay,
+            };
+        }
+    }
+
     private static IEnumerable<string> Members(string file, JsonNode? node, string? parent) => node switch
     {
         // What programs keep is theirs with all that is in it; consents stand under their purposes.

@@ -47,7 +47,10 @@ public sealed class JsonView : ComponentBase
                 builder.CloseElement();
                 break;
             case not null:
-                builder.AddContent(6, Reader.InWords(value, member, campaign));
+                // What people write may run from right to left, and turns nothing else round.
+                builder.OpenElement(6, "bdi");
+                builder.AddContent(7, Reader.InWords(value, member, campaign));
+                builder.CloseElement();
                 break;
         }
     }

@@ -12,7 +12,7 @@ public sealed class SubjectPages(ILoggerFactory loggers)
     {
         var parameters = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            [nameof(SubjectPage.Parts)] = parts,
+            [nameof(SubjectPage.Parts)] = SubjectReading.Of(parts, language),
             [nameof(SubjectPage.Words)] = SubjectWords.In(language),
             [nameof(SubjectPage.Reader)] = new SubjectReader(language, campaigns),
             [nameof(SubjectPage.At)] = at,

@@ -27,7 +27,7 @@ public sealed partial class SubjectReader(string language, IReadOnlyDictionary<s
 
     /// <summary>Consents stand under their purposes.</summary>
     public string? LabelOf(string name, string? parent, CampaignFile? campaign) =>
-        parent == "consents" ? Code("purpose", name) ?? campaign?.Consents.FirstOrDefault(one => one.Purpose == name)?.Wording.In(language)
+        parent == "consents" ? Purpose(name, campaign)
         // Who told us is a code there, and a phone number or an email address elsewhere.
         : parent == "recordedNeeds" && name == "from" ? null
         : SubjectVocabulary.Labels.TryGetValue(name, out var label) ? In(label) : null;
@@ -46,6 +46,8 @@ public sealed partial class SubjectReader(string language, IReadOnlyDictionary<s
                 {
                     "campaign" or "campaignId" => campaigns.GetValueOrDefault(text)?.Meeting.Title.In(language),
                     "barriers" => campaign?.Feedback.Barriers.FirstOrDefault(one => one.Key == text)?.Text.In(language),
+                    "question" or "step" when text.Split(':') is ["consent" or "consent-withdrawn", .., var purpose] && Purpose(purpose, campaign) is { } about =>
+                        $"{Code(member, text)}: {about}",
                     "answer" => Code("answer", text) ?? (Machine().IsMatch(text) ? null : text),
                     not null when SubjectVocabulary.Codes.ContainsKey(member) => Code(member, text),
                     _ => Moment(text) ?? text,
@@ -56,6 +58,9 @@ public sealed partial class SubjectReader(string language, IReadOnlyDictionary<s
                 return value.ToJsonString();
         }
     }
+
+    private string? Purpose(string purpose, CampaignFile? campaign) =>
+        Code("purpose", purpose) ?? campaign?.Consents.FirstOrDefault(one => one.Purpose == purpose)?.Wording.In(language);
 
     /// <summary>Of a code with a part of its own behind a colon (<c>reminder:P1D</c>), what stands before that.</summary>
     private string? Code(string member, string code)

@@ -22,7 +22,10 @@ public sealed class ParticipantPlace(ParticipantStore participants, ParticipantR
             }
         }
 
-        return new Holding(found.Count, found, "How to reach your supporter is your supporter's own information, and is left out.",
+        return !subject.Records.Any(HasSupporter) ? new Holding(found.Count, found) : new Holding(
+            found.Count,
+            found,
+            "How to reach your supporter is your supporter's own information, and is left out.",
             "Gwybodaeth eich cefnogwr yw sut i gysylltu â'ch cefnogwr, ac mae wedi ei gadael allan.");
     }
 
@@ -35,6 +38,8 @@ public sealed class ParticipantPlace(ParticipantStore participants, ParticipantR
 
         return new PlaceOutcome(PlaceState.Done, subject.Records.Count, "What is left is an id and what the campaign's figures count.");
     }
+
+    private static bool HasSupporter(Participant person) => person.Details.Supporter is { Phone: not null } or { Email: not null };
 
     /// <summary>Whose household it is may be somebody else's id, and a supporter's contacts are somebody else's data.</summary>
     private static JsonObject OfThemAlone(JsonObject person)
