@@ -1,3 +1,4 @@
+using EngagementFlows.Campaigns;
 using EngagementFlows.Contacts;
 using EngagementFlows.Inbox;
 using EngagementFlows.Invitations;
@@ -6,13 +7,20 @@ using EngagementFlows.Messaging;
 using EngagementFlows.Orchestrating;
 using EngagementFlows.Participants;
 using EngagementFlows.Replies;
+using EngagementFlows.Safeguarding;
 using Microsoft.DurableTask.Client;
 
 namespace EngagementFlows.Consent;
 
 /// <summary>START, and nothing else that a person writes, undoes a wish to stop; for the team, a correction with its reason does.</summary>
 public sealed class Rejoin(
-    ContactCircles circles, ContactKeys keys, Suppressions suppressions, ParticipantStore participants, JourneyStore journeys, TimeProvider clock)
+    ContactCircles circles,
+    ContactKeys keys,
+    Suppressions suppressions,
+    CampaignStore campaigns,
+    ParticipantStore participants,
+    JourneyStore journeys,
+    TimeProvider clock)
 {
     private static readonly TimeSpan AnswerIsOfUse = TimeSpan.FromDays(2);
 
@@ -38,11 +46,12 @@ public sealed class Rejoin(
 
         async Task LetInAsync(Participant person)
         {
+            var isAhead = await IsAheadAsync(person.CampaignId, cancellation);
             var stored = await participants.ChangeAsync(
                 person.Ref,
                 before => before.ReceivedIds.Contains(message.Id)
                     ? (before, [])
-                    : (WithAnswer(before with { Withdrawal = Withdrawal.None }, before.Withdrawal != Withdrawal.None).Hearing(message.Id), [Line(message)]),
+                    : ComeBack(WithAnswer(before, before.Withdrawal != Withdrawal.None), message, isAhead),
                 cancellation: cancellation);
             if (stored.Value.Asides.ContainsKey(answerKey))
             {
@@ -52,6 +61,7 @@ public sealed class Rejoin(
             // Else an old message once more, after a later STOP.
             if (stored.Value.Withdrawal == Withdrawal.None)
             {
+                await stored.Value.TellOfHoldAsync(client, cancellation);
                 rejoined.Add(person.Ref);
             }
         }
@@ -93,6 +103,32 @@ public sealed class Rejoin(
 
     private static bool IsAskedAgain(JourneyState state, JourneyEvent happened, DateTimeOffset now) => state.Campaign.CancelledAt is null
         && AskedOnceMore.Steps(state.After(happened, now)).Any(step => step.NotBecause is null && !(step.UsefulUntil <= now));
+
+    /// <summary>Whether anybody can still say that they come.</summary>
+    public async Task<bool> IsAheadAsync(string campaignId, CancellationToken cancellation) =>
+        await campaigns.FindAsync(campaignId, cancellation) is { Value: { State: not CampaignState.Cancelled } campaign }
+        && clock.GetUtcNow() < MeetingTimes.Start(campaign.File);
+
+    private (Participant, IEnumerable<TimelineEntry>) ComeBack(Participant before, InboundMessage message, bool isAhead)
+    {
+        var after = (before with { Withdrawal = Withdrawal.None }).Hearing(message.Id);
+        List<TimelineEntry> lines = [Line(message)];
+        if (isAhead && after.ComingBack() is var asked && asked != after)
+        {
+            after = asked;
+            const string Gone = "their place went to others when they stopped: they are asked again whether they come";
+            lines.Add(TimelineEntry.Note("place", $"gone:{message.Id}", message.At, Gone));
+        }
+
+        if (after.Hold is { IsOn: true, IsAboutStopping: true } hold)
+        {
+            after = after with { Hold = hold with { Revision = hold.Revision + 1, IsOn = false, At = clock.GetUtcNow() } };
+            const string Why = "automation goes on: they have said themselves that they want messages";
+            lines.Add(TimelineEntry.Note("team", $"resume:{hold.Revision + 1}", message.At, Why));
+        }
+
+        return (after, lines);
+    }
 
     /// <summary>The team records that a person wants to hear from us again: whoever is added under their contacts later may be written to, too.</summary>
     public async Task LiftAsync(ParticipantDetails details, string eventId, DateTimeOffset at, CancellationToken cancellation)

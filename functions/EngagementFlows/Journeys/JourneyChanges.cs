@@ -107,12 +107,22 @@ public static class JourneyChanges
         _ => state,
     };
 
-    /// <summary>Whoever asks by themselves to hear from us again is asked once more what was open; whoever had a place, which has gone to others, whether they come.</summary>
+    /// <summary>
+    /// Whoever asks by themselves to hear from us again is asked once more what was open; whoever had a place, which has gone to others, is asked
+    /// whether they come, though it was the team that recorded their return.
+    /// </summary>
     private static JourneyState Repeating(this JourneyState state, string? via, DateTimeOffset now)
     {
         var hasLostPlace = state is { Partstat: Partstat.Accepted, Place.Kind: PlaceKind.None or PlaceKind.LeftQueue } || (state.OpenWhenWithdrawn?.Kind == QuestionKind.Offer && state.Place.Kind != PlaceKind.Offered);
         var open = hasLostPlace ? new OpenQuestion("invitation", QuestionKind.Rsvp, null, now) : state.Open ?? state.OpenWhenWithdrawn;
-        return via is null || open is null ? state : state with { Repeated = new RepeatedQuestion(open, via, now, (state.Repeated?.Count ?? 0) + 1) };
+        if (open is null || (via is null && !hasLostPlace))
+        {
+            return state;
+        }
+
+        var asked = state with { Repeated = new RepeatedQuestion(open, via, now, (state.Repeated?.Count ?? 0) + 1) };
+        // An answer by which they have no place any more is none: they are asked, reminded and told of changes as whoever has not answered.
+        return hasLostPlace && now < state.Plan.MeetingStart ? asked with { Partstat = Partstat.NeedsAction, AnsweredAt = null } : asked;
     }
 
     public static JourneyState WithHold(this JourneyState state, HoldStanding hold) => hold.Revision > state.Hold.Revision ? state with { Hold = hold } : state;

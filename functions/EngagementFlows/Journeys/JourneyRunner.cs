@@ -158,9 +158,10 @@ internal sealed class JourneyRunner(JourneyServices services, JourneyStart start
             return;
         }
 
-        if (happened.Kind == JourneyEventKind.Rejoined)
+        if (happened is { Kind: JourneyEventKind.Rejoined } or { Kind: JourneyEventKind.Corrected, Partstat: not Partstat.NeedsAction })
         {
-            // What came due while the person did not want to hear from us is over; they do not get it all at once now.
+            // What came due while the person did not want to hear from us is over; they do not get it all at once now. So is what was not
+            // for them as they had answered until now, such as that the meeting moved: what follows from the new answer has it as it is.
             var missed = Story.Closed(state, Now);
             unrecorded.AddRange(missed);
             state = state.After(missed);

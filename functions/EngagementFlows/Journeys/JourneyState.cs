@@ -117,9 +117,9 @@ public sealed record UnclearNote(string InboundId, DateTimeOffset At, string? Vi
 /// <param name="Step">The step that put the question.</param>
 public sealed record OpenQuestion(string Step, QuestionKind Kind, string? About, DateTimeOffset AskedAt);
 
-/// <param name="Via">The channel on which they asked to hear from us again.</param>
+/// <param name="Via">The channel on which they asked to hear from us again; null for the one that they prefer.</param>
 /// <param name="Count">How often that was.</param>
-public sealed record RepeatedQuestion(OpenQuestion Question, string Via, DateTimeOffset At, int Count);
+public sealed record RepeatedQuestion(OpenQuestion Question, string? Via, DateTimeOffset At, int Count);
 
 /// <param name="Via">The channel on which it was said, where the confirmation goes; null for the one that the person prefers.</param>
 public sealed record TakenBackConsent(string Purpose, DateTimeOffset At, string? Via);

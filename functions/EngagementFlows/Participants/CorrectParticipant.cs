@@ -86,6 +86,7 @@ public sealed class CorrectParticipant(
         if (correction.Withdrawn == false)
         {
             await rejoin.LiftAsync(correction.Details ?? person.Value.Details, eventId, now, cancellation);
+            correction = correction with { AsksAgain = correction.Partstat is null && await rejoin.IsAheadAsync(campaign.Id, cancellation) };
         }
 
         if (correction.GivesUpThePlace)
@@ -94,7 +95,8 @@ public sealed class CorrectParticipant(
         }
         else if (correction.Partstat == Partstat.Accepted && campaign.LaunchedAt is not null)
         {
-            place = await places.RequestAsync(campaign, person.Value, now, client, cancellation);
+            // Who comes with them and how they come decides on the place, and is told with it.
+            place = await places.RequestAsync(campaign, correction.Coming(person.Value), now, client, cancellation);
         }
 
         var shares = correction.Details is { } changed ? await contacts.BeginAsync(person.Value, changed, cancellation) : person.Value.SharesContact;
@@ -118,14 +120,9 @@ public sealed class CorrectParticipant(
         await failures.CollectEachAsync(
             correction.Events(eventId, place), happened => client.TellJourneyAsync(person.Value.Ref, happened, cancellation), cancellation);
         failures.ThrowIfAny();
-        if (correction.ByVideo is { } byVideo)
+        if (!correction.IsOneWithTheAnswer)
         {
-            await bring.SetVideoAsync(campaign, person.Value.Ref, byVideo, $"{eventId}:video", client, cancellation);
-        }
-
-        if (correction.Companions is { } companions)
-        {
-            await bring.SetAsync(campaign, person.Value.Ref, companions, eventId, client, cancellation);
+            await bring.SetAsync(campaign, person.Value.Ref, correction.Companions, correction.ByVideo, eventId, client, cancellation);
         }
     }
 }

@@ -17,7 +17,13 @@ internal sealed record Correction(string Reason, Partstat? Partstat, Participant
 
     public bool ChangesTheirNight { get; private init; }
 
+    /// <summary>They come back, and whoever has lost a place meanwhile is asked again.</summary>
+    public bool AsksAgain { get; init; }
+
     public bool GivesUpThePlace => Withdrawn == true || Partstat is Journeys.Partstat.Declined or Journeys.Partstat.Tentative or Journeys.Partstat.NeedsAction;
+
+    /// <summary>How they come is recorded with the answer, and one place for it asked for.</summary>
+    public bool IsOneWithTheAnswer => Partstat is not null;
 
     public static Correction Read(ParticipantPatch patch, Participant person)
     {
@@ -101,24 +107,37 @@ internal sealed record Correction(string Reason, Partstat? Partstat, Participant
         return details;
     }
 
-    public Participant Apply(Participant before, PlaceStanding place, DateTimeOffset now) => WithQuestions(before, now) with
+    public Participant Apply(Participant before, PlaceStanding place, DateTimeOffset now)
     {
-        Details = Details ?? before.Details,
-        Unusable = Details is null ? before.Unusable : before.Unusable.Where(channel => Details.AddressFor(channel) == before.Details.AddressFor(channel)).ToImmutableHashSet(),
-        Partstat = Partstat ?? before.Partstat,
-        AnsweredAt = Partstat switch { null => before.AnsweredAt, Journeys.Partstat.NeedsAction => null, _ => now },
-        Place = place,
-        Withdrawal = Withdrawn switch { true => Withdrawal.ByTeam, false => Withdrawal.None, null => before.Withdrawal },
-    };
+        var after = Coming(WithQuestions(before, now)) with
+        {
+            Details = Details ?? before.Details,
+            Unusable = Details is null ? before.Unusable : before.Unusable.Where(channel => Details.AddressFor(channel) == before.Details.AddressFor(channel)).ToImmutableHashSet(),
+            Partstat = Partstat ?? before.Partstat,
+            AnsweredAt = Partstat switch { null => before.AnsweredAt, Journeys.Partstat.NeedsAction => null, _ => now },
+            Place = place,
+            Withdrawal = Withdrawn switch { true => Withdrawal.ByTeam, false => Withdrawal.None, null => before.Withdrawal },
+        };
+        return AsksAgain ? after.ComingBack() : after;
+    }
+
+    /// <summary>The person, coming as the correction says; where it has an answer, too.</summary>
+    public Participant Coming(Participant before) => IsOneWithTheAnswer ? Places.BringSomebody.With(before, Companions, ByVideo) : before;
 
     private Participant WithQuestions(Participant before, DateTimeOffset now) =>
         Withdrawn == true ? before.Closing(one => one.AnsweredAt is null)
         : Partstat is null ? before
-        : Partstat == Journeys.Partstat.NeedsAction ? before with { OpenQuestions = [.. before.Asked().Select(one => one.Kind == QuestionKind.Rsvp ? one with { AnsweredAt = null } : one)], Open = null }
+        : Partstat == Journeys.Partstat.NeedsAction ? before.AskedAnew()
         : before.Answering(QuestionKind.Rsvp, null, now);
 
     public IEnumerable<JourneyEvent> Events(string id, PlaceStanding place)
     {
+        if (Withdrawn == false)
+        {
+            // First, so that what follows from the answer is not for somebody who has withdrawn.
+            yield return new JourneyEvent($"{id}:rejoined", JourneyEventKind.Rejoined);
+        }
+
         if (Partstat is not null)
         {
             yield return new JourneyEvent($"{id}:answer", JourneyEventKind.Corrected) { Partstat = Partstat, Place = place };
@@ -129,11 +148,9 @@ internal sealed record Correction(string Reason, Partstat? Partstat, Participant
             yield return new JourneyEvent($"{id}:night", JourneyEventKind.NightChanged);
         }
 
-        if (Withdrawn is { } withdrawn)
+        if (Withdrawn == true)
         {
-            yield return withdrawn
-                ? new JourneyEvent($"{id}:withdrawn", JourneyEventKind.Withdrawn) { Withdrawal = Withdrawal.ByTeam, Place = place }
-                : new JourneyEvent($"{id}:rejoined", JourneyEventKind.Rejoined);
+            yield return new JourneyEvent($"{id}:withdrawn", JourneyEventKind.Withdrawn) { Withdrawal = Withdrawal.ByTeam, Place = place };
         }
     }
 }

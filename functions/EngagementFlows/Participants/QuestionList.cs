@@ -45,6 +45,22 @@ internal static class QuestionList
         return person with { OpenQuestions = others.Add(put), Open = null };
     }
 
+    /// <summary>
+    /// Whoever stopped gave up a place, or the wait for one, to others: when they come back they have not answered, and can do so at once.
+    /// </summary>
+    public static Participant ComingBack(this Participant person) =>
+        person is not { Partstat: Partstat.Accepted, Place.Kind: PlaceKind.None or PlaceKind.LeftQueue } ? person : person.AskedAnew() with
+        {
+            Partstat = Partstat.NeedsAction, AnsweredAt = null,
+        };
+
+    /// <summary>What they had said about coming does not count any more.</summary>
+    public static Participant AskedAnew(this Participant person) => person with
+    {
+        OpenQuestions = [.. person.Asked().Select(one => one.Kind == QuestionKind.Rsvp ? one with { AnsweredAt = null } : one)],
+        Open = null,
+    };
+
     /// <summary>An answer settles its question; one about coming settles the invitation and closes an offer.</summary>
     public static Participant Answering(this Participant person, QuestionKind kind, string? about, DateTimeOffset at)
     {

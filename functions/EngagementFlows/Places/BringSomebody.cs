@@ -18,23 +18,41 @@ public sealed class BringSomebody(ParticipantStore participants, PlaceStore plac
 
     /// <param name="companions">How many come with them, a supporter of the list not counted.</param>
     /// <param name="eventId">The same for every delivery of the same message or request.</param>
-    public Task SetAsync(Campaign campaign, ParticipantRef reference, int companions, string eventId, DurableTaskClient client, CancellationToken cancellation) => ChangeAsync(
-        campaign, reference, before => With(before, companions), eventId, client, cancellation);
+    public Task SetAsync(
+        Campaign campaign, ParticipantRef reference, int companions, string eventId, DurableTaskClient client, CancellationToken cancellation) =>
+        SetAsync(campaign, reference, companions, byVideo: null, eventId, client, cancellation);
 
     /// <summary>For somebody whose answer, which comes with it, takes or gives up their place: what they said counts with it, and is told once.</summary>
     public Task RecordAsync(ParticipantRef reference, int companions, CancellationToken cancellation) =>
-        participants.ChangeAsync(reference, before => (With(before, companions), []), cancellation: cancellation);
+        participants.ChangeAsync(reference, before => (With(before, companions, byVideo: null), []), cancellation: cancellation);
 
-    /// <summary>They come by video, which frees their place in the room; or in the room after all, where they take one or wait for it.</summary>
-    public Task SetVideoAsync(Campaign campaign, ParticipantRef reference, bool byVideo, string eventId, DurableTaskClient client, CancellationToken cancellation) =>
-        ChangeAsync(campaign, reference, before => before with { ByVideo = byVideo }, eventId, client, cancellation);
+    /// <summary>Both in one, so that they hear of both at once and never twice of the same.</summary>
+    /// <param name="companions">Null where that stays.</param>
+    /// <param name="byVideo">
+    /// By video, which frees their place in the room; or in the room after all, where they take one or wait for it. Null where that stays.
+    /// </param>
+    public Task SetAsync(
+        Campaign campaign,
+        ParticipantRef reference,
+        int? companions,
+        bool? byVideo,
+        string eventId,
+        DurableTaskClient client,
+        CancellationToken cancellation) => companions is null && byVideo is null
+        ? Task.CompletedTask
+        : ChangeAsync(campaign, reference, before => With(before, companions, byVideo), eventId, client, cancellation);
 
     /// <inheritdoc cref="RecordAsync"/>
     public Task RecordVideoAsync(ParticipantRef reference, bool byVideo, CancellationToken cancellation) =>
-        participants.ChangeAsync(reference, before => (before with { ByVideo = byVideo }, []), cancellation: cancellation);
+        participants.ChangeAsync(reference, before => (With(before, companions: null, byVideo), []), cancellation: cancellation);
 
-    private static Participant With(Participant before, int companions) =>
-        before with { Companions = companions, Places = before.Places + companions - before.Companions };
+    /// <summary>The person, coming so; whether they get what they need for it is another matter.</summary>
+    public static Participant With(Participant person, int? companions, bool? byVideo) => person with
+    {
+        ByVideo = byVideo ?? person.ByVideo,
+        Companions = companions ?? person.Companions,
+        Places = person.Places + (companions ?? person.Companions) - person.Companions,
+    };
 
     private async Task ChangeAsync(
         Campaign campaign, ParticipantRef reference, Func<Participant, Participant> change, string eventId, DurableTaskClient client, CancellationToken cancellation)

@@ -108,8 +108,19 @@ public sealed class ActOnReply(CampaignStore campaigns, ParticipantStore partici
         var (after, lines) = (before, new List<TimelineEntry>());
         if (acts.Pauses && before.Hold is not { IsOn: true } && before.Hold?.ItemId != message.Id)
         {
-            after = after with { Hold = new ParticipantHold((before.Hold?.Revision ?? 0) + 1, IsOn: true, now, message.Id) };
+            after = after with
+            {
+                Hold = new ParticipantHold((before.Hold?.Revision ?? 0) + 1, IsOn: true, now, message.Id)
+                {
+                    IsAboutStopping = acts.Says.Contains(InReply.Paused),
+                },
+            };
             lines.Add(TimelineEntry.Note("team", $"hold:{KeyOf(message)}", now, "automation waits: a reply needs somebody of the team"));
+        }
+
+        else if (acts.Pauses && before.Hold is { IsOn: true, IsAboutStopping: true } hold && !acts.Says.Contains(InReply.Paused))
+        {
+            after = after with { Hold = hold with { IsAboutStopping = false } };
         }
 
         after = acts.EndsReminders && !after.WantsNoReminders ? after with { WantsNoReminders = true } : after;
@@ -139,18 +150,20 @@ public sealed class ActOnReply(CampaignStore campaigns, ParticipantStore partici
             return;
         }
 
+        if (!takesTheOffer)
+        {
+            await bring.SetAsync(campaign, person.Ref, acts.Companions, acts.ByVideo, KeyOf(message), client, cancellation);
+            return;
+        }
+
         if (acts.ByVideo is { } byVideo)
         {
-            await (takesTheOffer
-                ? bring.RecordVideoAsync(person.Ref, byVideo, cancellation)
-                : bring.SetVideoAsync(campaign, person.Ref, byVideo, $"{KeyOf(message)}:video", client, cancellation));
+            await bring.RecordVideoAsync(person.Ref, byVideo, cancellation);
         }
 
         if (acts.Companions is { } companions)
         {
-            await (takesTheOffer
-                ? bring.RecordAsync(person.Ref, companions, cancellation)
-                : bring.SetAsync(campaign, person.Ref, companions, KeyOf(message), client, cancellation));
+            await bring.RecordAsync(person.Ref, companions, cancellation);
         }
     }
 

@@ -9,6 +9,9 @@ namespace EngagementFlows.Safeguarding;
 /// <param name="ItemId">The inbox item that began it.</param>
 public sealed record ParticipantHold(int Revision, bool IsOn, DateTimeOffset At, string ItemId)
 {
+    /// <summary>It waits for nothing but whether they want messages at all, which they can say themselves: START lets it go on.</summary>
+    public bool IsAboutStopping { get; init; }
+
     [JsonIgnore]
     public HoldStanding Standing => new(Revision, IsOn);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using EngagementFlows.Worlds;
 using static EngagementFlows.Worlds.World;
 
@@ -59,6 +60,61 @@ public sealed class RejoiningTests
         Assert.Equal(["invitation:after-return"], await person.StepsAsync());
         await person.TextAsync("1");
         Assert.Equal("confirmed", await person.PlaceAsync());
+    }
+
+    [Fact]
+    public async Task Whoever_lost_a_place_by_stopping_is_asked_again_and_told_what_is_true_until_they_answer()
+    {
+        await using var world = await StartAsync();
+        var campaign = await TestCampaign.CreateAsync(world);
+        var phone = NewPhone();
+        var (alone, ash, beti, called) = (
+            await campaign.AddAsync("Alone"), await campaign.AddAsync("Ash Jones", phone), await campaign.AddAsync("Beti Jones", phone), await campaign.AddAsync("Called"));
+        await campaign.LaunchAsync();
+        await alone.TextAsync("1");
+        await ash.TextAsync("Ash: yes");
+        await beti.TextAsync("Beti: yes");
+        await called.TextAsync("1");
+        await ash.TextAsync("too many texts, its getting a bit much");
+        Assert.Contains(await beti.TimelineAsync(), line => line.Reason?.StartsWith("automation waits", StringComparison.Ordinal) == true);
+        (await called.CorrectAsync(new { withdrawn = true, reason = "Rang." })).Ok();
+
+        foreach (var stopping in new[] { alone, ash })
+        {
+            await stopping.TextAsync("STOP");
+            await stopping.TextAsync("START");
+        }
+
+        (await called.CorrectAsync(new { withdrawn = false, reason = "Rang again." })).Ok();
+
+        foreach (var person in new[] { alone, ash, beti, called })
+        {
+            Assert.Equal(("NEEDS-ACTION", null), (await person.PartstatAsync(), await person.PlaceAsync()));
+            Assert.Contains(await person.StepsAsync(), step => step.StartsWith("invitation:repeat-", StringComparison.Ordinal));
+        }
+
+        await alone.TextAsync("am i booked?");
+        Assert.Contains("We do not have your answer yet", (await alone.SentAsync())[^1].Text, StringComparison.Ordinal);
+        await campaign.EditAsync(new { start = "2026-12-11T10:00", end = "2026-12-11T12:00" });
+        Assert.StartsWith("meeting-changed", (await beti.StepsAsync())[^1], StringComparison.Ordinal);
+        await alone.TextAsync("yes");
+        Assert.Equal(("ACCEPTED", "confirmed"), (await alone.PartstatAsync(), await alone.PlaceAsync()));
+    }
+
+    [Fact]
+    public async Task A_pause_because_of_harm_is_ended_by_no_START()
+    {
+        await using var world = await StartAsync();
+        var campaign = await TestCampaign.CreateAsync(
+            world, file => file["safeguarding"] = new JsonObject { ["name"] = "Duty officer", ["phone"] = "+447700900990", ["channel"] = "sms" });
+        var person = await campaign.AddAsync("Person");
+        await campaign.LaunchAsync();
+        await person.TextAsync("too many texts, its getting a bit much");
+        await person.TextAsync("I am going to kill myself");
+        await person.TextAsync("STOP");
+        await person.TextAsync("START");
+        Assert.DoesNotContain(await person.TimelineAsync(), line => line.Reason?.StartsWith("automation goes on", StringComparison.Ordinal) == true);
+        Assert.DoesNotContain(await person.StepsAsync(), step => step.Contains("repeat", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -25,6 +25,44 @@ public sealed class CorrectionTests
     }
 
     [Fact]
+    public async Task A_correction_is_told_in_one_message_that_is_true()
+    {
+        await using var world = await StartAsync();
+        var campaign = await TestCampaign.CreateAsync(world, file => file["meeting"]!["videoLink"] = "https://meet.example.org/garden");
+        var (moved, video, both) = (await campaign.AddAsync("Moved"), await campaign.AddAsync("Video"), await campaign.AddAsync("Both"));
+        await campaign.LaunchAsync();
+        await moved.TextAsync("2");
+        await video.TextAsync("3");
+        await both.TextAsync("1");
+        await campaign.EditAsync(new { start = "2026-12-11T10:00", end = "2026-12-11T12:00" });
+        var counts = new Dictionary<string, int>();
+        foreach (var person in new[] { moved, video, both })
+        {
+            counts[person.Id] = (await person.SentAsync()).Count(message => !message.Step.StartsWith("access-needs", StringComparison.Ordinal));
+        }
+
+        // Who declined is not told of the move; what tells of the place then says when it is, and nothing of a place that they keep.
+        await world.AdvanceAsync(TimeSpan.FromHours(1));
+        (await moved.CorrectAsync(new { partstat = "ACCEPTED", reason = "Rang." })).Ok();
+        var told = await OnlyOneMoreAsync(moved);
+        Assert.StartsWith("place:", told.Step, StringComparison.Ordinal);
+        Assert.Contains("11 December", told.Text, StringComparison.Ordinal);
+
+        // An answer and how they come are one change.
+        (await video.CorrectAsync(new { partstat = "ACCEPTED", byVideo = true, reason = "Rang." })).Ok();
+        Assert.Contains("by video", (await OnlyOneMoreAsync(video)).Text, StringComparison.Ordinal);
+        (await both.CorrectAsync(new { companions = 1, byVideo = true, reason = "Rang." })).Ok();
+        Assert.Contains("by video", (await OnlyOneMoreAsync(both)).Text, StringComparison.Ordinal);
+
+        async Task<SentMessage> OnlyOneMoreAsync(TestPerson person)
+        {
+            await world.AdvanceAsync(TimeSpan.FromMinutes(5));
+            var sent = (await person.SentAsync()).Where(message => !message.Step.StartsWith("access-needs", StringComparison.Ordinal)).ToList();
+            return Assert.Single(sent.Skip(counts[person.Id]));
+        }
+    }
+
+    [Fact]
     public async Task An_answer_taken_back_by_the_team_is_asked_for_again()
     {
         await using var world = await StartAsync();
