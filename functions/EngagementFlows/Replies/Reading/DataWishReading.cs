@@ -32,7 +32,8 @@ public static partial class DataWishReading
     private static DataWish InSentence(string sentence)
     {
         var erasures = Erasure().Matches(sentence).ToList();
-        var copies = Copy().Matches(sentence).Where(copy => !erasures.Exists(one => one.Index < copy.Index + copy.Length && copy.Index < one.Index + one.Length));
+        var copies = Copy().Matches(sentence)
+            .Where(copy => !erasures.Exists(one => one.Index < copy.Index + copy.Length && copy.Index < one.Index + one.Length));
         return (copies.Any(IsMeant) ? DataWish.Copy : DataWish.None) | (erasures.Exists(IsMeant) ? DataWish.Erasure : DataWish.None);
 
         bool IsMeant(Match one) => !Denial().IsMatch(sentence[..one.Index]);
