@@ -11,6 +11,9 @@ public sealed record AnswerView(string Title, string Day, string Time, string Pl
     /// <summary>Where a file with the meeting for one's calendar is; null where there is none.</summary>
     public string? CalendarFile { get; init; }
     public PlaceNote Seat { get; init; }
+    /// <summary>They wanted to come, and what they had has gone to others.</summary>
+    public bool HasLostPlace { get; init; }
+
     /// <summary>They said no to a consent without which nobody takes part.</summary>
     public bool DoesNotTakePart { get; init; }
     public bool WithSupporter { get; init; }

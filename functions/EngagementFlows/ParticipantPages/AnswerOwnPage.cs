@@ -115,6 +115,8 @@ public sealed class AnswerOwnPage(PageAnswering answering, BringSomebody bring, 
             CalendarFile = MeetingFile.IsFor(visit) ? $"{visit.Token}/{MeetingFile.Name}?lang={visit.Speech.Code}" : null,
             ByVideo = meeting.VideoLink is not null,
             Seat = visit.Campaign.State == CampaignState.Cancelled ? PlaceNote.None : person.Place.Kind switch { PlaceKind.Confirmed => PlaceNote.Confirmed, PlaceKind.Waiting => PlaceNote.Waiting, PlaceKind.Offered => PlaceNote.Offered, _ => PlaceNote.None },
+            HasLostPlace = person.Partstat == Partstat.Accepted
+                && (person.Place.Kind == PlaceKind.OfferLapsed || (person.Withdrawal != Withdrawal.None && person.Place.Kind == PlaceKind.None)),
             DoesNotTakePart = TakingPart.RefusedBy(visit.Campaign.File, person) is not null,
             WithSupporter = (person.Place is { Kind: PlaceKind.Confirmed or PlaceKind.Offered, Size: > 0 } held ? held.Size : person.Places) > 1,
             CompanionWaits = person.Place is { More: > 0, Size: > 0 },
