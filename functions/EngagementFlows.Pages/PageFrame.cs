@@ -21,10 +21,30 @@ public sealed record PageFrame(Speech Speech, string Organisation, string Switch
 
     /// <summary>Something has just been saved, and the page says so.</summary>
     public bool Saved { get; init; }
+
+    /// <summary>HTML: whom to call, for somebody who has just typed words that tell of harm. Empty on every other page.</summary>
+    public string Helplines { get; init; } = "";
+
+    /// <summary>Whose page it is, by the name that greetings have: no more than that, since a link can be passed on.</summary>
+    public string CalledBy { get; init; } = "";
+
+    /// <summary>Somebody else gets messages at the same phone or address, and has pages of their own.</summary>
+    public bool SharesContact { get; init; }
+
+    /// <summary>Both languages to choose from, where nobody knows which one the person wants; null where it is known.</summary>
+    public PageLanguages? Languages { get; init; }
 }
 
+/// <param name="InWelsh">Who asks.</param>
+/// <param name="Welsh">The page's address in Welsh.</param>
+public sealed record PageLanguages(string InWelsh, string InEnglish, string Welsh, string English);
+
 /// <param name="IsCurrent">The page that it stands on.</param>
-public sealed record PageLink(string Text, string Address, bool IsCurrent = false);
+public sealed record PageLink(string Text, string Address, bool IsCurrent = false)
+{
+    /// <summary>An emoji beside it in easy read.</summary>
+    public string Picture { get; init; } = "";
+}
 
 /// <summary>A hidden field.</summary>
 public sealed record FormToken(string Name, string Value);

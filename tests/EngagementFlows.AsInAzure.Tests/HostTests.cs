@@ -11,13 +11,18 @@ public sealed class HostTests(ITestOutputHelper output)
         await using var app = await AppInAzure.StartAsync("Production", ("AzureWebJobs.GetSenders.Disabled", "true"), ("AzureWebJobs_GetHealth_Disabled", "0"));
         using var team = new TeamClient(app.Address);
         foreach (var (method, path) in (IEnumerable<(HttpMethod, string)>)
-            [(HttpMethod.Get, "/nothing"), (HttpMethod.Get, "/"), (HttpMethod.Delete, "/api/campaigns"), (HttpMethod.Head, "/api/health"), (HttpMethod.Get, "/api/senders")])
+        [
+            (HttpMethod.Get, "/nothing"), (HttpMethod.Get, "/"), (HttpMethod.Delete, "/api/campaigns"), (HttpMethod.Head, "/api/campaigns"),
+            (HttpMethod.Get, "/api/senders"),
+        ])
         {
             var answer = await team.Anybody.SendAsync(method, path, null);
             Assert.Equal((404, "", null), (answer.Status, answer.Text, answer.ContentType));
         }
 
         Assert.Equal(200, (await team.Anybody.GetAsync("/api/health")).Status);
+        var head = await team.Anybody.SendAsync(HttpMethod.Head, "/api/health", null);
+        Assert.Equal((200, ""), (head.Status, head.Text));
         // The local host signs its developer in; here nobody is known who has not said who they are.
         Assert.Equal(401, (await team.Anybody.GetAsync("/api/campaigns")).Status);
         await RetentionTakesAwayAsync(app, team);

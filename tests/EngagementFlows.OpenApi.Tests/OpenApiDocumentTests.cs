@@ -31,6 +31,8 @@ public sealed class OpenApiDocumentTests
                         let trigger = parameter.GetCustomAttribute<HttpTriggerAttribute>()
                         where trigger is not null
                         from verb in trigger.Methods ?? []
+                        // Said once for all of them: they answer it as GET.
+                        where verb != "head"
                         select $"{function.Name}: {verb.ToUpperInvariant()} /{trigger.Route?.Replace("?}", "}", StringComparison.Ordinal)}";
 
         Assert.Equal(

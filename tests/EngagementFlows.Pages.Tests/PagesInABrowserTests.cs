@@ -7,6 +7,8 @@ namespace EngagementFlows.Pages.Tests;
 public sealed class PagesInABrowserTests(Chromium chromium) : IClassFixture<Chromium>
 {
     private const int SmallPhone = 320;
+    private const int Phone = 375;
+    private const int Desk = 1280;
 
     /// <summary>Where set, a picture of each page is put into this folder, to be looked at.</summary>
     private static readonly string? Pictures = Environment.GetEnvironmentVariable("FLOWS_PAGE_PICTURES");
@@ -21,7 +23,14 @@ public sealed class PagesInABrowserTests(Chromium chromium) : IClassFixture<Chro
         await page.SetContentAsync(await SamplePages.RenderAsync(name));
         if (Pictures is not null)
         {
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures, $"{name}.png"), FullPage = true });
+            foreach (var width in new[] { Phone, Desk })
+            {
+                await page.SetViewportSizeAsync(width, 640);
+                var file = Path.Combine(Pictures, $"{name}.{width}.png");
+                await page.ScreenshotAsync(new PageScreenshotOptions { Path = file, FullPage = true });
+            }
+
+            await page.SetViewportSizeAsync(SmallPhone, 640);
         }
 
         var found = await page.RunAxe();

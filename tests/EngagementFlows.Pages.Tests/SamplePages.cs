@@ -14,6 +14,10 @@ internal static class SamplePages
     /// <summary>80 characters without a place to break: the longest title that a campaign may have.</summary>
     private static readonly string LongWord = string.Concat(Enumerable.Repeat("Llanfairpwllgwyn", 5));
 
+    private static readonly AboutCampaign About = new(
+        "Bethan Price", "029 2018 0777", "bethan@riverside.example.org", "Monday to Thursday, 9am to 4pm",
+        $"You are on our list of {LongWord}.", "https://riverside.example.org/privacy");
+
     private static readonly FormToken Token = new("form-token", "CfDJ8");
 
     public static IEnumerable<string> Names => Speeches.SelectMany(speech => Own(new Speech(false, false)).Keys.Select(name => $"{name}.{speech}")).Concat(Plain.Keys);
@@ -25,6 +29,8 @@ internal static class SamplePages
     {
         ["accessibility.en"] = (typeof(AccessibilityPage), new() { ["Say"] = new Speech(false, false) }),
         ["accessibility.cy"] = (typeof(AccessibilityPage), new() { ["Say"] = new Speech(true, false) }),
+        ["accessibility-own.en"] = Accessibility(new Speech(false, false), largePrint: false, "Riverside Together"),
+        ["accessibility-own.cy-easy"] = Accessibility(new Speech(true, true), largePrint: true, LongWord),
         ["unsubscribe"] = (typeof(UnsubscribePage), new() { ["State"] = UnsubscribeState.Question, ["Token"] = Token }),
         ["unsubscribed"] = (typeof(UnsubscribePage), new() { ["State"] = UnsubscribeState.Done }),
         ["unknown"] = Fault(LinkFault.Unknown),
@@ -69,6 +75,12 @@ internal static class SamplePages
         Add("answer-room", typeof(AnswerPage), Frame(), ("View", Answer(AnswerForm.Invitation) with { AsksRoomOrVideo = true, ByVideo = true, Answer = "yes", Seat = PlaceNote.Confirmed }));
         Add("answer-room-waits", typeof(AnswerPage), Frame(), ("View", Answer(AnswerForm.Invitation) with { AsksRoomOrVideo = true, ByVideo = true, Answer = "yes", Seat = PlaceNote.Confirmed, WaitsForTheRoom = true, VideoLink = "https://meet.example.org/garden" }));
         Add("answer-offer-video", typeof(AnswerPage), Frame(), ("View", Answer(AnswerForm.Offer) with { AsksRoomOrVideo = true, ByVideo = true }));
+        var invitation = Answer(AnswerForm.Invitation);
+        Add("answer-both", typeof(AnswerPage), Both(), ("View", invitation with { OtherTitle = "Gardd i bawb" }));
+        Add("answer-both-long", typeof(AnswerPage), Both() with { LargePrint = true }, ("View", invitation with { Title = LongWord, OtherTitle = LongWord + "!" }));
+        var noted = new QuestionsView(true, null, "What does working together mean to you?", null) { Noted = $"easy read, {LongWord}" };
+        Add("questions-help", typeof(QuestionsPage), Frame() with { Helplines = Helplines, Saved = true }, ("View", noted), ("Longest", 2000));
+        Add("answer-feedback", typeof(AnswerPage), Frame(), ("View", Answer(AnswerForm.Over) with { Answer = "yes", FeedbackPage = "f" }));
         Add("answer-waiting", typeof(AnswerPage), Frame(), ("View", Answer(AnswerForm.Invitation) with { Answer = "yes", Seat = PlaceNote.Waiting }));
         Add("answer-wrong", typeof(AnswerPage), Frame("answer"), ("View", Answer(AnswerForm.Invitation) with { Title = LongWord, Place = LongWord }));
         Add("consents", typeof(ConsentsPage), Frame(), ("Consents", Consents));
@@ -97,15 +109,28 @@ internal static class SamplePages
                 new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { [field] = [typed] }, [new FieldError(field, "You changed this somewhere else.", IsConflict: true)]),
         };
 
+        PageFrame Both() => Frame() with
+        {
+            Languages = new PageLanguages("Glan yr Afon Gyda'n Gilydd", "Riverside Together", "?lang=cy", "?lang=en"),
+        };
+
         PageFrame Frame(params IEnumerable<string> wrong) => new(speech, "Riverside Together", "?lang=cy", Token, [.. "The meeting and your answer|What you agree to|How we write to you|Stop all messages".Split('|').Select((text, n) => new PageLink(text, "x", n == 0))])
         {
             LargePrint = speech.EasyRead,
             Accessibility = "../accessibility",
-            About = new AboutCampaign(
-                "Bethan Price", "029 2018 0777", "bethan@riverside.example.org", "Monday to Thursday, 9am to 4pm", $"You are on our list of {LongWord}.", "https://riverside.example.org/privacy"),
+            About = About,
+            CalledBy = speech.EasyRead ? LongWord : "Gwen",
+            SharesContact = speech.EasyRead,
             Entered = wrong.Any() ? new Entered(new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal), [.. wrong.Select(field => new FieldError(field, "Say what is missing here."))]) : Entered.Nothing,
         };
     }
+
+    private const string Helplines = """
+        <p>Thank you for writing. Somebody will read your message as soon as they can.</p>
+        <p>If you or somebody else is in danger now, call <a href="tel:999">999</a>.</p>
+        <ul><li>Samaritans: call <a href="tel:116123">116 123</a>.</li>
+        <li>Shout: text <strong>SHOUT</strong> to <a href="sms:85258">85258</a>.</li></ul>
+        """;
 
     private static AnswerView Answer(AnswerForm open) =>
         new("A garden for everyone", "Thursday 10 December", "10am to midday", "Riverside Hall, High Street", open, null) { OfferUntil = "6pm on Thursday 3 December" };
@@ -123,6 +148,9 @@ internal static class SamplePages
         "Start later.");
 
     private static PreferencesView Preferences { get; } = new("en", "text", true, ["easy-read"], "A quiet room", "21:00", "08:00", "8pm", "9am");
+
+    private static (Type Component, Dictionary<string, object?> Parameters) Accessibility(Speech say, bool largePrint, string organisation) =>
+        (typeof(AccessibilityPage), new() { ["Say"] = say, ["LargePrint"] = largePrint, ["Organisation"] = organisation, ["About"] = About, ["Back"] = "../x" });
 
     private static (Type Component, Dictionary<string, object?> Parameters) Fault(LinkFault fault) => (typeof(FaultPage), new()
     {

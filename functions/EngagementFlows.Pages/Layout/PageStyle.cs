@@ -24,6 +24,15 @@ public static class PageStyle
         header a, nav a, footer a { display: inline-block; padding: .625rem 0; min-height: 2.75rem; }
         .easy h2, .easy legend.large { font-size: 1.5rem; }
         .large h1, .large h2, .large legend.large { font-size: 2rem; }
+        .whose { margin: 0 0 .75rem; }
+        .both { display: block; }
+        .languages { flex: 1 1 100%; display: flex; flex-wrap: wrap; gap: .75rem; padding-bottom: 1rem; }
+        .languages p { flex: 1 1 100%; margin: 0; font-size: 1.3125rem; line-height: 1.3; }
+        .languages a { flex: 1 1 8rem; padding: .625rem 1rem; min-height: 3.25rem; font-size: 1.3125rem; font-weight: bold; text-align: center; }
+        .languages a { color: #fff; background: #1d4f91; border: 3px solid #1d4f91; border-radius: .25rem; }
+        .large .languages p, .large .languages a { font-size: 2rem; }
+        .picture { margin-right: .5rem; }
+        .note h2 { margin: 0 0 .5rem; }
         a[aria-current] { font-weight: bold; }
         nav { border-top: 2px solid #767676; margin-top: 2.5rem; }
         nav ul { list-style: none; padding: 0; margin: 0; }

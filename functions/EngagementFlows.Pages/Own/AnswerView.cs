@@ -4,6 +4,9 @@ namespace EngagementFlows.Pages.Own;
 /// <param name="Answer"><c>yes</c>, <c>video</c>, <c>no</c>, <c>not-sure</c>; null where there is none.</param>
 public sealed record AnswerView(string Title, string Day, string Time, string Place, AnswerForm Open, string? Answer)
 {
+    /// <summary>The title in the other language.</summary>
+    public string OtherTitle { get; init; } = "";
+
     public bool ByVideo { get; init; }
     /// <summary>For those who have a place.</summary>
     public string? VideoLink { get; init; }
@@ -39,6 +42,9 @@ public sealed record AnswerView(string Title, string Day, string Time, string Pl
     /// <summary>They are down to join by video.</summary>
     public bool ComesByVideo { get; init; }
 
+    /// <summary>The page on which they can say how it was; null where they are not asked.</summary>
+    public string? FeedbackPage { get; init; }
+
     /// <summary>Until when an offered place is kept: <c>6pm on Thursday 3 December</c>.</summary>
     public string OfferUntil { get; init; } = "";
 }
@@ -54,6 +60,7 @@ public enum AnswerForm
     Invitation,
     Offer,
     Started,
+    Over,
     Cancelled,
     Stopped,
 }

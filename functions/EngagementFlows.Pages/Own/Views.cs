@@ -6,7 +6,7 @@ namespace EngagementFlows.Pages.Own;
 /// <param name="Since">The day of the answer, in words.</param>
 public sealed record ConsentView(string Purpose, string Question, bool? Given, string Since)
 {
-    /// <summary>Nobody takes part without it.</summary>
+    /// <summary>Nobody takes part without it, and there is still a meeting to take part in.</summary>
     public bool IsRequired { get; init; }
 }
 
@@ -34,10 +34,19 @@ public sealed record FeedbackView(
 
     /// <summary>What becomes of the answer in their own words.</summary>
     public WordsNote Words { get; init; } = new(WordsShared.Not);
+
+    /// <summary>The meeting has ended.</summary>
+    public bool IsOver { get; init; }
 }
 
 /// <param name="Language"><c>en</c>, <c>cy</c>, or <c>unknown</c> for both.</param>
 /// <param name="Channel"><c>text</c>, <c>email</c> or <c>either</c>.</param>
 /// <param name="MayChooseChannel">False where only one way to reach the person is known.</param>
 /// <param name="QuietFrom"><c>HH:mm</c>; null where the campaign's quiet hours hold.</param>
-public sealed record PreferencesView(string Language, string Channel, bool MayChooseChannel, IReadOnlyList<string> Formats, string? AccessNeeds, string? QuietFrom, string? QuietUntil, string UsualFrom, string UsualUntil);
+public sealed record PreferencesView(
+    string Language, string Channel, bool MayChooseChannel, IReadOnlyList<string> Formats, string? AccessNeeds, string? QuietFrom, string? QuietUntil,
+    string UsualFrom, string UsualUntil)
+{
+    /// <summary>What is noted of their needs already, in the page's language; empty where nothing is.</summary>
+    public string Noted { get; init; } = "";
+}

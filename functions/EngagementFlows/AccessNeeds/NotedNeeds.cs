@@ -12,6 +12,13 @@ internal static class NotedNeeds
 
     public static bool Any(Participant person) => In(person, "en").Length > 0;
 
+    /// <summary>
+    /// What the person answered in their own words, to be changed by them; null where nothing, and where they only let stand what is noted:
+    /// "that is all" is an answer and nothing to change.
+    /// </summary>
+    public static string? OwnWords(Participant person) =>
+        person.Answers.AccessNeeds is { } words && !(Any(person) && NeedsReading.Read(words).Count == 0) ? words : null;
+
     /// <returns>Empty where nothing is noted, or where others read messages to the same contact: what somebody needs is theirs to tell.</returns>
     public static string In(Participant person, string code)
     {

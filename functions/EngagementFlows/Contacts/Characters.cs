@@ -17,15 +17,43 @@ public static class Characters
     public static bool IsHyphen(char character) =>
         character is '-' or '\u00AD' or '\u2212' or '\uFE58' or '\uFE63' or '\uFF0D' || CharUnicodeInfo.GetUnicodeCategory(character) == UnicodeCategory.DashPunctuation;
 
+    /// <summary>
+    /// As <see cref="IsInvisible(char)"/>, but for a joiner that is part of what is seen: of emoji, where it makes one of several (a woman
+    /// in a wheelchair), and within words of scripts that are spelled with it, such as Persian and Bengali.
+    /// </summary>
+    public static bool IsInvisible(string text, int index) => IsInvisible(text[index]) && !IsSpelling(text, index);
+
+    private static bool IsSpelling(string text, int index)
+    {
+        if (text[index] is not ('\u200C' or '\u200D') || index == 0 || index + 1 == text.Length)
+        {
+            return false;
+        }
+
+        var (before, after) = (text[index - 1], text[index + 1]);
+        return (text[index] == '\u200D' && (IsOfPicture(before) || before == '\uFE0F') && IsOfPicture(after))
+            || (IsOfJoiningScript(before) && IsOfJoiningScript(after));
+    }
+
+    /// <summary>Half of a pair that stands for an emoji, or a sign such as the heart.</summary>
+    private static bool IsOfPicture(char character) =>
+        char.IsSurrogate(character)
+        || CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.OtherSymbol or UnicodeCategory.MathSymbol;
+
+    /// <summary>A letter or a mark of Arabic script or of a script of India and its neighbours.</summary>
+    private static bool IsOfJoiningScript(char character) => character is >= '\u0600' and <= '\u1CFF'
+        && (char.IsLetter(character)
+            || CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark);
+
     /// <summary>Drops invisible characters and trims white space, the no-break kinds too.</summary>
     public static string StripInvisible(string text)
     {
         var kept = new StringBuilder(text.Length);
-        foreach (var character in text)
+        for (var index = 0; index < text.Length; index++)
         {
-            if (!IsInvisible(character))
+            if (!IsInvisible(text, index))
             {
-                kept.Append(character);
+                kept.Append(text[index]);
             }
         }
 

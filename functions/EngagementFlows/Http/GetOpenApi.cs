@@ -14,7 +14,8 @@ public sealed class GetOpenApi
 
     [Function(nameof(GetOpenApi))]
     [OpenTo(Visitor.Anybody)]
-    public IActionResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/openapi.json")] HttpRequest request) => new ContentResult
+    public IActionResult Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/openapi.json")] HttpRequest request) => new ContentResult
     {
         Content = Document,
         ContentType = "application/json; charset=utf-8",

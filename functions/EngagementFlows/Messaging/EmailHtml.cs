@@ -24,6 +24,9 @@ internal static partial class EmailHtml
     /// <summary>The title of a link that is shown as a button, its address beneath: <c>[Answer](https://example.org "button")</c>.</summary>
     internal const string ButtonMark = "button";
 
+    /// <summary>Of numbers in the United Kingdom that take texts and no calls.</summary>
+    private const int ShortCodeLength = 5;
+
     /// <summary>White on this, and this on white, have a contrast of 8 : 1.</summary>
     private const string Blue = "#1d4f91";
 
@@ -48,6 +51,39 @@ internal static partial class EmailHtml
         }
 
         return page.Append("</body>\n</html>\n").ToString();
+    }
+
+    /// <summary>
+    /// The same words within a page of ours, which has a style of its own. A number that stands out is one to call, or one of five digits
+    /// to send a text to: it can be pressed.
+    /// </summary>
+    internal static string OnPage(string markdown)
+    {
+        var document = Markdown.Parse(markdown, Pipeline);
+        foreach (var link in document.Descendants<LinkInline>().ToList())
+        {
+            link.Url = Safe(link.Url);
+            link.Title = null;
+            if (link.IsImage)
+            {
+                link.Remove();
+            }
+        }
+
+        foreach (var strong in document.Descendants<EmphasisInline>().Where(one => one.DelimiterCount == 2).ToList())
+        {
+            if (strong.FirstChild is LiteralInline { NextSibling: null } words
+                && PhoneNumber().IsMatch(words.Content.ToString()) && strong.Parent is not LinkInline)
+            {
+                var number = words.Content.ToString().Replace(" ", "", StringComparison.Ordinal);
+                var link = new LinkInline($"{(number.Length == ShortCodeLength ? "sms" : "tel")}:{number}", "");
+                strong.ReplaceBy(link, copyChildren: false);
+                words.Remove();
+                link.AppendChild(words);
+            }
+        }
+
+        return PictureBesideText().Replace(document.ToHtml(Pipeline), "$1<span class=\"picture\" aria-hidden=\"true\">$2</span> ");
     }
 
     /// <summary>The addresses that Markdown links to or shows a picture from.</summary>
@@ -101,6 +137,10 @@ internal static partial class EmailHtml
     // Symbols of the basic plane, and surrogate pairs with what joins them.
     [GeneratedRegex(@"(<p>|<li>)([\p{So}\uD83C-\uD83E\uDC00-\uDFFF\uFE0F\u200D]+) ")]
     private static partial Regex PictureBesideText();
+
+    // 999, 116 123, 0808 80 10 800; not "option 2".
+    [GeneratedRegex(@"^\+?[0-9][0-9 ]+[0-9]$")]
+    private static partial Regex PhoneNumber();
 
     private static string Code(Language language) => language == Language.Welsh ? "cy" : "en";
 }

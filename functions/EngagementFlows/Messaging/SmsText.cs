@@ -30,8 +30,7 @@ public static class SmsText
         var visible = new StringBuilder(text.Length);
         for (var index = 0; index < text.Length; index++)
         {
-            // The joiner holds one emoji together; everywhere else nobody sees it.
-            if (!Characters.IsInvisible(text[index]) || (text[index] == '\u200D' && index > 0 && char.IsSurrogate(text[index - 1])))
+            if (!Characters.IsInvisible(text, index))
             {
                 visible.Append(text[index]);
             }

@@ -50,6 +50,12 @@ public sealed class Templates
         return new RenderedMessage(subject, text + "\n", EmailHtml.Page(subject, sections, largePrint));
     }
 
+    /// <summary>What an email of this step says, in Markdown and one language, for a page.</summary>
+    internal string Markdown(
+        string step, Language language, MessageFields fields, bool easyRead,
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, MessageTexts>>? own) =>
+        SentenceEnds.Tidy(Find(step, Channel.Email, new Wording(language, easyRead), own).Markdown!(fields.In(language)));
+
     /// <exception cref="HandlebarsDotNet.HandlebarsException">The text is no Handlebars.</exception>
     internal static TemplateParts Compile(Wording wording, Channel channel, string source)
     {

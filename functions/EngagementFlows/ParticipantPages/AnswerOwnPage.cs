@@ -12,7 +12,7 @@ using Microsoft.DurableTask.Client;
 namespace EngagementFlows.ParticipantPages;
 
 /// <summary>The invitation, or an offered place: answered, and changed until the meeting starts.</summary>
-public sealed class AnswerOwnPage(PageAnswering answering, BringSomebody bring, PlaceStore places) : IOwnPage
+public sealed class AnswerOwnPage(PageAnswering answering, PageLinks links, BringSomebody bring, PlaceStore places) : IOwnPage
 {
     private const string Field = "answer";
 
@@ -96,7 +96,7 @@ public sealed class AnswerOwnPage(PageAnswering answering, BringSomebody bring, 
     private static bool MayBring(PageVisit visit) =>
         visit.Person.Companions > 0 || (!visit.Campaign.File.Meeting.OnlyInvited && visit.Person.Places == 1);
 
-    private static AnswerView ViewOf(PageVisit visit, bool hasRoomForOneMore)
+    private AnswerView ViewOf(PageVisit visit, bool hasRoomForOneMore)
     {
         var (meeting, person) = (visit.Campaign.File.Meeting, visit.Person);
         var (start, end) = (MeetingTimes.Local(meeting.Start), MeetingTimes.Local(meeting.End));
@@ -111,7 +111,10 @@ public sealed class AnswerOwnPage(PageAnswering answering, BringSomebody bring, 
             FormOf(visit),
             AnswerOf(visit))
         {
-            VideoLink = isComing && (!meeting.AskRoomOrVideo || person.ByVideo || person.Place is { Size: 0, More: > 0 }) ? meeting.VideoLink : null,
+            OtherTitle = meeting.Title.In(visit.Speech.Welsh ? "en" : "cy", visit.Speech.EasyRead),
+            FeedbackPage = FeedbackOwnPage.IsOpen(visit) ? OwnPageLinks.To(visit, links, LinkPurpose.Feedback) : null,
+            VideoLink = isComing && visit.Now < MeetingTimes.End(visit.Campaign.File)
+                && (!meeting.AskRoomOrVideo || person.ByVideo || person.Place is { Size: 0, More: > 0 }) ? meeting.VideoLink : null,
             CalendarFile = MeetingFile.IsFor(visit) ? $"{visit.Token}/{MeetingFile.Name}?lang={visit.Speech.Code}" : null,
             ByVideo = meeting.VideoLink is not null,
             Seat = visit.Campaign.State == CampaignState.Cancelled ? PlaceNote.None : person.Place.Kind switch { PlaceKind.Confirmed => PlaceNote.Confirmed, PlaceKind.Waiting => PlaceNote.Waiting, PlaceKind.Offered => PlaceNote.Offered, _ => PlaceNote.None },
@@ -141,6 +144,7 @@ public sealed class AnswerOwnPage(PageAnswering answering, BringSomebody bring, 
     private static AnswerForm FormOf(PageVisit visit) =>
         visit.Campaign.State == CampaignState.Cancelled ? AnswerForm.Cancelled
         : visit.Person.Withdrawal != Withdrawal.None ? AnswerForm.Stopped
+        : visit.Now >= MeetingTimes.End(visit.Campaign.File) ? AnswerForm.Over
         : visit.Now >= MeetingTimes.Start(visit.Campaign.File) ? AnswerForm.Started
         : visit.Person.Steps.IsEmpty ? AnswerForm.NotYet
         : visit.Person.Place is { Kind: PlaceKind.Offered, OfferUntil: { } until } && visit.Now <= until ? AnswerForm.Offer

@@ -1,5 +1,7 @@
+using EngagementFlows.Campaigns;
 using EngagementFlows.Consent;
 using EngagementFlows.Inbox;
+using EngagementFlows.Journeys;
 using EngagementFlows.Links;
 using EngagementFlows.Pages;
 using EngagementFlows.Pages.Own;
@@ -20,7 +22,8 @@ public sealed class ConsentsOwnPage(PageAnswering answering) : IOwnPage
             var record = visit.Person.Consents.GetValueOrDefault(purpose.Purpose);
             consents.Add(new ConsentView(purpose.Purpose, purpose.Wording.In(visit.Speech.Code), record?.Given, record is null ? "" : visit.DayOf(record.At))
             {
-                IsRequired = purpose.Required,
+                // What hangs on the answer is said as long as anything does.
+                IsRequired = purpose.Required && visit.IsUnderWay && visit.Now < MeetingTimes.Start(visit.Campaign.File),
             });
         }
 
@@ -28,21 +31,35 @@ public sealed class ConsentsOwnPage(PageAnswering answering) : IOwnPage
     }
 
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Recorded(PageVisit visit) => visit.Campaign.File.Consents.ToDictionary(
-        consent => $"consent-{consent.Purpose}",
+        consent => Field(consent.Purpose),
         consent => (IReadOnlyList<string>)(visit.Person.Consents.GetValueOrDefault(consent.Purpose)?.Given is { } given ? [given ? "yes" : "no"] : []),
         StringComparer.Ordinal);
 
     public async Task<FormOutcome> TakeAsync(PageVisit visit, IReadOnlyDictionary<string, IReadOnlyList<string>> typed, DurableTaskClient client, CancellationToken cancellation)
     {
-        var purpose = typed.GetValueOrDefault("part") is [var part] && !visit.Person.Steps.IsEmpty ? visit.Campaign.File.Consents.FirstOrDefault(one => one.Purpose == part) : null;
-        var field = $"consent-{purpose?.Purpose}";
-        if (purpose is null || typed.GetValueOrDefault(field) is not ["yes" or "no"])
+        var asked = visit.Person.Steps.IsEmpty ? []
+            : visit.Campaign.File.Consents.Where(consent => typed.ContainsKey(Field(consent.Purpose))).ToList();
+        var wrong = asked.Select(consent => consent.Purpose).Where(purpose => typed[Field(purpose)] is not ["yes" or "no"]).ToList();
+        if (asked.Count == 0 || wrong.Count > 0)
         {
-            return FormOutcome.Wrong(new FieldError(field, visit.Speech.In("Choose yes or no.", "Dewiswch ie neu na.")));
+            var fields = wrong.Count > 0 ? wrong : visit.Campaign.File.Consents.Select(consent => consent.Purpose).Take(1);
+            var choose = visit.Speech.In("Choose one of the answers.", "Dewiswch un o'r atebion.");
+            return FormOutcome.Wrong(fields.Select(purpose => new FieldError(Field(purpose), choose)));
         }
 
-        var answer = new StatedAnswer { YesNo = typed[field][0] == "yes" ? YesNoAnswer.Yes : YesNoAnswer.No };
-        await answering.TakeAsync(visit, ConsentQuestions.Key(purpose.Purpose), answer, client, cancellation);
+        foreach (var purpose in asked.Select(consent => consent.Purpose))
+        {
+            var given = typed[Field(purpose)][0] == "yes";
+            // What was left as it stood is no new consent, and no new withdrawal.
+            if (visit.Person.Consents.GetValueOrDefault(purpose) is not { } record || record.Given != given || record.HasRunOut(visit.Now))
+            {
+                var answer = new StatedAnswer { YesNo = given ? YesNoAnswer.Yes : YesNoAnswer.No };
+                await answering.TakeAsync(visit, ConsentQuestions.Key(purpose), answer, client, cancellation);
+            }
+        }
+
         return FormOutcome.Taken;
     }
+
+    private static string Field(string purpose) => $"consent-{purpose}";
 }

@@ -31,6 +31,7 @@ public sealed class FeedbackOwnPage(PageAnswering answering) : IOwnPage
         {
             IsCancelled = visit.Campaign.State == CampaignState.Cancelled,
             Words = visit.Words,
+            IsOver = visit.Now >= MeetingTimes.End(visit.Campaign.File),
         };
         return Task.FromResult(new ShownPage(typeof(FeedbackPage), ("View", view), ("Longest", PageAnswering.LongestText)));
     }
@@ -106,7 +107,7 @@ public sealed class FeedbackOwnPage(PageAnswering answering) : IOwnPage
         return (new FeedbackForm(marks.TrueForAll(mark => mark == 0) ? [] : marks, ticked.Count > 0 ? known : null, oneThing), errors);
     }
 
-    private static bool IsOpen(PageVisit visit) =>
+    internal static bool IsOpen(PageVisit visit) =>
         visit.IsUnderWay && visit.Now >= MeetingTimes.End(visit.Campaign.File) && (visit.Person.Attended ?? visit.Person.Partstat == Partstat.Accepted);
 
     private sealed record FeedbackForm(IReadOnlyList<int> Ratings, IReadOnlyList<string>? Barriers, string OneThing);

@@ -1,6 +1,7 @@
 using System.Text;
 using EngagementFlows.Access;
 using EngagementFlows.Campaigns;
+using EngagementFlows.Consent;
 using EngagementFlows.Journeys;
 using EngagementFlows.Links;
 using EngagementFlows.Messaging;
@@ -18,7 +19,9 @@ public sealed class MeetingFile(PageLinks links, CampaignStore campaigns, EmailE
     [Function("GetMeetingFile")]
     [OpenTo(Visitor.Participant)]
     public async Task<IActionResult> Get(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = $"{PageLinks.Path}/{{token}}/{Name}")] HttpRequest request, string token, CancellationToken cancellation)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = $"{PageLinks.Path}/{{token}}/{Name}")] HttpRequest request,
+        string token,
+        CancellationToken cancellation)
     {
         var reading = await links.ReadAsync(token, cancellation);
         if (reading is not { State: LinkState.Live, Purpose: LinkPurpose.Answer, Person: { } person } || await campaigns.FindAsync(person.CampaignId, cancellation) is not { Value: var campaign })
@@ -38,6 +41,11 @@ public sealed class MeetingFile(PageLinks links, CampaignStore campaigns, EmailE
         return new FileContentResult(Encoding.UTF8.GetBytes(envelopes.MeetingFile(campaign, reader, visit.Now)), "text/calendar; charset=utf-8; method=PUBLISH") { FileDownloadName = Name };
     }
 
-    /// <summary>Whether there is a meeting to put into a calendar: not before the invitation, nor when it has begun or is not held.</summary>
-    internal static bool IsFor(PageVisit visit) => visit.IsUnderWay && visit.Now < MeetingTimes.Start(visit.Campaign.File);
+    /// <summary>
+    /// Whether there is a meeting to put into a calendar: not before the invitation, nor when it has begun or is not held, nor for somebody
+    /// who does not come.
+    /// </summary>
+    internal static bool IsFor(PageVisit visit) =>
+        visit.IsUnderWay && visit.Now < MeetingTimes.Start(visit.Campaign.File) && visit.Person.Partstat != Partstat.Declined
+        && TakingPart.RefusedBy(visit.Campaign.File, visit.Person) is null;
 }

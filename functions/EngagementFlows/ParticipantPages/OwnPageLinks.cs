@@ -10,9 +10,24 @@ internal static class OwnPageLinks
     [
         .. Enum.GetValues<LinkPurpose>().Select(purpose => new PageLink(
             Title(visit.Speech, purpose),
-            $"{(purpose == visit.Purpose ? visit.Token : links.Token(visit.Person, purpose, visit.LastDay))}{(visit.LanguageQuery.Length > 0 ? $"?{visit.LanguageQuery}" : "")}",
-            purpose == visit.Purpose)),
+            To(visit, links, purpose),
+            purpose == visit.Purpose) { Picture = Picture(purpose) }),
     ];
+
+    internal static string To(PageVisit visit, PageLinks links, LinkPurpose purpose) =>
+        (purpose == visit.Purpose ? visit.Token : links.Token(visit.Person, purpose, visit.LastDay))
+        + (visit.LanguageQuery.Length > 0 ? $"?{visit.LanguageQuery}" : "");
+
+    private static string Picture(LinkPurpose purpose) => purpose switch
+    {
+        LinkPurpose.Answer => "📅",
+        LinkPurpose.Consents => "🤝",
+        LinkPurpose.Questions => "❓",
+        LinkPurpose.Feedback => "⭐",
+        LinkPurpose.Preferences => "✉️",
+        LinkPurpose.Data => "📁",
+        _ => "🛑",
+    };
 
     private static string Title(Speech say, LinkPurpose purpose) => purpose switch
     {

@@ -14,13 +14,21 @@ namespace EngagementFlows.ParticipantPages;
 /// A participant's own pages, each behind a link that is signed for it. To look at one changes nothing, since mail scanners look too; a
 /// form is taken only with the token that its page gave.
 /// </summary>
-public sealed class OwnPages(PageLinks links, CampaignStore campaigns, IEnumerable<IOwnPage> pages, RecentAnswers recent, PageAnswers answers, PageLimits limits, FreshLink fresh, TimeProvider clock)
+public sealed class OwnPages(
+    PageLinks links, CampaignStore campaigns, IEnumerable<IOwnPage> pages, RecentAnswers recent, PageAnswering answering,
+    Helplines helplines, PageAnswers answers, PageLimits limits, FreshLink fresh, TimeProvider clock)
 {
     private const string Route = $"{PageLinks.Path}/{{token}}";
 
+    /// <summary>In the address of the page that follows a form.</summary>
+    private const string Saved = "saved";
+
+    /// <summary>Under <see cref="Saved"/>: with helplines, which the address tells nobody who finds it in the history of a shared phone.</summary>
+    private const string WithHelplines = "2";
+
     [Function("ShowOwnPage")]
     [OpenTo(Visitor.Participant)]
-    public Task<IActionResult> Show([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, string token, CancellationToken cancellation) =>
+    public Task<IActionResult> Show([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request, string token, CancellationToken cancellation) =>
         answers.GuardAsync(request, () => ShowAsync(request, token, cancellation), () => links.CampaignOfAsync(token, cancellation));
 
     [Function("SubmitOwnPage")]
@@ -33,7 +41,7 @@ public sealed class OwnPages(PageLinks links, CampaignStore campaigns, IEnumerab
     {
         var reading = await links.ReadAsync(token, cancellation);
         return await VisitAsync(request, token, reading, cancellation) is { } visit
-            ? await PageAsync(visit, Entered.Nothing, StatusCodes.Status200OK, cancellation)
+            ? await PageAsync(visit, Entered.Nothing, StatusCodes.Status200OK, request.Query[Saved] == WithHelplines, cancellation)
             : await RefuseAsync(request, reading);
     }
 
@@ -58,11 +66,12 @@ public sealed class OwnPages(PageLinks links, CampaignStore campaigns, IEnumerab
 
         var typed = PageForms.Typed(form);
         var visit = await VisitAsync(request, token, reading, cancellation);
+        var tellsOfHarm = await answering.TellsOfHarmAsync(typed.Words(), cancellation);
         if (!await answers.IsOurFormAsync(request.HttpContext))
         {
             return visit is null
                 ? await answers.FaultAsync(request, LinkFault.Forged, StatusCodes.Status400BadRequest, reading.CampaignId, back)
-                : await PageAsync(visit, typed.With(PressAgain(visit.Speech)), StatusCodes.Status400BadRequest, cancellation);
+                : await AgainAsync(visit, typed.With(PressAgain(visit.Speech)), StatusCodes.Status400BadRequest);
         }
 
         if (visit is null)
@@ -77,17 +86,28 @@ public sealed class OwnPages(PageLinks links, CampaignStore campaigns, IEnumerab
         var (merged, conflicts) = StaleTab.Merge(visit.Speech, typed, page.Recorded(current));
         if (conflicts.Count > 0)
         {
-            return await PageAsync(current, merged.With(conflicts), StatusCodes.Status422UnprocessableEntity, cancellation);
+            return await AgainAsync(current, merged.With(conflicts), StatusCodes.Status422UnprocessableEntity);
         }
 
         var outcome = await page.TakeAsync(visit, merged, client, cancellation);
         if (outcome.Errors.Count > 0)
         {
-            return await PageAsync(current, merged.With(outcome.Errors), StatusCodes.Status422UnprocessableEntity, cancellation);
+            return await AgainAsync(current, merged.With(outcome.Errors), StatusCodes.Status422UnprocessableEntity);
         }
 
         var next = outcome.GoTo is { } other ? links.Token(visit.Person, other, visit.LastDay) : token;
-        return PageAnswers.See(request, $"{next}?saved=1{(visit.LanguageQuery.Length > 0 ? $"&{visit.LanguageQuery}" : "")}");
+        var language = visit.LanguageQuery.Length > 0 ? $"&{visit.LanguageQuery}" : "";
+        return PageAnswers.See(request, $"{next}?{Saved}={(tellsOfHarm ? WithHelplines : "1")}{language}");
+
+        async Task<IActionResult> AgainAsync(PageVisit shown, Entered entered, int status)
+        {
+            if (tellsOfHarm)
+            {
+                await answering.LookAtRefusedAsync(shown, typed.Words(), client, cancellation);
+            }
+
+            return await PageAsync(shown, entered, status, tellsOfHarm, cancellation);
+        }
     }
 
     /// <summary>What was typed stands in the page again, so that nobody has to write it twice.</summary>
@@ -101,9 +121,10 @@ public sealed class OwnPages(PageLinks links, CampaignStore campaigns, IEnumerab
             ? new PageVisit(request, token, reading.Purpose, reading.LastDay, campaign, person, PageVisit.SpeechOf(request, person), clock.GetUtcNow())
             : null;
 
-    private async Task<IActionResult> PageAsync(PageVisit visit, Entered entered, int status, CancellationToken cancellation)
+    private async Task<IActionResult> PageAsync(
+        PageVisit visit, Entered entered, int status, bool withHelplines, CancellationToken cancellation)
     {
-        var saved = entered.Errors.Count == 0 && visit.Request.Query.ContainsKey("saved");
+        var saved = entered.Errors.Count == 0 && visit.Request.Query.ContainsKey(Saved);
         var shown = await PageOf(visit.Purpose).ShowAsync(saved ? visit with { Person = await recent.WithThemAsync(visit.Person, cancellation) } : visit, cancellation);
         var other = visit.Speech.Welsh ? "en" : "cy";
         var frame = new PageFrame(visit.Speech, visit.Text(visit.Campaign.File.Organisation), $"{visit.Token}?lang={other}", answers.TokenFor(visit.Request.HttpContext), OwnPageLinks.Of(visit, links))
@@ -111,10 +132,20 @@ public sealed class OwnPages(PageLinks links, CampaignStore campaigns, IEnumerab
             Entered = entered,
             About = AboutPages.Of(visit.Campaign.File, visit.Speech.Code),
             LargePrint = visit.Person.WantsLargePrint,
-            Accessibility = AccessibilityStatement.AddressFrom(visit.Speech),
+            Accessibility = AccessibilityStatement.AddressFrom(visit),
+            Helplines = withHelplines ? helplines.For(visit) : "",
+            CalledBy = visit.Person.Details.CalledBy,
+            SharesContact = visit.Person.SharesContact,
+            Languages = visit.MayChooseLanguage ? LanguagesOf(visit) : null,
             Saved = saved && visit.Purpose is not (LinkPurpose.Stop or LinkPurpose.Data),
         };
         return await answers.PageAsync(shown.Component, visit.Request, status, [("Frame", frame), .. shown.Parameters]);
+    }
+
+    private static PageLanguages LanguagesOf(PageVisit visit)
+    {
+        var organisation = visit.Campaign.File.Organisation;
+        return new PageLanguages(organisation.In("cy"), organisation.In("en"), $"{visit.Token}?lang=cy", $"{visit.Token}?lang=en");
     }
 
     private Task<IActionResult> RefuseAsync(HttpRequest request, LinkReading reading) => answers.RefuseAsync(request, reading, limits);

@@ -10,6 +10,9 @@ internal static class PageForms
     /// <summary>Of a form's body; the longest text of the longest page, each character escaped, fits in many times.</summary>
     internal const int LargestForm = 128 * 1024;
 
+    /// <summary>The name of the field against forged posts.</summary>
+    internal const string FormToken = "form-token";
+
     private static readonly FormOptions Bounds = new() { ValueCountLimit = 96, KeyLengthLimit = 200, ValueLengthLimit = LargestForm, MultipartBodyLengthLimit = LargestForm };
 
     /// <returns>Null where the body is larger than we read.</returns>
@@ -51,6 +54,11 @@ internal static class PageForms
         field => field.Key,
         field => (IReadOnlyList<string>)[.. field.Value.Select(value => (value ?? "").Replace("\r\n", "\n", StringComparison.Ordinal))],
         StringComparer.Ordinal);
+
+    /// <summary>What the person typed or chose, without what the page itself put into its form.</summary>
+    internal static IReadOnlyList<string> Words(this IReadOnlyDictionary<string, IReadOnlyList<string>> typed) =>
+        [.. typed.Where(field => field.Key is not (FormToken or "part") && !field.Key.StartsWith(Seen.FieldOf(""), StringComparison.Ordinal))
+            .SelectMany(field => field.Value)];
 
     internal static Entered With(this IReadOnlyDictionary<string, IReadOnlyList<string>> typed, params IEnumerable<FieldError?> errors) => new(typed, [.. errors.OfType<FieldError>()]);
 }

@@ -20,6 +20,9 @@ public sealed record PageVisit(HttpRequest Request, string Token, LinkPurpose Pu
     /// <summary>The query that keeps a language which is not the person's recorded one.</summary>
     public string LanguageQuery => Request.Query["lang"].ToString() is "cy" or "en" ? $"lang={Speech.Code}" : "";
 
+    /// <summary>Nobody knows which language the person wants, and they have not said it here.</summary>
+    public bool MayChooseLanguage => Person.Details.Language == Language.Unknown && LanguageQuery.Length == 0;
+
     /// <summary>Whether the person can be asked anything: their journey has begun, and they have not asked us to stop.</summary>
     public bool IsUnderWay => !Person.Steps.IsEmpty && Person.Withdrawal == Journeys.Withdrawal.None && Campaign.State != CampaignState.Cancelled;
 

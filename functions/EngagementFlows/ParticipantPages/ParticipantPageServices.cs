@@ -23,6 +23,7 @@ internal static class ParticipantPageServices
         services.AddSingleton<RecentAnswers>();
         services.AddSingleton<PageAnswering>();
         services.AddSingleton<PageAnswers>();
+        services.AddSingleton<Helplines>();
         services.AddSingleton<SendStep>();
         services.AddSingleton<FreshLink>();
         services.AddSingleton<IOwnPage, AnswerOwnPage>();
@@ -48,7 +49,7 @@ internal static class ParticipantPageServices
         services.AddOptions<AntiforgeryOptions>().Configure<IOptions<ProviderSettings>>((options, settings) =>
         {
             options.Cookie = new FormCookie(settings.Value.PublicBaseUrl.StartsWith("https://", StringComparison.OrdinalIgnoreCase));
-            options.FormFieldName = "form-token";
+            options.FormFieldName = PageForms.FormToken;
             options.HeaderName = null;
             // Every page refuses to be framed at all, by headers of its own.
             options.SuppressXFrameOptionsHeader = true;

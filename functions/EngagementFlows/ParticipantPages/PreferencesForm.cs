@@ -29,7 +29,7 @@ internal sealed record PreferencesForm(Language Language, ContactPreference Pref
         var formats = typed.GetValueOrDefault("format") ?? [];
         var needs = One("access-needs").Trim();
         errors.Add(PageAnswering.TooLong(say, "access-needs", needs));
-        if (needs != person.Answers.AccessNeeds && !formats.Contains("easy-read") && Participants.EasyRead.IsAskedFor(needs))
+        if (needs != NotedNeeds.OwnWords(person) && !formats.Contains("easy-read") && Participants.EasyRead.IsAskedFor(needs))
         {
             errors.Add(new FieldError("access-needs", say.In("You wrote that you need easy read. Tick easy read above, or take it out here.", "Ysgrifennoch chi fod angen testun hawdd ei ddeall arnoch chi. Ticiwch hynny uchod, neu ei dynnu allan yma.")));
         }

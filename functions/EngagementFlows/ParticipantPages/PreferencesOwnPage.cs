@@ -25,11 +25,14 @@ public sealed class PreferencesOwnPage(ParticipantStore participants, PageAnswer
             PreferencesForm.NameOf(details.Preference),
             details.OtherChannel is not null,
             [.. PreferencesForm.FormatsOf(visit.Person)],
-            visit.Person.Answers.AccessNeeds,
+            NotedNeeds.OwnWords(visit.Person),
             details.QuietHours?.From,
             details.QuietHours?.Until,
             InWords(visit, usual.From),
-            InWords(visit, usual.Until));
+            InWords(visit, usual.Until))
+        {
+            Noted = NotedNeeds.In(visit.Person, visit.Speech.Code),
+        };
         return Task.FromResult(new ShownPage(typeof(PreferencesPage), ("View", view), ("Longest", PageAnswering.LongestText)));
     }
 
@@ -41,7 +44,7 @@ public sealed class PreferencesOwnPage(ParticipantStore participants, PageAnswer
             ["language"] = [PreferencesForm.NameOf(details.Language)],
             ["channel"] = details.OtherChannel is null ? [] : [PreferencesForm.NameOf(details.Preference)],
             ["format"] = [.. PreferencesForm.FormatsOf(visit.Person)],
-            ["access-needs"] = visit.Person.Answers.AccessNeeds is { } needs ? [needs] : [],
+            ["access-needs"] = NotedNeeds.OwnWords(visit.Person) is { } needs ? [needs] : [],
             ["quiet-from"] = details.QuietHours is { } hours ? [hours.From] : [],
             ["quiet-until"] = details.QuietHours is { } night ? [night.Until] : [],
         };
@@ -61,9 +64,9 @@ public sealed class PreferencesOwnPage(ParticipantStore participants, PageAnswer
         }
 
         await RecordAsync(visit, form, client, cancellation);
-        if (form.AccessNeeds.Length > 0 && form.AccessNeeds != visit.Person.Answers.AccessNeeds && !visit.Person.Steps.IsEmpty)
+        if (form.AccessNeeds.Length > 0 && form.AccessNeeds != NotedNeeds.OwnWords(visit.Person) && !visit.Person.Steps.IsEmpty)
         {
-            await answering.TakeAsync(visit, AccessNeedsQuestion.Key, new StatedAnswer { Text = form.AccessNeeds }, client, cancellation);
+            await answering.TakeNeedsAsync(visit, form.AccessNeeds, client, cancellation);
         }
 
         return FormOutcome.Taken;

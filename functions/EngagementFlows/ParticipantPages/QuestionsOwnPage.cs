@@ -17,43 +17,84 @@ public sealed class QuestionsOwnPage(PageAnswering answering, BringSomebody brin
 {
     public LinkPurpose Purpose => LinkPurpose.Questions;
 
-    public Task<ShownPage> ShowAsync(PageVisit visit, CancellationToken cancellation) => Task.FromResult(new ShownPage(
-        typeof(QuestionsPage),
-        ("View", new QuestionsView(visit.IsUnderWay, visit.Person.Answers.AccessNeeds, visit.Text(visit.Campaign.File.OpeningQuestion.Text), visit.Person.Answers.Opening) { Noted = NotedNeeds.In(visit.Person, visit.Speech.Code), Words = visit.Words }),
-        ("Longest", PageAnswering.LongestText)));
+    public Task<ShownPage> ShowAsync(PageVisit visit, CancellationToken cancellation)
+    {
+        var question = visit.Text(visit.Campaign.File.OpeningQuestion.Text);
+        var view = new QuestionsView(visit.IsUnderWay, NotedNeeds.OwnWords(visit.Person), question, visit.Person.Answers.Opening)
+        {
+            Noted = NotedNeeds.In(visit.Person, visit.Speech.Code),
+            Words = visit.Words,
+        };
+        return Task.FromResult(new ShownPage(typeof(QuestionsPage), ("View", view), ("Longest", PageAnswering.LongestText)));
+    }
 
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Recorded(PageVisit visit) => new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
     {
-        [AccessNeedsQuestion.Key] = visit.Person.Answers.AccessNeeds is { } needs ? [needs] : [],
+        [AccessNeedsQuestion.Key] = NotedNeeds.OwnWords(visit.Person) is { } needs ? [needs] : [],
         [OpeningQuestion.Key] = visit.Person.Answers.Opening is { } answer ? [answer] : [],
     };
 
     public async Task<FormOutcome> TakeAsync(PageVisit visit, IReadOnlyDictionary<string, IReadOnlyList<string>> typed, DurableTaskClient client, CancellationToken cancellation)
     {
-        var field = typed.GetValueOrDefault("part") is [OpeningQuestion.Key] ? OpeningQuestion.Key : AccessNeedsQuestion.Key;
-        var text = typed.GetValueOrDefault(field) is [var words, ..] ? words.Trim() : "";
-        if (!visit.IsUnderWay || text.Length == 0)
+        var recorded = Recorded(visit);
+        // Only what was in the form: a page that was opened earlier may have had less.
+        var texts = recorded.Keys.Where(typed.ContainsKey)
+            .ToDictionary(field => field, field => typed[field] is [var words, ..] ? words.Trim() : "", StringComparer.Ordinal);
+        var changed = texts.Where(text => text.Value.Length > 0 && !recorded[text.Key].Contains(text.Value)).ToList();
+        // Where needs are noted, to add nothing is an answer.
+        var letsStand = texts.GetValueOrDefault(AccessNeedsQuestion.Key) is "" && recorded[AccessNeedsQuestion.Key].Count == 0
+            && NotedNeeds.Any(visit.Person);
+        if (ErrorsOf(visit, texts, recorded, letsStand) is { Count: > 0 } errors)
         {
-            return FormOutcome.Wrong(new FieldError(field, visit.Speech.In("Write your answer in the box.", "Ysgrifennwch eich ateb yn y blwch.")));
+            return new FormOutcome(errors);
         }
 
-        if (PageAnswering.TooLong(visit.Speech, field, text) is { } error)
+        foreach (var (_, text) in changed)
         {
-            return FormOutcome.Wrong(error);
+            if (await answering.StopsAsync(visit, text, client, cancellation))
+            {
+                return new FormOutcome([], LinkPurpose.Stop);
+            }
         }
 
-        if (await answering.StopsAsync(visit, text, client, cancellation))
+        foreach (var (field, text) in changed)
         {
-            return new FormOutcome([], LinkPurpose.Stop);
+            await TakeAsync(visit, field, text, client, cancellation);
         }
 
+        if (letsStand && !visit.Person.AnswersGiven.Exists(one => one.Question == AccessNeedsQuestion.Key))
+        {
+            await answering.TakeNeedsAsync(visit, "", client, cancellation);
+        }
+
+        return FormOutcome.Taken;
+    }
+
+    private static List<FieldError> ErrorsOf(
+        PageVisit visit, Dictionary<string, string> texts, IReadOnlyDictionary<string, IReadOnlyList<string>> recorded, bool letsStand)
+    {
+        var write = visit.Speech.In("Write your answer in the box.", "Ysgrifennwch eich ateb yn y blwch.");
+        if (!visit.IsUnderWay || (!letsStand && texts.Values.All(text => text.Length == 0)))
+        {
+            return [new FieldError(texts.Keys.FirstOrDefault() ?? AccessNeedsQuestion.Key, write)];
+        }
+
+        // What was answered stays answered: an empty box would not say what has changed.
+        var emptied = texts.Where(text => text.Value.Length == 0 && recorded[text.Key].Count > 0)
+            .Select(text => new FieldError(text.Key, write));
+        return [.. emptied, .. texts.Select(text => PageAnswering.TooLong(visit.Speech, text.Key, text.Value)).OfType<FieldError>()];
+    }
+
+    private async Task TakeAsync(PageVisit visit, string field, string text, DurableTaskClient client, CancellationToken cancellation)
+    {
         if (field == AccessNeedsQuestion.Key && CompanionsReading.In(ReplyReaders.BuiltIn.Signs(text)) == 1 && visit.Person.Places == 1 && !visit.Campaign.File.Meeting.OnlyInvited
             && visit.Now < MeetingTimes.Start(visit.Campaign.File))
         {
             await bring.SetAsync(visit.Campaign, visit.Person.Ref, 1, $"page-{visit.Now.UtcTicks}", client, cancellation);
         }
 
-        await answering.TakeAsync(visit, field, new StatedAnswer { Text = text }, client, cancellation);
-        return FormOutcome.Taken;
+        await (field == AccessNeedsQuestion.Key
+            ? answering.TakeNeedsAsync(visit, text, client, cancellation)
+            : answering.TakeAsync(visit, field, new StatedAnswer { Text = text }, client, cancellation));
     }
 }

@@ -33,6 +33,7 @@ public sealed class RecentAnswers(ParticipantStore participants)
                 Place = answer.YesNo == YesNoAnswer.Yes && person.Place.Kind == PlaceKind.Confirmed ? person.Place : PlaceStanding.None,
             },
             QuestionKind.Consent => person with { Consents = person.Consents.SetItem(question.About!, new ConsentRecord(answer.YesNo == YesNoAnswer.Yes, line.At, 0, line.Id)) },
+            QuestionKind.AccessNeeds when answer.NamesNoNeed => person,
             QuestionKind.AccessNeeds => person with { Answers = answers with { AccessNeeds = answer.Text } },
             QuestionKind.OpeningQuestion => person with { Answers = answers with { Opening = answer.Text } },
             QuestionKind.OneThing => person with { Answers = answers with { OneThing = answer.Text } },

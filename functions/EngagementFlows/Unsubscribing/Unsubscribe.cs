@@ -28,7 +28,7 @@ public sealed class Unsubscribe(
     [Function("ShowUnsubscribePage")]
     [OpenTo(Visitor.Participant)]
     public Task<IActionResult> Show(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, string token, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request, string token, CancellationToken cancellation) =>
         answers.GuardAsync(request, () => ShowAsync(request, token, cancellation), () => CampaignOfAsync(token, cancellation));
 
     [Function("Unsubscribe")]

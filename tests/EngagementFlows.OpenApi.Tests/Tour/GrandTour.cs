@@ -73,6 +73,7 @@ public sealed class GrandTour : IAsyncLifetime
     [
         .. from endpoint in host.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
            from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["ANY"]
+           where method != "HEAD"
            select $"{method} /{endpoint.RoutePattern.RawText?.TrimStart('/').Replace("?}", "}", StringComparison.Ordinal)}",
     ];
 }

@@ -20,6 +20,8 @@ internal sealed partial class LinkTour(ApiHost host, Caller caller, string campa
         await caller.SendAsync(make with { Body = """{ "purpose": "everything" }""" });
         var page = ((string)JsonNode.Parse((await caller.SendAsync(make)).Body)!["url"]!).Split('/')[^1];
         await caller.SendAsync(new Call("ShowAccessibilityStatement"));
+        await caller.SendAsync(new Call("ShowOwnAccessibilityStatement") { Token = page });
+        await caller.SendAsync(new Call("ShowOwnAccessibilityStatement") { Token = Unknown });
         var meeting = await CalendarAsync();
         await FormAsync("OwnPage", page, "language=en&channel=either", "language=fr");
         await OldAsync(person);
@@ -37,6 +39,7 @@ internal sealed partial class LinkTour(ApiHost host, Caller caller, string campa
         }
 
         await caller.SendAsync(new Call("GetMeetingFile") { Token = Unknown });
+        await caller.SendAsync(new Call("ShowOwnAccessibilityStatement") { Token = Unknown });
         await caller.SendAsync(new Call("ShowUnsubscribePage") { Token = Unknown });
         await host.SettleAsync();
         await caller.SendAsync(new Call("GetTimeline") { Campaign = campaign, Participant = person });

@@ -30,6 +30,15 @@ public sealed class EndpointsByRoleTests(TableWorld shared) : IClassFixture<Tabl
         Assert.Empty(Table.Keys.Except(Endpoint.All.Select(endpoint => endpoint.Name)));
     }
 
+    [Fact]
+    public void Whatever_can_be_read_without_signing_in_answers_HEAD_as_well()
+    {
+        var open = Endpoint.All.Where(endpoint => endpoint.Access.OpenTo is not null).ToList();
+        Assert.Equal(Of("GET"), Of("HEAD"));
+
+        IEnumerable<string> Of(string method) => open.Where(one => one.Method == method).Select(one => one.Route);
+    }
+
     [Theory]
     [MemberData(nameof(Endpoints))]
     public async Task Each_caller_gets_in_where_the_table_says_so_and_nowhere_else(string name)
@@ -49,7 +58,7 @@ public sealed class EndpointsByRoleTests(TableWorld shared) : IClassFixture<Tabl
     private Task<ApiAnswer> CallAsync(Endpoint endpoint, string caller) => shared.World.Api.SendAsync(
         new HttpMethod(endpoint.Method),
         endpoint.Path,
-        body: endpoint.Method == "GET" ? null : "-",
+        body: endpoint.Method is "GET" or "HEAD" ? null : "-",
         headers: caller == "nobody" ? [Principals.Remote] : [Principals.Remote, Principals.With(caller)]);
 
     private static string RowFor(Endpoint endpoint) => $"| {endpoint.Name} | " + string.Join(" | ", Callers.Select(caller =>

@@ -43,7 +43,7 @@ public sealed class NotedNeedsTests
         await person.TextAsync("1");
         var browser = new TestBrowser(world);
         await browser.OpenAsync(await person.LinkAsync(world, "questions"));
-        await browser.SendAsync("Save what I need", ("access-needs", "Write to me by email, and in Welsh please"));
+        await browser.SendAsync("Save my answers", ("access-needs", "Write to me by email, and in Welsh please"));
         await world.AdvanceAsync(TimeSpan.FromHours(1));
 
         var line = await person.LineAsync();

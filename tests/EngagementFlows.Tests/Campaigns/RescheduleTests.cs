@@ -286,7 +286,7 @@ public sealed class RescheduleTests
 
         var copy = Assert.Single(await campaign.OutboxAsync(), message => message.Step == "meeting-changed:2:supporter").Text;
         Assert.Contains("It was on Thursday 10 December", copy, StringComparison.Ordinal);
-        Assert.Contains("You and your supporter keep your places", await ToldAsync(person, 2), StringComparison.Ordinal);
+        Assert.Contains("You and the person who comes with you keep your places", await ToldAsync(person, 2), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -148,8 +148,7 @@ public sealed class RequiredConsentTests
 
         async Task SayAsync(string answer)
         {
-            await browser.SendAsync(
-                (AngleSharp.Html.Dom.IHtmlFormElement)browser.Page.QuerySelector("form:has(input[name=part][value='take-part'])")!, ("consent-take-part", answer));
+            await browser.SendAsync("Save my answers", ("consent-take-part", answer));
             await campaign.World.SettleAsync();
         }
     }

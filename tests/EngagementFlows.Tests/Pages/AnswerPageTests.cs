@@ -1,3 +1,5 @@
+using EngagementFlows.Consent;
+using EngagementFlows.Links;
 using EngagementFlows.Worlds;
 using static EngagementFlows.Worlds.World;
 
@@ -74,6 +76,14 @@ public sealed class AnswerPageTests
         Assert.DoesNotContain("meet.example.org", before, StringComparison.Ordinal);
         Assert.Contains("meet.example.org", after, StringComparison.Ordinal);
 
+        // Whoever does not come has no use for it.
+        await browser.SendAsync(language == "en" ? "Send my answer" : "Anfon fy ateb", ("answer", "no"));
+        Assert.DoesNotContain(browser.Page.QuerySelectorAll("a"), one => one.TextContent == link);
+        var declined = language == "en" ? "no, you cannot come" : "dydych chi ddim yn dod";
+        Assert.Contains(declined, (await world.Api.GetAsync(address)).Ok().Text, StringComparison.Ordinal);
+        await browser.SendAsync(language == "en" ? "Send my answer" : "Anfon fy ateb", ("answer", "not-sure"));
+        await FileAsync();
+
         var others = await person.LinkAsync(world, "consents");
         Assert.Equal(403, (await world.Api.GetAsync($"{others}/meeting.ics")).Status);
         await campaign.DoAsync("cancel");
@@ -94,7 +104,10 @@ public sealed class AnswerPageTests
     public async Task An_answer_can_be_changed_until_the_meeting_starts_and_not_after()
     {
         await using var world = await PagesWorld.StartAsync();
-        var (_, person) = await PagesWorld.InvitedAsync(world);
+        var (campaign, person) = await PagesWorld.InvitedAsync(world);
+        var refusing = await campaign.AddAsync("Refusing");
+        await world.SettleAsync();
+        await campaign.RecordAsync(refusing, new { purpose = "take-part", given = false, how = "said so on the phone" });
         var link = await person.LinkAsync(world, "answer");
         var browser = new TestBrowser(world);
         foreach (var (answer, partstat) in new[] { ("yes", "ACCEPTED"), ("no", "DECLINED"), ("yes", "ACCEPTED") })
@@ -113,6 +126,24 @@ public sealed class AnswerPageTests
         Assert.Empty(browser.Page.QuerySelectorAll("form"));
         Assert.Contains("The meeting has started", browser.Page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal("ACCEPTED", await person.PartstatAsync());
+
+        // Nobody is told to do what can be done no more.
+        await browser.OpenAsync(await refusing.LinkAsync(world, "answer"));
+        Assert.Contains("You are not taking part", browser.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("choose yes here", browser.Page.Body!.TextContent, StringComparison.Ordinal);
+        await browser.OpenAsync(await person.LinkAsync(world, "consents"));
+        Assert.DoesNotContain("somebody else can have your place", browser.Page.Body!.TextContent, StringComparison.Ordinal);
+        await browser.OpenAsync(await refusing.LinkAsync(world, "consents"));
+        Assert.DoesNotContain("send you nothing more", browser.Page.Body!.TextContent, StringComparison.Ordinal);
+
+        await world.AdvanceToAsync(At(12, 11, 10));
+        await browser.OpenAsync(await refusing.LinkAsync(world, "feedback"));
+        Assert.Contains("there is nothing for you to answer here", browser.Page.Body!.TextContent, StringComparison.Ordinal);
+        await browser.OpenAsync(link);
+        Assert.Equal("This meeting is over.", browser.Page.QuerySelector("main .note")!.TextContent.Trim());
+        Assert.DoesNotMatch("You have a place|you can come|has started", browser.Page.Body!.TextContent);
+        await browser.FollowAsync("Tell us how it was");
+        Assert.NotEmpty(browser.Page.QuerySelectorAll("[name=statement-1]"));
     }
 
     [Fact]
@@ -144,6 +175,38 @@ public sealed class AnswerPageTests
         Assert.Contains("You have a place.", browser.Page.Body!.TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("en", "This page is for Ash.", "This page is for Beti.", "You and the person who comes with you have places.")]
+    [InlineData("cy", "Mae'r dudalen hon ar gyfer Ash.", "Mae'r dudalen hon ar gyfer Beti.", "Mae lle i chi ac i'r person sy'n dod gyda chi.")]
+    public async Task Two_who_share_a_phone_see_whose_page_it_is_and_nobody_is_made_a_supporter(
+        string language, string mine, string hers, string places)
+    {
+        await using var world = await PagesWorld.StartAsync();
+        var campaign = await TestCampaign.CreateAsync(world);
+        var phone = World.NewPhone();
+        var ash = await campaign.AddAsync("Ash Jones", phone, language: language);
+        var beti = await campaign.AddAsync("Beti Jones", phone, language: language);
+        await campaign.LaunchAsync();
+        var browser = new TestBrowser(world);
+        foreach (var (person, whose) in new[] { (ash, mine), (beti, hers) })
+        {
+            foreach (var purpose in Enum.GetValues<LinkPurpose>())
+            {
+                await browser.OpenAsync(await person.LinkAsync(world, purpose.Name()));
+                Assert.StartsWith(whose, browser.Page.QuerySelector(".whose")!.TextContent, StringComparison.Ordinal);
+                // A link that is passed on says no more than that.
+                Assert.DoesNotContain("Jones", browser.Html, StringComparison.Ordinal);
+            }
+        }
+
+        // Whom they bring need not be a supporter.
+        await ash.TextAsync("Ash: me and my mam will be there");
+        Assert.Equal("confirmed", await ash.PlaceAsync());
+        await browser.OpenAsync(await ash.LinkAsync(world, "answer"));
+        Assert.Contains(places, browser.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotMatch("supporter|cefnogwr", browser.Page.QuerySelector("main")!.TextContent);
+    }
+
     [Fact]
     public async Task A_form_without_an_answer_comes_back_with_what_to_do_beside_it()
     {
@@ -172,13 +235,18 @@ public sealed class AnswerPageTests
         var browser = new TestBrowser(world);
         await ShowsNoFormAsync(early, "You cannot answer here yet");
         await campaign.LaunchAsync();
+        await gone.TextAsync("1");
         await gone.TextAsync("STOP");
-        await ShowsNoFormAsync(gone, "You asked us to stop");
+        await ShowsNoFormAsync(gone, "You asked us to stop, so you have no place at this meeting.");
+        await browser.OpenAsync(await gone.LinkAsync(world, "stop"));
+        Assert.Matches("If you had a place at the meeting, you do not have it any more", browser.Page.Body!.TextContent);
         await early.TextAsync("1");
         Assert.Equal("confirmed", await early.PlaceAsync());
         await campaign.DoAsync("cancel");
         await ShowsNoFormAsync(early, "This meeting was cancelled");
-        Assert.DoesNotContain("You have a place", browser.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("note", browser.Page.QuerySelector("dl")!.PreviousElementSibling!.ClassName);
+        await browser.OpenAsync(await early.LinkAsync(world, "consents"));
+        Assert.DoesNotContain("To take part, you need to say yes", browser.Page.Body!.TextContent, StringComparison.Ordinal);
 
         async Task ShowsNoFormAsync(TestPerson person, string words)
         {
@@ -186,6 +254,7 @@ public sealed class AnswerPageTests
             Assert.Equal(200, browser.Status);
             Assert.Empty(browser.Page.QuerySelectorAll("form"));
             Assert.Contains(words, browser.Page.Body!.TextContent, StringComparison.Ordinal);
+            Assert.DoesNotMatch("You have a place|Your answer", browser.Page.Body!.TextContent);
         }
     }
 }

@@ -51,11 +51,11 @@ public sealed class FormProtectionTests
         var browser = new TestBrowser(world);
         await browser.OpenAsync(await person.LinkAsync(world, "questions"));
         browser.ForgetCookies();
-        await browser.SendAsync("Send my answer", ("opening-question", "A long answer,\r\nover two lines"));
+        await browser.SendAsync("Save my answers", ("opening-question", "A long answer,\r\nover two lines"));
         Assert.Equal(400, browser.Status);
         Assert.Contains("What you put in is still here", browser.Page.GetElementById("errors")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("A long answer,\nover two lines", browser.ValuesOf("opening-question")[0]);
-        await browser.SendAsync("Send my answer");
+        await browser.SendAsync("Save my answers");
         Assert.Equal(200, browser.Status);
         Assert.Equal("A long answer,\nover two lines", browser.ValuesOf("opening-question")[0]);
     }
@@ -104,7 +104,7 @@ public sealed class FormProtectionTests
         Assert.Contains("Please wait a little", browser.Html, StringComparison.Ordinal);
         await browser.OpenAsync(await person.LinkAsync(world, "consents"));
         Assert.Equal(200, browser.Status);
-        await browser.SendAsync("Save this answer");
+        await browser.SendAsync("Save my answers");
         Assert.Equal(422, browser.Status);
 
         await world.AdvanceAsync(PageLimits.Window);

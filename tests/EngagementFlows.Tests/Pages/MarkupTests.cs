@@ -31,7 +31,11 @@ public sealed class MarkupTests
                 titles.Add(browser.Page.Title!);
                 CheckPage(browser, language);
                 Assert.Equal(accessNeeds.Length > 0, browser.Page.Body!.ClassList.Contains("easy"));
-                if (browser.Page.QuerySelector("form") is AngleSharp.Html.Dom.IHtmlFormElement form && purpose is not (LinkPurpose.Data or LinkPurpose.Stop or LinkPurpose.Preferences))
+                Assert.Equal(accessNeeds.Length > 0, browser.Page.QuerySelector(".picture[aria-hidden=true]") is not null);
+                var hardWord = language == "en" ? "Accessibility" : "Hygyrchedd";
+                Assert.Equal(accessNeeds.Length == 0, browser.Page.Body!.TextContent.Contains(hardWord, StringComparison.Ordinal));
+                if (browser.Page.QuerySelector("form") is AngleSharp.Html.Dom.IHtmlFormElement form && purpose is not (LinkPurpose.Data or LinkPurpose.Stop or LinkPurpose.Preferences)
+                    && (purpose != LinkPurpose.Questions || accessNeeds.Length == 0))
                 {
                     await browser.SendAsync(form);
                     Assert.Equal(422, browser.Status);
@@ -60,7 +64,7 @@ public sealed class MarkupTests
         await browser.FollowAsync("Ein cwestiynau i chi");
         CheckPage(browser, "cy");
         Assert.Equal(before.Details, (await world.StoredAsync(campaign, person)).Details);
-        await browser.SendAsync("Cadw beth dw i ei angen", ("access-needs", "Lle tawel"));
+        await browser.SendAsync("Cadw fy atebion", ("access-needs", "Lle tawel"));
         CheckPage(browser, "cy");
         await browser.FollowAsync("English");
         CheckPage(browser, "en");
@@ -80,6 +84,18 @@ public sealed class MarkupTests
         var browser = new TestBrowser(world);
         await browser.OpenAsync(await person.LinkAsync(world, "answer"), accept);
         CheckPage(browser, language);
+
+        // Whatever it says: both languages come first, alike, and the title stands in both.
+        var choice = browser.Page.QuerySelectorAll("header .languages a").ToList();
+        Assert.Equal([("cy", "Cymraeg"), ("en", "English")], choice.Select(link => (link.GetAttribute("lang"), link.TextContent)));
+        Assert.Equal(["cy", "en"], browser.Page.QuerySelectorAll("h1 [lang]").Select(title => title.GetAttribute("lang")));
+        var whole = browser.Page.Title;
+        Assert.All(browser.Page.QuerySelectorAll("h1 [lang]"), title => Assert.Contains(title.TextContent, whole, StringComparison.Ordinal));
+        await browser.FollowAsync("Cymraeg");
+        CheckPage(browser, "cy");
+        Assert.Null(browser.Page.QuerySelector(".languages"));
+        await browser.FollowAsync("Ein cwestiynau i chi");
+        Assert.Null(browser.Page.QuerySelector(".languages"));
     }
 
     [Fact]
@@ -96,7 +112,7 @@ public sealed class MarkupTests
         });
         var browser = new TestBrowser(world);
         await browser.OpenAsync(await person.LinkAsync(world, "questions"));
-        await browser.SendAsync("Save what I need", ("access-needs", $"</textarea>{Hostile}"));
+        await browser.SendAsync("Save my answers", ("access-needs", $"</textarea>{Hostile}"));
         Assert.Equal([$"</textarea>{Hostile}"], browser.ValuesOf("access-needs"));
         foreach (var purpose in Enum.GetValues<LinkPurpose>())
         {
@@ -122,7 +138,10 @@ public sealed class MarkupTests
             await browser.FollowAsync(link);
             Assert.Equal(200, browser.Status);
             CheckPage(browser, language);
-            Assert.All([audit, help], words => Assert.Contains(words, browser.Page.Body!.TextContent, StringComparison.OrdinalIgnoreCase));
+            var text = browser.Page.Body!.TextContent;
+            Assert.All([audit, help, "Sian Evans"], words => Assert.Contains(words, text, StringComparison.OrdinalIgnoreCase));
+            Assert.NotNull(browser.Page.QuerySelector("main a[href^='tel:']"));
+            Assert.DoesNotContain("EngagementFlows", browser.Html, StringComparison.Ordinal);
             await browser.FollowAsync(language == "en" ? "Cymraeg" : "English");
             CheckPage(browser, language == "en" ? "cy" : "en");
         }

@@ -26,6 +26,7 @@ public sealed class ScannerTests
             links.Add(await world.LinkAsync(campaign, person, purpose, new DateOnly(2026, 1, 1)));
         }
 
+        links.UnionWith([$"{await person.LinkAsync(world, "answer")}/meeting.ics", "/accessibility", "/api/health", "/api/openapi.json"]);
         // The first page ever makes the key that protects forms.
         await world.Api.GetAsync(links.First());
         var before = await RowsAsync(world);
@@ -36,7 +37,12 @@ public sealed class ScannerTests
                 Assert.True((await world.Api.GetAsync(link + query)).Status is 200 or 410, link);
             }
 
-            foreach (var method in new[] { HttpMethod.Head, HttpMethod.Options, HttpMethod.Put, HttpMethod.Delete })
+            // RFC 9110, 9.3.2: as GET, without the body.
+            using var look = new HttpRequestMessage(HttpMethod.Head, link);
+            var head = await world.Api.SendAsync(look);
+            var page = await world.Api.GetAsync(link);
+            Assert.Equal((page.Status, page.ContentType, ""), (head.Status, head.ContentType, head.Text));
+            foreach (var method in new[] { HttpMethod.Options, HttpMethod.Put, HttpMethod.Delete })
             {
                 using var request = new HttpRequestMessage(method, link);
                 Assert.True((await world.Api.SendAsync(request)).Status >= 400, $"{method} {link}");

@@ -26,8 +26,8 @@ public sealed class SeveralTabsTests
     }
 
     [Theory]
-    [InlineData("en", "Save what I need", "You changed this somewhere else", "Saved in the meantime:")]
-    [InlineData("cy", "Cadw beth dw i ei angen", "Newidioch chi hyn yn rhywle arall", "Cadwyd yn y cyfamser:")]
+    [InlineData("en", "Save my answers", "You changed this somewhere else", "Saved in the meantime:")]
+    [InlineData("cy", "Cadw fy atebion", "Newidioch chi hyn yn rhywle arall", "Cadwyd yn y cyfamser:")]
     public async Task What_both_changed_is_said_kindly_and_both_are_shown(string language, string button, string said, string meanwhile)
     {
         await using var world = await PagesWorld.StartAsync();
@@ -49,18 +49,19 @@ public sealed class SeveralTabsTests
     }
 
     [Fact]
-    public async Task What_is_wrong_in_one_form_of_a_page_empties_no_other()
+    public async Task What_is_wrong_in_one_answer_empties_no_other_and_one_button_saves_them_all()
     {
         await using var world = await PagesWorld.StartAsync();
         var (campaign, person) = await PagesWorld.InvitedAsync(world);
         var browser = new TestBrowser(world);
         await browser.OpenAsync(await person.LinkAsync(world, "questions"));
-        await browser.SendAsync("Save what I need", ("access-needs", "A quiet room"));
-        await browser.SendAsync("Send my answer", ("opening-question", " "));
+        await browser.SendAsync("Save my answers", ("access-needs", "A quiet room"));
+        await browser.SendAsync("Save my answers", ("opening-question", new string('x', 2_001)));
         Assert.Equal(422, browser.Status);
         Assert.Equal("A quiet room", browser.ValuesOf("access-needs")[0]);
-        await browser.SendAsync("Save what I need");
-        Assert.Equal("A quiet room", (await world.StoredAsync(campaign, person)).Answers.AccessNeeds);
+        await browser.SendAsync("Save my answers", ("access-needs", "A quiet room, and a lift"), ("opening-question", "Listening"));
+        var answers = (await world.StoredAsync(campaign, person)).Answers;
+        Assert.Equal(("A quiet room, and a lift", "Listening"), (answers.AccessNeeds, answers.Opening));
     }
 
     [Fact]

@@ -163,7 +163,7 @@ public sealed class BringingSomebodyTests
         await person.TextAsync("1");
         var browser = new TestBrowser(world);
         await browser.OpenAsync(await person.LinkAsync(world, "questions"));
-        await browser.SendAsync("Save what I need", ("access-needs", "My carer will come with me"));
+        await browser.SendAsync("Save my answers", ("access-needs", "My carer will come with me"));
         await world.SettleAsync();
 
         await browser.OpenAsync(await person.LinkAsync(world, "answer"));

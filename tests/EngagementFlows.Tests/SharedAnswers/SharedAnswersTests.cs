@@ -187,7 +187,7 @@ public sealed class SharedAnswersTests : IAsyncLifetime
     {
         var browser = new TestBrowser(world);
         await browser.OpenAsync(await person.LinkAsync(world, "questions"));
-        await browser.SendAsync("Send my answer", ("opening-question", words));
+        await browser.SendAsync("Save my answers", ("opening-question", words));
         await world.SettleAsync();
     }
 

@@ -53,7 +53,7 @@ public sealed class WhatIsToldOfSharingTests
         var browser = new TestBrowser(world);
         await browser.OpenAsync(await person.LinkAsync(world, "questions"));
         Assert.Contains(told, browser.Page.GetElementById("opening-question-hint")!.TextContent, StringComparison.Ordinal);
-        await browser.SendAsync("Send my answer", ("opening-question", Said));
+        await browser.SendAsync("Save my answers", ("opening-question", Said));
         var answer = Assert.Single(await campaign.AnswersAsync());
         (await world.Api.SendAsync(HttpMethod.Post, $"{person.Path}/answers/opening-question/approve", null, headers: ("If-Match", (string)answer["etag"]!))).Ok();
         var seen = (await world.Api.GetAsync($"{campaign.Path}/answers/shared")).Ok().Json["answers"]!.AsArray();
@@ -85,7 +85,7 @@ public sealed class WhatIsToldOfSharingTests
         var browser = new TestBrowser(world);
         await browser.OpenAsync(await person.LinkAsync(world, "questions"));
         Assert.Contains("without names", browser.Page.GetElementById("opening-question-hint")!.TextContent, StringComparison.Ordinal);
-        await browser.SendAsync("Send my answer", ("opening-question", Said));
+        await browser.SendAsync("Save my answers", ("opening-question", Said));
         Assert.Null((string?)Assert.Single(await campaign.AnswersAsync())["firstName"]);
     }
 

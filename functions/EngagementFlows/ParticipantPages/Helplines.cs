@@ -1,0 +1,21 @@
+using EngagementFlows.Journeys;
+using EngagementFlows.Messaging;
+
+namespace EngagementFlows.ParticipantPages;
+
+/// <summary>
+/// The reply to words of harm as it stands on a page, at once: whoever has just typed them does not have to wait for a text or open a
+/// mailbox. In the campaign's own words where it has some, since helplines differ from place to place.
+/// </summary>
+public sealed class Helplines(Templates templates)
+{
+    /// <returns>HTML, in the page's language, in easy read where the person reads that.</returns>
+    public string For(PageVisit visit)
+    {
+        var alsoStops = visit.Person.Withdrawal != Withdrawal.None;
+        var step = new Step(Aside.HoldingReply, Aside.HoldingReply, visit.Now) { About = alsoStops ? Aside.AlsoStops : null };
+        var fields = MessageContent.Of(visit.Campaign, visit.Person, step, visit.Now);
+        var own = visit.Campaign.File.Messages;
+        return EmailHtml.OnPage(templates.Markdown(step.Template, visit.Language, fields, visit.Speech.EasyRead, own));
+    }
+}
