@@ -4,6 +4,7 @@ using EngagementFlows.Inbox.Mail;
 using EngagementFlows.LocalHost.Invocations;
 using EngagementFlows.Messaging;
 using EngagementFlows.Storage;
+using EngagementFlows.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -43,6 +44,11 @@ public static class LocalEndpoints
         if (string.IsNullOrWhiteSpace(reply!.From) || string.IsNullOrWhiteSpace(reply.Body))
         {
             return Result(Api.Invalid(string.IsNullOrWhiteSpace(reply.From) ? "from" : "body", "Say who writes (from) and what (body)."));
+        }
+
+        if (reply.Body.Length > MailDeliveries.LongestText)
+        {
+            return Result(Api.Invalid("body", $"Must be at most {MailDeliveries.LongestText} characters: no longer text is taken in from anywhere."));
         }
 
         if (reply.Id is { } id && (id.Length is 0 or > 64 || !id.All(char.IsAsciiLetterOrDigit)))

@@ -13,7 +13,7 @@ namespace EngagementFlows.AccessNeeds;
 /// </summary>
 /// <param name="Reminders">Reminders of the meeting; and, of a meeting to which the person is coming, that it moves or is called off.</param>
 /// <param name="Messages">All messages, but what is between the person and us: that they have withdrawn, and which question they meant.</param>
-/// <param name="Attendance">They may say whether the person comes, and get the messages that ask it.</param>
+/// <param name="Attendance">They may say whether the person comes, and get the messages that ask it and those that say what came of it.</param>
 /// <param name="AccessNeeds">They may say what the person needs, and get the message that asks it.</param>
 public sealed partial record SupporterScope(bool Reminders = false, bool Messages = false, bool Attendance = false, bool AccessNeeds = false)
 {
@@ -52,6 +52,7 @@ public sealed partial record SupporterScope(bool Reminders = false, bool Message
         // Whoever brings somebody there has to know when, and that there is nothing to come to.
         ChangesToTheMeeting.Changed or ChangesToTheMeeting.Cancelled when Reminders && step.About == ChangesToTheMeeting.Coming => true,
         "invitation" or "invitation-reminder" or "waiting-list-offer" or "meeting-changed" when Attendance => true,
+        "confirmation" or "declined" or "tentative" or "waiting-list-joined" or "waiting-list-left" or "offer-expired" or "meeting-cancelled" when Attendance => true,
         "access-needs-question" when AccessNeeds => true,
         _ => Messages,
     };

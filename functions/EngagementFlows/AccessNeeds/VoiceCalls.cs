@@ -80,6 +80,6 @@ public sealed class VoiceCalls(TeamInbox inbox, Composer composer)
     private static string Why(Campaign campaign, Participant person, Step step, DateTimeOffset? until)
     {
         var by = until is { } end ? $" It is of use until {SendTimes.InWords(campaign.File, end)}." : "";
-        return $"{Asks(person)} Say this to them ({step.Template}), and record what they answer.{by}";
+        return $"{Asks(person)} Say this to them ({TeamWords.Message(step.Template)}), and record what they answer.{by}";
     }
 }

@@ -34,7 +34,7 @@ internal static class ClearedUp
     private static ReplyRoute Written(UnclearQuestion meant, ReplyContext context, UnclearReply unclear)
     {
         var question = context.Questions.FirstOrDefault(one => one.Person == meant.Person && one.Key == meant.Key);
-        return question is null ? new ReplyRoute.ToTeam("The question that it answers is closed.")
+        return question is null ? new ReplyRoute.ToTeam("The question that it answers can no longer be answered.")
             : context.IsTakenBy(question, unclear.Text) ? new ReplyRoute.Answers(meant.Person, meant.Key, unclear.Text)
             : new ReplyRoute.ToTeam("They say which question they answered, and it is no answer to that one.");
     }

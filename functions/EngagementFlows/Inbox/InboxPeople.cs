@@ -12,6 +12,25 @@ public sealed record ConcernedPerson(Campaign Campaign, InboxItem Item, Stored<P
 /// <summary>Whom an item is about: the one that it may be from, or the one whom the team names.</summary>
 public sealed class InboxPeople(CampaignStore campaigns, ParticipantStore participants, TeamInbox inbox)
 {
+    /// <summary>How many rows are asked for at a time.</summary>
+    private const int AtATime = 20;
+
+    /// <summary>The names of all whom some items may be from, by id; whose data has been erased has none.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(string campaignId, IEnumerable<InboxItem> items, CancellationToken cancellation)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var some in items.SelectMany(item => item.ParticipantIds).Distinct(StringComparer.Ordinal).Chunk(AtATime))
+        {
+            var found = await Task.WhenAll(some.Select(id => participants.FindAsync(new ParticipantRef(campaignId, id), cancellation)));
+            foreach (var person in found.OfType<Stored<Participant>>().Where(person => person.Value.Details.Name.Length > 0))
+            {
+                names[person.Value.Id] = person.Value.Details.Name;
+            }
+        }
+
+        return names;
+    }
+
     public async Task<ConcernedPerson> FindAsync(string campaignId, string itemId, string? named, CancellationToken cancellation)
     {
         if (await campaigns.FindAsync(campaignId, cancellation) is not { Value: var campaign })

@@ -10,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace EngagementFlows.Inbox;
 
 /// <summary>What waits for the team, a page at a time: what is open unless asked for otherwise; what may tell of harm, and then the oldest first.</summary>
-public sealed class ListInbox(CampaignStore campaigns, TeamInbox inbox, ContactKeys keys)
+public sealed class ListInbox(CampaignStore campaigns, TeamInbox inbox, InboxPeople people, ContactKeys keys)
 {
     private const int LargestPage = 1000;
     private static readonly string[] States = ["open", "assigned", "resolved", "all"];
@@ -36,7 +36,8 @@ public sealed class ListInbox(CampaignStore campaigns, TeamInbox inbox, ContactK
         rest.Sort((one, other) => Place.Of(one).IsBefore(other, filter.NewestFirst) ? -1 : one.Id == other.Id ? 0 : 1);
         var page = rest.Take(filter.Top).ToList();
         var continuation = rest.Count > page.Count ? Sealed(id, Place.Of(page[^1])) : null;
-        return Api.Ok(new { items = page.Select(InboxViews.Of), continuation });
+        var names = await people.NamesAsync(id, page, cancellation);
+        return Api.Ok(new { items = page.Select(item => InboxViews.Of(item, names, isInList: true)), continuation });
     }
 
     private (Filter Filter, Dictionary<string, string[]> Errors) Read(IQueryCollection query, string id)

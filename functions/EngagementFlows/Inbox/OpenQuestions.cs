@@ -15,6 +15,10 @@ public sealed class OpenQuestions(CampaignStore campaigns, QuestionNumbers numbe
     public async Task<bool> IsRefusedAsync(Participant person, CancellationToken cancellation) =>
         TakingPart.RefusedBy((await campaigns.GetAsync(person.CampaignId, cancellation)).File, person) is not null;
 
+    /// <summary>Whether the meeting of the person's campaign is cancelled and would still be ahead.</summary>
+    public async Task<bool> IsCancelledAsync(Participant person, CancellationToken cancellation) =>
+        (await campaigns.GetAsync(person.CampaignId, cancellation)) is { State: CampaignState.Cancelled } campaign && clock.GetUtcNow() < MeetingTimes.Start(campaign.File);
+
     /// <param name="people">Everybody under the contact.</param>
     /// <param name="underWay">Those of them whose journey goes on.</param>
     public async Task<ReplyContext> ContextAsync(IReadOnlyList<Participant> people, IReadOnlyList<Participant> underWay, ReplyInHand reply, UnclearReply? unclear, CancellationToken cancellation)

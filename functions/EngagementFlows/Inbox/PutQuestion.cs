@@ -78,6 +78,9 @@ public abstract record ReplyRoute
     /// <param name="IsAll">It says nothing else.</param>
     public sealed record Answers(ParticipantRef Person, string Key, string? Words = null, StatedAnswer? Answer = null, bool IsAll = false) : ReplyRoute;
 
+    /// <summary>Somebody answers for all who share the contact: "we can both come".</summary>
+    public sealed record AnswersEach(IReadOnlyList<Answers> Each) : ReplyRoute;
+
     /// <summary>It could answer several: the person is asked which.</summary>
     public sealed record Asks(IReadOnlyList<PutQuestion> Questions) : ReplyRoute;
 

@@ -41,10 +41,16 @@ public sealed class ReadInboxItem(CampaignStore campaigns, ParticipantStore part
         }
 
         var people = new List<object>();
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var pid in item.ParticipantIds)
         {
             if (await participants.FindAsync(new ParticipantRef(id, pid), cancellation) is { Value: var person })
             {
+                if (person.Details.Name.Length > 0)
+                {
+                    names[pid] = person.Details.Name;
+                }
+
                 people.Add(Candidate(person, item, await participants.TimelineAsync(person.Ref, cancellation), clock.GetUtcNow()));
             }
         }
@@ -52,7 +58,7 @@ public sealed class ReadInboxItem(CampaignStore campaigns, ParticipantStore part
         var others = (await inbox.ListAsync(id, cancellation))
             .Where(other => other.Id != itemId && other.State != InboxState.Resolved && (other.From == item.From || other.ParticipantIds.Intersect(item.ParticipantIds).Any()) && other.From.Length > 0)
             .OrderBy(other => other.At).Select(other => other.Id);
-        return InboxAnswers.With(request, item, new { item = InboxViews.Of(item), people, alsoWaiting = others });
+        return InboxAnswers.With(request, item, new { item = InboxViews.Of(item, names), people, alsoWaiting = others });
     }
 
     private static object Candidate(Participant person, InboxItem item, IReadOnlyList<TimelineEntry> lines, DateTimeOffset now)

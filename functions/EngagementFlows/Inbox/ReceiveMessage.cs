@@ -162,7 +162,7 @@ public sealed class ReceiveMessage(
 
         if (message.ForTheTeam is { } why)
         {
-            await waiting.PutAsync(people, message, why, cancellation);
+            await waiting.PutAsync(LatestCampaign.PeopleOf(people, message), message, why, cancellation);
             return;
         }
 

@@ -19,7 +19,8 @@ internal static class Replies
         (QuestionKind.Consent, { YesNo: { } given and not YesNoAnswer.NotSure }) => new ReplyMeaning.YesNo(given),
         (QuestionKind.Statements, { Ratings.Count: > 0 }) => new ReplyMeaning.Ratings(answer.Ratings, answer.Text),
         (QuestionKind.Barriers, { IsChoice: true }) => new ReplyMeaning.Choices(answer.Choices),
-        (QuestionKind.AccessNeeds or QuestionKind.OpeningQuestion or QuestionKind.OneThing, { Text: { Length: > 0 } text }) => new ReplyMeaning.FreeText(text, answer.NamesNoNeed),
+        (QuestionKind.AccessNeeds, { Text: { Length: > 0 } text }) => new ReplyMeaning.FreeText(text, answer.NamesNoNeed),
+        (QuestionKind.OpeningQuestion or QuestionKind.OneThing, { Text: { Length: > 0 } text }) => new ReplyMeaning.FreeText(text, NothingToSay.IsAllOf(text)),
         _ => new ReplyMeaning.NotUnderstood(),
     };
 
@@ -61,6 +62,9 @@ internal static class Replies
                 answered with { Answers = NeedsReading.Read(text).Any() ? answers : answers with { AccessNeeds = text } },
             (QuestionKind.AccessNeeds, ReplyMeaning.FreeText { Text: var text }) => PersonalNeeds.Hear(
                 answered, text, line.BySupporter ? NeedSource.Supporter : line.Via == "page" ? NeedSource.Page : NeedSource.Person, line.At) with { Answers = answers with { AccessNeeds = text } },
+            // Answered, and there is nothing to look at or to share.
+            (QuestionKind.OpeningQuestion, ReplyMeaning.FreeText { NamesNoNeed: true }) => answered with { Answers = answers with { Opening = null } },
+            (QuestionKind.OneThing, ReplyMeaning.FreeText { NamesNoNeed: true }) => answered with { Answers = answers with { OneThing = null } },
             (QuestionKind.OpeningQuestion, ReplyMeaning.FreeText { Text: var text }) => answered with { Answers = answers with { Opening = text } },
             (QuestionKind.OneThing, ReplyMeaning.FreeText { Text: var text }) => answered with { Answers = answers with { OneThing = text } },
             (QuestionKind.Statements, ReplyMeaning.Ratings given) => Rated(answered, given, line, count),

@@ -1,3 +1,4 @@
+using EngagementFlows.Contacts;
 using EngagementFlows.Journeys;
 using EngagementFlows.Replies;
 using EngagementFlows.Replies.Reading;
@@ -20,6 +21,8 @@ public static class ReplyRouting
     {
         if (PutOff(context) is { } later)
             return later;
+        if (ForAll(context) is { } all)
+            return all;
         if (context.Named is { } named)
             return ToOne(context, named);
         if (context.Unclear is { } unclear && ClearedUp.By(context, unclear) is { } cleared)
@@ -31,6 +34,31 @@ public static class ReplyRouting
             : route;
     }
 
+    /// <summary>
+    /// "We can both come": the answer of each who shares the contact, or they are asked of whom it is true; never of one of them in silence.
+    /// </summary>
+    /// <returns>Null where it is about one, or only one person was asked.</returns>
+    private static ReplyRoute? ForAll(ReplyContext context)
+    {
+        if (TogetherReading.Of(context.Text) is var together && together == Together.No)
+            return null;
+        var theirs = Attendances(context.Questions).ToList();
+        if (theirs.Select(question => TextFolding.Fold(question.Name)).Distinct(StringComparer.Ordinal).Count() < 2)
+            return null;
+
+        var said = context.Unclear is { } unclear ? context.Read(unclear.Text, theirs[0].Reads).Coming : null;
+        var coming = context.Read(context.Text, theirs[0].Reads).Coming ?? said;
+        var isWhole = theirs.Count == 2 || (together == Together.All && theirs.Select(question => question.Person.CampaignId).Distinct(StringComparer.Ordinal).Count() == 1);
+        if (isWhole && coming != YesNoAnswer.NotSure && TogetherReading.AreComing(context.Text, coming is { } one ? one == YesNoAnswer.Yes : null) is { } all)
+        {
+            // What else it says is looked at once.
+            return new ReplyRoute.AnswersEach([.. theirs.Select((question, index) => new ReplyRoute.Answers(
+                question.Person, question.Key, Answer: new StatedAnswer { YesNo = all ? YesNoAnswer.Yes : YesNoAnswer.No }, IsAll: index > 0))]);
+        }
+
+        return context.Unclear is null && theirs.Count <= MostAsked ? new ReplyRoute.Asks(theirs) : new ReplyRoute.ToTeam("It is about several people who share this contact, and it is not certain who of them comes.");
+    }
+
     /// <summary>It is known which question it answers, if it answers one; whether they come can be said to any.</summary>
     private static ReplyRoute ToOne(ReplyContext context, PutQuestion question)
     {
@@ -38,7 +66,7 @@ public static class ReplyRouting
             return Answers(question);
         if (context.Read(context.Text, question.Reads).Coming is { } coming && Attendances(context.Questions.Where(one => one.Person == question.Person)).ToList() is [var theirs])
             return Coming(theirs, coming);
-        return new ReplyRoute.ToTeam($"It does not answer the question that it was written to ({question.Key}).");
+        return new ReplyRoute.ToTeam($"It does not answer the question that it was written to: {TeamWords.Question(question.Key)}.");
     }
 
     /// <summary>
@@ -69,7 +97,7 @@ public static class ReplyRouting
         var meant = given.Select(one => (Given: one, Question: context.Questions.FirstOrDefault(question => one.IsOf(question.Person, question.Numbers))))
             .Where(one => one.Question is not null).DistinctBy(one => one.Question).ToList();
         if (meant is not [(var own, { } only)])
-            return meant.Count == 0 ? new ReplyRoute.ToTeam("It is the number of a question that is closed.") : new ReplyRoute.Asks([.. meant.Select(one => one.Question!)]);
+            return meant.Count == 0 ? new ReplyRoute.ToTeam("The number belongs to a question that can no longer be answered.") : new ReplyRoute.Asks([.. meant.Select(one => one.Question!)]);
 
         // Did it slip, by habit or by counting the answers that were asked for last?
         var others = open.Where(question => question != only).ToList();
@@ -155,10 +183,10 @@ public static class ReplyRouting
         return changed switch
         {
             [] => new ReplyRoute.ToTeam(
-                questions.Count == 0 ? "No question was open."
-                : open is [var one] ? $"It does not answer the open question ({one.Key})."
-                : open.Count > 1 ? $"It does not answer any of the open questions ({string.Join(", ", open.Select(question => question.Key).Distinct())})."
-                : "No question was open, and it changes no answer."),
+                questions.Count == 0 ? TeamWords.NotWaiting
+                : open is [var one] ? $"It does not answer what they were asked: {TeamWords.Question(one.Key)}."
+                : open.Count > 1 ? $"It answers none of the questions that they were asked: {string.Join(", ", open.Select(question => TeamWords.Question(question.Key)).Distinct())}."
+                : "They wrote when we were not waiting for an answer, and it changes none that they gave."),
             [var only] when open.Count == 0 => Answers(only),
             // What was asked last has other answers: did they slip, or change their mind?
             _ => new ReplyRoute.Asks([.. changed, .. open.Where(question => question.Reads is not ReplyQuestion.Ratings)]),
@@ -180,7 +208,7 @@ public static class ReplyRouting
         var news = all.Where(question => !question.IsAnswered || question.Current != coming).ToList();
         return (news, all) switch
         {
-            ([], []) => new ReplyRoute.ToTeam("It is about coming, and the meeting has begun or nobody was asked."),
+            ([], []) => new ReplyRoute.ToTeam("It is about coming to the meeting. The meeting has begun, or they have not been asked yet."),
             ([], [var same]) => Coming(same, coming),
             ([var only], _) => Coming(only, coming),
             _ => new ReplyRoute.Asks(news.Count > 0 ? news : all),

@@ -14,7 +14,7 @@ namespace EngagementFlows.Inbox;
 /// </summary>
 public sealed class RouteReply(ParticipantStore participants, OpenQuestions questions, UnclearReplies unclears, WaitingForTheTeam waiting, ActOnReply acts, TimeProvider clock)
 {
-    private const string NoJourney = "This person has no journey under way.";
+    private const string NoJourney = "This campaign is sending this person nothing at present: it has not begun, or it is over for them.";
 
     /// <param name="people">Who may have written: everybody under the contact, or the one whose address or calendar entry was answered.</param>
     public async Task RouteAsync(IReadOnlyList<Participant> people, ReplyInHand reply, DurableTaskClient client, CancellationToken cancellation)
@@ -26,15 +26,22 @@ public sealed class RouteReply(ParticipantStore participants, OpenQuestions ques
             return;
         }
 
-        var underWay = people.Where(person => person.EndedAt is null && person.Withdrawal == Withdrawal.None && !person.Steps.IsEmpty).ToList();
+        var addressed = LatestCampaign.PeopleOf(people, message);
+        var underWay = people.Where(LatestCampaign.IsUnderWay).ToList();
         if (underWay.Count == 0)
         {
-            await acts.DoAsync(people, reply, reply.Read(question: null), WhyNobodyAnswers(people), client, cancellation);
+            await acts.DoAsync(people, reply, reply.Read(question: null), WhyNobodyAnswers(addressed), client, cancellation);
             return;
         }
 
         var asking = message.BySupporter ? null : underWay.Find(person => person.Unclear is not null);
         var context = await questions.ContextAsync(people, underWay, reply, asking?.Unclear, cancellation);
+        if (await IsAboutACancellationAsync(addressed, context, cancellation))
+        {
+            // "I can't come then" changes no answer to somebody else's meeting.
+            context = context with { Questions = [.. context.Questions.Where(question => !question.IsAnswered)] };
+        }
+
         var route = message.Stated is null ? Decide(context, message, underWay) : ByCalendar(underWay);
         switch (message.BySupporter ? SupporterReplies.Within(route, underWay) : route)
         {
@@ -46,12 +53,25 @@ public sealed class RouteReply(ParticipantStore participants, OpenQuestions ques
                 }
 
                 break;
+            case ReplyRoute.AnswersEach { Each: var each }:
+                foreach (var one in each)
+                {
+                    // Who of them comes has been said; they bring nobody besides.
+                    await AnswerAsync(one, context, reply, client, cancellation, isForAll: true);
+                }
+
+                if (asking is not null)
+                {
+                    await unclears.SettleAsync(asking.Ref, asking.Unclear!.Id, cancellation);
+                }
+
+                break;
             case ReplyRoute.Asks { Questions: var several }:
                 var asked = several.OrderBy(question => question.IsAnswered).ThenBy(question => question.Name, StringComparer.Ordinal).ToList();
                 await unclears.AskAsync(asked[0].Person, message, asked, WaitingForTheTeam.Line(message), client, cancellation);
                 break;
             case ReplyRoute.ToTeam { Why: var why }:
-                await acts.DoAsync(underWay, reply, reply.Read(context.LikelyOpen?.Reads), why, client, cancellation);
+                await acts.DoAsync(Concerned(underWay, addressed, context), reply, reply.Read(context.LikelyOpen?.Reads), why, client, cancellation);
                 if (asking is not null)
                 {
                     await unclears.GiveToTheTeamAsync(asking.Ref, asking.Unclear!.Id, cancellation);
@@ -82,16 +102,36 @@ public sealed class RouteReply(ParticipantStore participants, OpenQuestions ques
         return true;
     }
 
+    /// <summary>
+    /// Whether the last message told that a meeting is cancelled which would still be ahead, and nothing in the reply says which of the other
+    /// campaigns it is for.
+    /// </summary>
+    private async Task<bool> IsAboutACancellationAsync(IReadOnlyList<Participant> addressed, ReplyContext context, CancellationToken cancellation) =>
+        context is { Named: null, Unclear: null, Numbers.Count: 0 } && !addressed.Any(LatestCampaign.IsUnderWay)
+        && await questions.IsCancelledAsync(addressed[0], cancellation);
+
+    /// <summary>Whose it may be where it answers nothing: theirs on whose message the number stands, else all, of whom the latest campaign has it.</summary>
+    private static List<Participant> Concerned(List<Participant> underWay, IReadOnlyList<Participant> addressed, ReplyContext context)
+    {
+        List<Participant> all = [.. underWay, .. addressed.Where(person => underWay.TrueForAll(other => other.Ref != person.Ref))];
+        var numbered = ClearedUp.NumberIn(context.Text) is { } number
+            ? context.Numbers.Where(one => one.Has(number)).Select(one => one.CampaignId).Distinct(StringComparer.Ordinal).ToList()
+            : [];
+        return numbered is [var only] && all.FindAll(person => person.CampaignId == only) is { Count: > 0 } theirs ? theirs : all;
+    }
+
     private static ReplyRoute Decide(ReplyContext context, InboundMessage message, List<Participant> people) =>
         context.Named is null && message.MessageTag is { } tag && PutQuestions.NamedBy(people[0], tag) is not null
-            ? new ReplyRoute.ToTeam("The question that it answers is closed.")
+            ? new ReplyRoute.ToTeam("The question that it answers can no longer be answered.")
             : ReplyRouting.Decide(context);
 
     /// <summary>A calendar answers whether its person comes, whatever else was asked.</summary>
     private ReplyRoute.Answers ByCalendar(List<Participant> people) =>
         new(people[0].Ref, people[0].Find("offer") is { } offer && offer.IsOpen(clock.GetUtcNow()) ? "offer" : "rsvp");
 
-    private async Task AnswerAsync(ReplyRoute.Answers answers, ReplyContext context, ReplyInHand reply, DurableTaskClient client, CancellationToken cancellation)
+    /// <param name="isForAll">The same answer is everybody's who shares the contact.</param>
+    private async Task AnswerAsync(
+        ReplyRoute.Answers answers, ReplyContext context, ReplyInHand reply, DurableTaskClient client, CancellationToken cancellation, bool isForAll = false)
     {
         var message = reply.Message;
         var question = context.Questions.FirstOrDefault(one => one.Person == answers.Person && one.Key == answers.Key);
@@ -113,6 +153,7 @@ public sealed class RouteReply(ParticipantStore participants, OpenQuestions ques
             beside = beside with { ForTheTeam = beside.ForTheTeam ?? "They say whether they come, and answer another question in their own words." };
         }
 
+        beside = isForAll ? beside with { Companions = null } : beside;
         var person = await acts.BesideAnAnswerAsync(answers.Person, reply, beside, inbound, client, cancellation);
         if (person is null)
         {
@@ -144,7 +185,7 @@ public sealed class RouteReply(ParticipantStore participants, OpenQuestions ques
 
     private static string WhyNobodyAnswers(IReadOnlyList<Participant> people) =>
         people.Count == 0 ? "Nobody is known under this contact."
-        : people.Count > 1 ? "Several people share this contact, and none of them has a journey under way."
+        : people.Count > 1 ? "Several people share this contact, and this campaign is sending none of them anything at present."
         : people[0].Withdrawal != Withdrawal.None ? "This person has withdrawn."
         : NoJourney;
 }

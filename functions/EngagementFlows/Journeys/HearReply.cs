@@ -38,7 +38,7 @@ public sealed class HearReply(CampaignStore campaigns, ParticipantStore particip
         if ((outsideScope ?? comesTooLate) is not null || (meaning is ReplyMeaning.NotUnderstood && reply.TakesBack is null))
         {
             var why = outsideScope ?? comesTooLate ?? reply.ForTheTeam
-                ?? (question is null ? "No question was open." : $"It does not answer the open question ({kind}).");
+                ?? (question is null ? TeamWords.NotWaiting : $"It does not answer what they were asked: {TeamWords.Question($"{kind}")}.");
             await PutBeforeTheTeamAsync(person.Value, line, why, cancellation);
             await RecordAsync(person, input, line with { Reason = $"waits for the team: {why}" }, before => before, cancellation);
             return new Heard(false, kind);

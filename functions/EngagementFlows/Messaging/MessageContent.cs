@@ -130,9 +130,13 @@ public static class MessageContent
             ["statements"] = Numbered(file.Feedback.Statements, code, easy, isOnlyOne: statements == 1),
             ["barriers"] = Numbered(file.Feedback.Barriers.Select(barrier => barrier.Text), code, easy, first),
             ["oneBarrier"] = barriers == 1,
-            ["someBarriers"] = SomeNumbers(first, barriers),
+            ["someBarriers"] = SomeNumbers(first, barriers, language),
+            ["barriersFrom"] = first > 1 && barriers > 1 ? $"{first}" : "",
+            ["barriersTo"] = $"{first + barriers - 1}",
             ["knownNeeds"] = NotedNeeds.In(person, code),
             ["roomOrVideo"] = file.Meeting.AskRoomOrVideo,
+            // Whoever has said no sets out for nowhere.
+            ["mayTravel"] = person.Partstat != Partstat.Declined,
             ["yes"] = $"{first}",
             ["video"] = $"{first + 1}",
             ["no"] = $"{first + (offersVideo ? 2 : 1)}",
@@ -187,7 +191,18 @@ public static class MessageContent
     ];
 
     /// <summary>Two of the options, to show how it is done: not the first, which would look like the answer that is hoped for.</summary>
-    private static string SomeNumbers(int first, int count) => count < 2 ? $"{first}" : count == 2 ? $"{first} {first + 1}" : $"{first + 1} {first + Math.Min(5, count - 1)}";
+    private static string SomeNumbers(int first, int count, Language language)
+    {
+        if (count < 2)
+        {
+            return $"{first}";
+        }
+
+        var (one, other) = count == 2 ? (first, first + 1) : (first + 1, first + Math.Min(5, count - 1));
+        // In Welsh the word for "and" goes by the sound that follows: un, wyth, un ar ddeg.
+        var startsWithVowel = other is 1 or 8 or (> 10 and < 20);
+        return language == Language.English ? $"{one} and {other}" : $"{one} {(startsWithVowel ? "ac" : "a")} {other}";
+    }
 
     private static List<Dictionary<string, object?>> Paragraphs(AsideMessage message, string code) =>
         [.. (message.In(code) ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(text => new Dictionary<string, object?> { ["text"] = text })];

@@ -42,7 +42,8 @@ public sealed class ActOnReply(CampaignStore campaigns, ParticipantStore partici
             return;
         }
 
-        var person = people.FirstOrDefault(one => one is { EndedAt: null, Withdrawal: Withdrawal.None, Steps.IsEmpty: false }) ?? people[0];
+        var addressed = LatestCampaign.PeopleOf(people, message);
+        var person = addressed.FirstOrDefault(LatestCampaign.IsUnderWay) ?? addressed[0];
         var campaign = await campaigns.GetAsync(person.CampaignId, cancellation);
         var acts = ReplyActs.Of(reading, campaign, person, message, answered: null, why);
         await ChangeAsync(people, message, acts, client, cancellation);
@@ -50,11 +51,12 @@ public sealed class ActOnReply(CampaignStore campaigns, ParticipantStore partici
         await SayAsync(person, message, acts, client, cancellation);
         if (acts.Why is { } forTheTeam)
         {
-            await waiting.PutAsync(people, message, forTheTeam, cancellation, acts.Asks);
+            // Each team that has people paused reads why.
+            await waiting.PutAsync(acts.Pauses ? people : addressed, message, forTheTeam, cancellation, acts.Asks);
             return;
         }
 
-        foreach (var one in people)
+        foreach (var one in addressed)
         {
             await participants.ChangeAsync(
                 one.Ref, before => (before.Hearing(message.Id), [WaitingForTheTeam.Line(message) with { Reason = acts.Note }]), cancellation: cancellation);

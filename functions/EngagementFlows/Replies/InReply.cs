@@ -16,6 +16,9 @@ public static class InReply
     public const string ConsentYes = "consent-yes";
     public const string ConsentNo = "consent-no";
     public const string RatingsRest = "ratings-rest";
+
+    /// <summary>Which numbers stand on the message, where they wrote others.</summary>
+    public const string WhichNumbers = "which-numbers";
     public const string Late = "late";
     public const string NoReminders = "no-reminders";
     public const string WrongPerson = "wrong-person";
@@ -47,7 +50,7 @@ public static class InReply
     private static readonly string[] Beside =
     [
         WhoComes, LargePrint, EasyRead, ByEmail, ByText, NoEmail, NoPhone, Started, NotStopped, Acknowledged, DataCopy, DataErasure,
-        Thanks, ConsentYes, ConsentNo, RatingsRest, Late, NoReminders, WrongPerson, Bereavement, Paused,
+        Thanks, ConsentYes, ConsentNo, RatingsRest, WhichNumbers, Late, NoReminders, WrongPerson, Bereavement, Paused,
     ];
 
     /// <summary>What waits for the team and has words of its own for that: whom to talk to is said after them.</summary>
@@ -91,6 +94,9 @@ public static class InReply
         yield return new("contactWhen", file.Contact?.When?.In(code) ?? "");
         var isForContact = says.Any(Waiting.Contains) || (says.Any(AboutUs.Contains) && !says.Any(GivesContactItself.Contains));
         yield return new("givesContact", file.Contact is not null && isForContact);
+        var firstOption = person.Find(QuestionKeys.For(QuestionKind.Barriers, null))?.FirstNumber ?? 1;
+        yield return new("firstOption", $"{firstOption}");
+        yield return new("lastOption", $"{firstOption + Math.Max(1, file.Feedback.Barriers.Count) - 1}");
         yield return new("isComing", person.Place.Kind == PlaceKind.Confirmed);
         yield return new("isWaiting", person.Place.Kind == PlaceKind.Waiting);
         yield return new("isOffered", person.Place.Kind == PlaceKind.Offered);

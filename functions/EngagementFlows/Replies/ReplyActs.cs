@@ -52,15 +52,20 @@ public sealed record ReplyActs(string? Why, string Note)
         var acts = reading switch
         {
             _ when message.IsConcern => new ReplyActs(null, "needs somebody of the team"),
-            { NotThem: NotThem.WrongPerson } => new ReplyActs("We may write to the wrong person. Automation waits.", "") { Pauses = true, Says = [InReply.WrongPerson] },
-            { NotThem: NotThem.Bereavement } => new ReplyActs("Somebody has died. Automation waits.", "") { Pauses = true, Says = [InReply.Bereavement] },
-            { MayBeStop: true } => new ReplyActs("It may be a wish to stop. Automation waits.", "") { Pauses = true, Says = [InReply.Paused] },
+            { NotThem: NotThem.WrongPerson } => new ReplyActs($"We may write to the wrong person. {TeamWords.MessagesWait}", "") { Pauses = true, Says = [InReply.WrongPerson] },
+            { NotThem: NotThem.Bereavement } => new ReplyActs($"Somebody has died. {TeamWords.MessagesWait}", "") { Pauses = true, Says = [InReply.Bereavement] },
+            { MayBeStop: true } => new ReplyActs($"It may be a wish to stop. {TeamWords.MessagesWait}", "") { Pauses = true, Says = [InReply.Paused] },
             { IsAutomatic: true } => new ReplyActs(null, "written by a machine"),
             { OptOut: OptOutScope.Reminders } => new ReplyActs(null, "wants no more reminders") { EndsReminders = true, Says = [InReply.NoReminders] },
             { IsLate: true } => new ReplyActs("They will be late.", "") { Says = [InReply.Late] },
             { Asks.Count: > 0 } => Answering(reading, campaign, person, message) with { Asks = [.. reading.Asks.Select(InReply.Name)] },
             { IsThanks: true } => new ReplyActs(null, "thanks"),
+            { Coming: YesNoAnswer.Yes } when answered is null && campaign.State == CampaignState.Cancelled =>
+                // They may not have read it, and may set out.
+                new ReplyActs("They say that they are coming, and the meeting is cancelled.", "") { Says = [InReply.Block(EverydayQuestion.When), InReply.Acknowledged] },
             _ when answered is not null => new ReplyActs(null, ""),
+            _ when HasOtherNumbers(campaign.File, person, message) =>
+                new ReplyActs("They wrote numbers that do not stand in front of any answer, and were told which do.", "") { Says = [InReply.WhichNumbers] },
             _ => new ReplyActs(why ?? reading.ForTheTeam ?? "No rule is sure what it says.", "") { Says = [InReply.Acknowledged] },
         };
 
@@ -77,7 +82,24 @@ public sealed record ReplyActs(string? Why, string Note)
             return acts with { Says = [], Companions = null, ByVideo = byVideo, WriteBy = null, Needs = message.BySupporter ? acts.Needs : null, Why = acts.Why ?? (acts.Says.Count > 0 && answered is null && !message.IsConcern ? acts.Note : null) };
         }
 
-        return person.Hold is { IsOn: true } && answered is null ? acts with { Says = [], Why = acts.Why ?? "Automation for this person waits." } : acts;
+        return person.Hold is { IsOn: true } && answered is null ? acts with { Says = [], Why = acts.Why ?? TeamWords.MessagesWait } : acts;
+    }
+
+    /// <summary>
+    /// "2 and 6" to options that are numbered from 8: counted from the first, perhaps. A number means what it means where it stands, so
+    /// nothing is guessed.
+    /// </summary>
+    private static bool HasOtherNumbers(CampaignFile file, Participant person, InboundMessage message)
+    {
+        if (person.Find(QuestionKeys.For(QuestionKind.Barriers, null)) is not { } asked || !asked.IsOpen(message.At))
+        {
+            return false;
+        }
+
+        var phrases = OptionPhrases.Choosing.Read(ReplyTokens.Read(message.Text));
+        var numbers = phrases.Where(phrase => phrase.Number is not null).Select(phrase => phrase.Number!.Value).ToList();
+        return numbers.Count > 0 && phrases.TrueForAll(phrase => phrase.Number is not null || phrase.Sense == ReplySense.Filler)
+            && numbers.Exists(number => number < asked.FirstNumber || number >= asked.FirstNumber + file.Feedback.Barriers.Count);
     }
 
     /// <summary>What only the team can do is acknowledged as what it is: they know by when, and that they may be asked who they are.</summary>
@@ -194,7 +216,7 @@ public sealed record ReplyActs(string? Why, string Note)
 
         var isCall = others.Contains(EverydayQuestion.Human);
         var why = isCall ? "They want to talk to somebody."
-            : others.Count > 0 ? $"They ask what the campaign does not hold: {InReply.Names(others)}."
+            : others.Count > 0 ? $"They ask something to which this campaign has no answer yet: {TeamWords.Asked(others)}."
             : "They want large print, and there is no email address for them.";
         return new ReplyActs(why, "")
         {

@@ -70,6 +70,10 @@ public sealed class ReplyInHand
             reading = reading is { Companions: 1, Answer: null } && question is ReplyQuestion.FreeText { IsAboutNeeds: true } && IsUnread(reading) && !found.EndsInQuestion
                 ? reading with { Answer = new ReplyMeaning.FreeText(found.Text), ForTheTeam = null }
                 : reading;
+            reading = question is ReplyQuestion.FreeText { IsAboutNeeds: false } && IsUnread(reading with { Answer = null, IsThanks = false }) && NothingToSay.IsAllOf(found.Text)
+                ? reading with { Answer = new ReplyMeaning.FreeText(found.Text, NamesNoNeed: true), IsThanks = false, ForTheTeam = null }
+                : reading;
+            reading = IsUnread(reading) && CancelledReading.Asks(found) ? reading with { Asks = [EverydayQuestion.When], ForTheTeam = null } : reading;
             // "1, but by video": words say more than the number before them.
             reading = reading with { ByVideo = VideoReading.In(found, reading, question) ?? (reading.Answer as ReplyMeaning.Attendance)?.ByVideo };
             reading = reading.ByVideo == true && question is ReplyQuestion.Attendance && SaysOnlyHow(reading, found)

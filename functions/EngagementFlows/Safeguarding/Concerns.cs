@@ -24,7 +24,7 @@ public readonly record struct Concern(bool IsConcern, bool IsAnswered);
 public sealed class Concerns(
     PhraseStore phrases, TeamInbox inbox, ParticipantStore participants, ContactCircles circles, ContactIndex contacts, ContactKeys keys, AuditLog audit, TimeProvider clock, ILogger<Concerns> log)
 {
-    private const string Why = "It may tell of harm. Automation for its sender waits until somebody lets it go on.";
+    private const string Why = "It may tell of harm. Messages to whoever wrote it wait until somebody lets them go on.";
 
     /// <summary>Within this time nobody gets the helplines twice.</summary>
     private static readonly TimeSpan Between = TimeSpan.FromHours(24);

@@ -6,7 +6,9 @@ namespace EngagementFlows.Webhooks;
 /// <summary>What is kept of a mail until it has been taken in: the person's own words and where they go, within what one row holds.</summary>
 public sealed class MailDeliveries(ContactKeys keys, TimeProvider clock)
 {
-    private const int LongestText = 100_000;
+    /// <summary>No more than this of what somebody writes is taken in.</summary>
+    public const int LongestText = 100_000;
+
     private const int LongestCalendar = 64_000;
     private const int MostAttachments = 50;
     private const int LongestName = 200;

@@ -58,7 +58,7 @@ public sealed class FormatTests
         var call = Assert.Single(await campaign.InboxAsync(), item => (string)item["kind"]! == "call");
         Assert.Equal((person.Id, person.Phone), ((string)call["participantIds"]![0]!, (string)call["from"]!));
         Assert.Contains("The Power of Co-production", (string)call["text"]!, StringComparison.Ordinal);
-        Assert.StartsWith("Caller asks for a call instead of a text. Say this to them (invitation)", (string)call["why"]!, StringComparison.Ordinal);
+        Assert.StartsWith("Caller asks for a call instead of a text. Say this to them (the invitation)", (string)call["why"]!, StringComparison.Ordinal);
         var line = Assert.Single(await person.TimelineAsync(), one => one.Step == "invitation");
         Assert.Equal(("call", "to be said by phone"), (line.What, line.Reason));
         Assert.Equal(1, (int)(await campaign.ReportAsync())["funnel"]!["invited"]!);
@@ -67,7 +67,7 @@ public sealed class FormatTests
         await world.AdvanceToAsync(At(12, 10, 12));
         Assert.Empty(await person.SentAsync());
         var calls = (await campaign.InboxAsync()).Where(item => (string)item["kind"]! == "call").ToList();
-        Assert.Contains(calls, item => ((string)item["why"]!).Contains("(meeting-reminder)", StringComparison.Ordinal));
+        Assert.Contains(calls, item => ((string)item["why"]!).Contains("(a reminder of the meeting)", StringComparison.Ordinal));
         Assert.All(calls, item => Assert.InRange(((DateTimeOffset)item["at"]!).Hour, 9, 19));
     }
 

@@ -201,6 +201,8 @@ public sealed class SupporterTests
         Assert.Contains("You may answer for Blodeuwedd", Assert.Single(await CopiesAsync(campaign, supporter)).Text, StringComparison.Ordinal);
         await WriteAsync(world, supporter, "1");
         Assert.Equal("ACCEPTED", await person.PartstatAsync());
+        // Whoever answered hears what came of it.
+        Assert.Contains("place", Assert.Single(await CopiesAsync(campaign, supporter), copy => copy.Step == "place:1:1:supporter").Text, StringComparison.Ordinal);
         await WriteAsync(world, supporter, "She needs a quiet room");
         await WriteAsync(world, supporter, "yes");
 

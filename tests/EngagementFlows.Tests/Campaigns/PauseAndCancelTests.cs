@@ -103,6 +103,11 @@ public sealed class PauseAndCancelTests
             Assert.Single(sent, message => message.Step == "meeting-cancelled");
         }
 
+        // Whoever has said no sets out for nowhere; everybody can ask somebody.
+        Assert.Contains("Please do not travel", (await coming.SentAsync())[^1].Text, StringComparison.Ordinal);
+        Assert.Contains("Please do not travel", (await silent.SentAsync())[^1].Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("travel", (await declining.SentAsync())[^1].Text, StringComparison.Ordinal);
+        Assert.Contains("Questions? Sian Evans, 029 2018 0555.", (await declining.SentAsync())[^1].Text, StringComparison.Ordinal);
         Assert.Equal(["invitation"], await withdrawn.StepsAsync());
         Assert.Equal("the meeting was cancelled", await silent.SkippedAsync("invitation-reminder:1"));
         Assert.All(await campaign.PeopleAsync(), person => Assert.True((bool)person["ended"]!));

@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using EngagementFlows.Pages;
+using EngagementFlows.Replies.Reading;
 using EngagementFlows.Worlds;
 using static EngagementFlows.Worlds.World;
 
@@ -25,12 +27,15 @@ public sealed class PartialFeedbackTests
         Assert.Equal("barriers", (await person.StepsAsync())[^1]);
     }
 
-    [Fact]
-    public async Task Two_marks_of_four_count_and_the_other_two_can_follow()
+    [Theory]
+    [InlineData("5 4")]
+    [InlineData("5 and 4")]
+    [InlineData("5 a 4, diolch")]
+    public async Task Two_marks_of_four_count_and_the_other_two_can_follow(string two)
     {
         await using var world = await StartAsync();
         var (campaign, person) = await AskedAsync(world);
-        await person.TextAsync("5 4");
+        await person.TextAsync(two);
         Assert.Equal([5, 4, null, null], await MarksAsync(campaign));
         Assert.Equal([1, 1, 0, 0], await AnswersAsync(campaign));
         Assert.Equal(1, (int)(await campaign.ReportAsync())["funnel"]!["gaveFeedback"]!);
@@ -91,6 +96,44 @@ public sealed class PartialFeedbackTests
         Assert.Empty(browser.ValuesOf("statement-1"));
         Assert.Equal([null, 4, null, null], await MarksAsync(campaign));
     }
+
+    [Fact]
+    public async Task Barriers_are_chosen_by_numbers_with_a_word_between_them_and_nothing_to_change_is_nothing_to_share()
+    {
+        await using var world = await StartAsync();
+        var (campaign, person) = await AskedAsync(world);
+        await person.TextAsync("5 4 3 2");
+        var asked = (await person.SentAsync())[^1].Text;
+        var example = Regex.Match(asked, @"like (\d+ and \d+),");
+        Assert.True(example.Success, asked);
+        Assert.Matches(@"They are numbered from \d+ to \d+\. Reply", asked);
+
+        // Counted from the first: nothing is guessed, and they hear at once which numbers to use.
+        await person.TextAsync("2 and 6");
+        Assert.Matches(@"in front of them: they go from \d+ to \d+\.", (await person.SentAsync())[^1].Text);
+        Assert.Contains("were told which do", (string)Assert.Single(await campaign.InboxAsync())["why"]!, StringComparison.Ordinal);
+        await person.TextAsync(example.Groups[1].Value);
+        Assert.Equal("one-thing", (await person.StepsAsync())[^1]);
+
+        await person.TextAsync("dim byd, diolch");
+        Assert.Empty(await campaign.AnswersAsync());
+        Assert.Single(await campaign.InboxAsync());
+        Assert.Equal(2, (await campaign.ReportAsync())["barriers"]!.AsArray().Sum(barrier => (int?)barrier!["people"] ?? 0));
+        Assert.Contains("answers: one-thing", (await person.TimelineAsync()).Select(line => line.Reason));
+    }
+
+    [Theory]
+    [InlineData("nothing", true)]
+    [InlineData("Nothing really, thanks", true)]
+    [InlineData("can't think of anything", true)]
+    [InlineData("N/A", true)]
+    [InlineData("dim byd", true)]
+    [InlineData("Dim byd o gwbl, diolch", true)]
+    [InlineData("nothing about us without us", false)]
+    [InlineData("Nothing changes unless people are asked", false)]
+    [InlineData("dim digon o amser", false)]
+    public void Whoever_has_nothing_to_say_is_told_from_whoever_begins_with_that_word(string words, bool isNothing) =>
+        Assert.Equal(isNothing, NothingToSay.IsAllOf(words));
 
     /// <summary>One person, who came, on the morning after.</summary>
     private static async Task<(TestCampaign Campaign, TestPerson Person)> AskedAsync(World world)

@@ -3,6 +3,7 @@ using EngagementFlows.Contacts;
 using EngagementFlows.Journeys;
 using EngagementFlows.Messaging;
 using EngagementFlows.Participants;
+using EngagementFlows.Replies.Reading;
 using EngagementFlows.Worlds;
 using static EngagementFlows.Worlds.World;
 
@@ -65,6 +66,57 @@ public sealed class SharedPhoneTests
         await ash.TextAsync(other);
         Assert.Equal(("DECLINED", "ACCEPTED"), (await xanthe.PartstatAsync(), await ash.PartstatAsync()));
         Assert.Empty(await campaign.InboxAsync());
+    }
+
+    [Theory]
+    [InlineData("Yes we can both come. Xanthe", "ACCEPTED")]
+    [InlineData("gallwn ni'n dau ddod", "ACCEPTED")]
+    [InlineData("sorry, neither of us can come", "DECLINED")]
+    public async Task Somebody_who_answers_for_both_has_answered_for_both(string words, string both)
+    {
+        await using var world = await StartAsync();
+        var (campaign, xanthe, ash) = await InvitedAsync(world);
+        await xanthe.TextAsync(words);
+        Assert.Equal((both, both), (await xanthe.PartstatAsync(), await ash.PartstatAsync()));
+        Assert.Empty(await campaign.InboxAsync());
+        Assert.Equal(0, (await campaign.PeopleAsync()).Sum(person => (int?)person["companions"] ?? 0));
+    }
+
+    [Fact]
+    public async Task Where_it_is_not_certain_which_of_both_comes_they_are_asked_and_both_of_us_settles_it()
+    {
+        await using var world = await StartAsync();
+        var (campaign, xanthe, ash) = await InvitedAsync(world);
+        await xanthe.TextAsync("we can't both come");
+        Assert.Equal(("NEEDS-ACTION", "NEEDS-ACTION"), (await xanthe.PartstatAsync(), await ash.PartstatAsync()));
+        Assert.Contains("which-question:1", (await xanthe.StepsAsync()).Concat(await ash.StepsAsync()));
+        await xanthe.TextAsync("both of us can come after all");
+        Assert.Equal(("ACCEPTED", "ACCEPTED"), (await xanthe.PartstatAsync(), await ash.PartstatAsync()));
+        await world.AdvanceAsync(TimeSpan.FromDays(3));
+        Assert.Empty(await campaign.InboxAsync());
+    }
+
+    [Theory]
+    [InlineData("we can both come", Together.Two, true)]
+    [InlineData("We'd both love to come, see you there", Together.Two, true)]
+    [InlineData("yes to both", Together.Two, true)]
+    [InlineData("byddwn ni'n dwy yno", Together.Two, true)]
+    [InlineData("ie, y ddau ohonom", Together.Two, true)]
+    [InlineData("we can all come", Together.All, true)]
+    [InlineData("neither of us can make it", Together.Two, false)]
+    [InlineData("we can't both come", Together.Two, null)]
+    [InlineData("maybe both of us", Together.Two, null)]
+    [InlineData("thank you both, I can come", Together.No, null)]
+    [InlineData("both dates suit me", Together.No, null)]
+    [InlineData("can we both come?", Together.No, null)]
+    [InlineData("I will be there all day", Together.No, null)]
+    public void Words_for_both_or_all_are_seen_and_whether_they_come(string words, Together together, bool? coming)
+    {
+        Assert.Equal(together, TogetherReading.Of(words));
+        if (together != Together.No)
+        {
+            Assert.Equal(coming, TogetherReading.AreComing(words, coming: null));
+        }
     }
 
     [Fact]

@@ -39,6 +39,29 @@ public sealed class TeamInboxTests
     }
 
     [Fact]
+    public async Task The_list_names_people_writes_phones_in_one_way_and_cuts_long_texts_which_the_item_has_whole()
+    {
+        await using var world = await StartAsync();
+        var campaign = await TestCampaign.CreateAsync(world);
+        var person = await campaign.AddAsync("Person");
+        await campaign.LaunchAsync();
+        var words = string.Concat(Enumerable.Repeat("the bins are out again ", 100)).Trim();
+        (await world.Api.PostAsync("/local/inbox", new { from = $"0{person.Phone[3..]}", body = words })).Ok(202);
+        await world.SettleAsync();
+
+        var listed = Assert.Single(await campaign.InboxAsync());
+        Assert.Equal((person.Phone, person.Id, "Person"), ((string)listed["from"]!, (string)listed["people"]![0]!["id"]!, (string)listed["people"]![0]!["name"]!));
+        Assert.Equal("It does not answer what they were asked: whether they come.", (string)listed["why"]!);
+        Assert.True((bool)listed["isShortened"]!);
+        Assert.Equal($"{words[..1000]}…", (string)listed["text"]!);
+        var item = (await world.Api.GetAsync($"{campaign.Path}/inbox/{(string)listed["id"]!}")).Ok().Json["item"]!;
+        Assert.Equal((words, "Person"), ((string)item["text"]!, (string)item["people"]![0]!["name"]!));
+        Assert.Null(item["isShortened"]);
+
+        (await world.Api.PostAsync("/local/inbox", new { from = person.Phone, body = new string('a', 100_001) })).IsProblem(400, "body");
+    }
+
+    [Fact]
     public async Task A_reply_after_the_end_waits_for_the_team()
     {
         await using var world = await StartAsync();

@@ -20,6 +20,9 @@ internal static partial class PartialRatings
     private static readonly string[] WelshMarks = ["un", "dau", "tri", "pedwar", "pump"];
     private static readonly HashSet<string> Joins = new(["but", "and", "ond", "ac"], StringComparer.Ordinal);
 
+    /// <summary>"4 and 3", "4 a 3": what stands between two marks.</summary>
+    private static readonly HashSet<string> Between = new(["and", "then", "plus", "a", "ac", "wedyn", "yna"], StringComparer.Ordinal);
+
     /// <returns>Null where it gives none, or it is not sure for which statements.</returns>
     internal static ReplyMeaning.Ratings? Of(string text, ReplyQuestion.Ratings question)
     {
@@ -58,14 +61,31 @@ internal static partial class PartialRatings
         }
 
         var phrases = OptionPhrases.Choosing.Read(tokens).SkipWhile(phrase => phrase is { Number: null, Sense: ReplySense.Filler }).ToList();
-        var leading = phrases.TakeWhile(phrase => phrase.Number is not null).ToList();
-        var rest = phrases.Skip(leading.Count).SkipWhile(phrase => phrase.Sense == ReplySense.Filler).ToList();
+        var leading = LeadingMarks(phrases, out var length);
+        var rest = phrases.Skip(length).SkipWhile(phrase => phrase.Sense == ReplySense.Filler).ToList();
         var fewest = question.Given > 0 && rest.Count == 0 ? 1 : Fewest;
         var isWhole = rest.Count == 0 || ((leading.Count == 0 || leading[^1].EndsHere || Joins.Contains(rest[0].Text)) && !(rest[0].Sense == ReplySense.Doubt && !Joins.Contains(rest[0].Text)));
         return leading.Count >= fewest && leading.Count <= question.Count - Math.Max(1, question.Given) && isWhole
             && rest.TrueForAll(phrase => phrase.Number is null) && leading.TrueForAll(phrase => phrase.Number is >= Lowest and <= Highest)
             ? new ReplyMeaning.Ratings([.. leading.Select(phrase => phrase.Number!.Value)], rest.Count == 0 ? null : text)
             : null;
+    }
+
+    /// <param name="length">How many phrases they take, with the words between them.</param>
+    private static List<Inbox.ReplyPhrase> LeadingMarks(List<Inbox.ReplyPhrase> phrases, out int length)
+    {
+        var marks = new List<Inbox.ReplyPhrase>();
+        length = 0;
+        for (var at = 0; at < phrases.Count && (phrases[at].Number is not null || (at > 0 && Between.Contains(phrases[at].Text))); at++)
+        {
+            if (phrases[at].Number is not null)
+            {
+                marks.Add(phrases[at]);
+                length = at + 1;
+            }
+        }
+
+        return marks;
     }
 
     /// <summary>The marks with those given before: the rest of them in a second message, or all anew.</summary>
