@@ -64,7 +64,7 @@ public sealed class AnswerOwnPage(PageAnswering answering, PageLinks links, Brin
         {
             await (form == AnswerForm.Offer
                 ? bring.RecordVideoAsync(visit.Person.Ref, !visit.Person.ByVideo, cancellation)
-                : bring.SetVideoAsync(visit.Campaign, visit.Person.Ref, !visit.Person.ByVideo, $"page-video-{visit.Now.UtcTicks}", client, cancellation));
+                : bring.SetAsync(visit.Campaign, visit.Person.Ref, companions: null, !visit.Person.ByVideo, $"page-video-{visit.Now.UtcTicks}", client, cancellation));
         }
 
         if (form == AnswerForm.Invitation && MayBring(visit) && typed.ContainsKey(Seen.FieldOf(Companion)))
