@@ -56,42 +56,52 @@ public sealed class ReplyInHand
             var isLong = words.Length > LongestForRules;
             var found = reader.Signs(isLong ? words[..LongestForRules] : words);
             reading = reader.Read(found, question, Message.Channel) with { Companions = CompanionsReading.In(found) };
-            reading = question is ReplyQuestion.Ratings ratings && IsUnread(reading) && PartialRatings.Of(found.Text, ratings) is { } marks
-                ? reading with { Answer = marks, ForTheTeam = null }
-                : reading;
-            reading = question is ReplyQuestion.FreeText { IsToConfirm: true } && IsUnread(reading with { Answer = null, IsThanks = false })
-                ? NotedNeedsAnswer.Of(reading, found.Text)
-                : reading;
-            reading = reading is { Companions: > 1, Answer: ReplyMeaning.FreeText } && question is ReplyQuestion.FreeText { IsAboutNeeds: true }
-                && NeedsReading.Read(found.Text).All(need => need.Kind is NeedKind.Other or NeedKind.Supporter)
-                ? reading with { Answer = null }
-                : reading;
-            // "My mum comes with me" is an answer to what makes it easier: a supporter.
-            reading = reading is { Companions: 1, Answer: null } && question is ReplyQuestion.FreeText { IsAboutNeeds: true } && IsUnread(reading) && !found.EndsInQuestion
-                ? reading with { Answer = new ReplyMeaning.FreeText(found.Text), ForTheTeam = null }
-                : reading;
-            reading = question is ReplyQuestion.FreeText { IsAboutNeeds: false } && IsUnread(reading with { Answer = null, IsThanks = false }) && NothingToSay.IsAllOf(found.Text)
-                ? reading with { Answer = new ReplyMeaning.FreeText(found.Text, NamesNoNeed: true), IsThanks = false, ForTheTeam = null }
-                : reading;
-            reading = IsUnread(reading) && CancelledReading.Asks(found) ? reading with { Asks = [EverydayQuestion.When], ForTheTeam = null } : reading;
-            // "1, but by video": words say more than the number before them.
-            reading = reading with { ByVideo = VideoReading.In(found, reading, question) ?? (reading.Answer as ReplyMeaning.Attendance)?.ByVideo };
-            reading = reading.ByVideo == true && question is ReplyQuestion.Attendance && SaysOnlyHow(reading, found)
-                ? reading with { Coming = YesNoAnswer.Yes, Answer = new ReplyMeaning.Attendance(YesNoAnswer.Yes), Asks = [], ForTheTeam = null }
-                : reading;
-            if (reading is { ByVideo: not null, MayBeStop: false, OptOut: OptOutScope.None } && VideoReading.IsOnlyThat(found))
-            {
-                // Asked what they need, they have not said it yet.
-                reading = reading with { SaysOnlyWhichWay = true, Answer = reading.Answer is ReplyMeaning.FreeText ? null : reading.Answer };
-            }
-
-            reading = reading with { Needs = NeedsInPassing.In(found, reading) };
-            reading = EverydayDetails.With(reading, found);
+            reading = WithWayOfComing(WithAnswer(reading, found, question), found, question);
+            reading = EverydayDetails.With(reading with { Needs = NeedsInPassing.In(found, reading) }, found);
             reading = ChannelReading.In(found, reading, question is ReplyQuestion.FreeText { IsAboutNeeds: false });
             read[(words, question)] = reading = isLong && tellsOfHarm(words) ? reading with { TellsOfHarm = true } : reading;
         }
 
         return reading;
+    }
+
+    /// <summary>Answers that take more than the reader of any reply knows: what was asked, and what is known of the person.</summary>
+    private static ReplyReading WithAnswer(ReplyReading reading, ReplySigns signs, ReplyQuestion? question) => question switch
+    {
+        ReplyQuestion.Ratings ratings when IsUnread(reading) && PartialRatings.Of(signs.Text, ratings) is { } marks => reading with { Answer = marks, ForTheTeam = null },
+        ReplyQuestion.FreeText { IsAboutNeeds: true } needs => WithNeeds(reading, signs, needs),
+        ReplyQuestion.FreeText when IsUnread(reading with { Answer = null, IsThanks = false }) && NothingToSay.IsAllOf(signs.Text) =>
+            reading with { Answer = new ReplyMeaning.FreeText(signs.Text, NamesNoNeed: true), IsThanks = false, ForTheTeam = null },
+        _ => IsUnread(reading) && CancelledReading.Asks(signs) ? reading with { Asks = [EverydayQuestion.When], ForTheTeam = null } : reading,
+    };
+
+    private static ReplyReading WithNeeds(ReplyReading reading, ReplySigns signs, ReplyQuestion.FreeText question)
+    {
+        reading = question.IsToConfirm && IsUnread(reading with { Answer = null, IsThanks = false }) ? NotedNeedsAnswer.Of(reading, signs.Text) : reading;
+        return reading switch
+        {
+            // "I'm bringing three people" is no need.
+            { Companions: > 1, Answer: ReplyMeaning.FreeText } when NeedsReading.Read(signs.Text).All(need => need.Kind is NeedKind.Other or NeedKind.Supporter) =>
+                reading with { Answer = null },
+            // "My mum comes with me" answers what makes it easier: a supporter.
+            { Companions: 1, Answer: null } when IsUnread(reading) && !signs.EndsInQuestion => reading with { Answer = new ReplyMeaning.FreeText(signs.Text), ForTheTeam = null },
+            _ => IsUnread(reading) && CancelledReading.Asks(signs) ? reading with { Asks = [EverydayQuestion.When], ForTheTeam = null } : reading,
+        };
+    }
+
+    /// <summary>By video or in the room. "1, but by video": words say more than the number before them.</summary>
+    private static ReplyReading WithWayOfComing(ReplyReading reading, ReplySigns signs, ReplyQuestion? question)
+    {
+        reading = reading with { ByVideo = VideoReading.In(signs, reading, question) ?? (reading.Answer as ReplyMeaning.Attendance)?.ByVideo };
+        if (reading.ByVideo == true && question is ReplyQuestion.Attendance && SaysOnlyHow(reading, signs))
+        {
+            return reading with { Coming = YesNoAnswer.Yes, Answer = new ReplyMeaning.Attendance(YesNoAnswer.Yes), Asks = [], ForTheTeam = null };
+        }
+
+        // Asked what they need, they have not said it yet.
+        return reading is { ByVideo: not null, MayBeStop: false, OptOut: OptOutScope.None } && VideoReading.IsOnlyThat(signs)
+            ? reading with { SaysOnlyWhichWay = true, Answer = reading.Answer is ReplyMeaning.FreeText ? null : reading.Answer }
+            : reading;
     }
 
     /// <summary>How somebody stops who does: the provider has confirmed a word of its own, and takes nothing more for that number.</summary>
