@@ -30,7 +30,7 @@ public static partial class CancelledReading
     private static partial Regex Cancelled();
 
     [GeneratedRegex(
-        @"\b(?:if|os|my|fy|place|lle|train|tren|bus|bws|taxi|tacsi|lift|interpreter|cyfieithydd|dehonglydd"
-        + @"|lunch|cinio|appointment|apwyntiad|i|she|he|mum|mam)\b")]
+        @"\b(?:why|how come|pam|when will|if|os|my|fy|place|lle|train|tren|bus|bws|taxi|tacsi|lift|interpreter|cyfieithydd|dehonglydd"
+        + @"|lunch|cinio|appointment|apwyntiad|(?<!')i|she|he|mum|mam)\b")]
     private static partial Regex OtherThings();
 }

@@ -17,6 +17,9 @@ internal static partial class NotedNeedsAnswer
             : reading;
     }
 
+    /// <summary>Whether it says that what is noted is right, and nothing more.</summary>
+    internal static bool Confirms(string text) => Right().IsMatch(TextFolding.Fold(text).Replace("'", "", StringComparison.Ordinal).Trim());
+
     [GeneratedRegex(@"^(?:no|nope|na|nac ydy|nac ydi|nag ydi|nac ydw)[.! ]*$")]
     private static partial Regex No();
 

@@ -48,6 +48,9 @@ public sealed partial class ReplyReader
     /// <summary>So likely a stop that the rules did not see: somebody reads it before anything more is sent.</summary>
     private const double MayBeStopByExamples = 0.4;
 
+    /// <summary>Words that rules find in wishes to stop, too ("who's going?"), where examples find a stop hardly possible.</summary>
+    private const double StopIsHardlyPossible = 0.03;
+
     /// <summary>Read and learnt once in a process, when the first reply comes.</summary>
     private static readonly Lazy<(ReplyVocabulary English, ReplyVocabulary Welsh, PlainReplies Plain, ExampleReader Examples)> BuiltIn = new(LoadBuiltIn);
 
@@ -83,6 +86,12 @@ public sealed partial class ReplyReader
         var byRules = rules.Read(signs, question, channel);
         if (signs.Length == 0 || IsProvidersWord(byRules, signs) || (byRules.OptOut == OptOutScope.All && rules.IsStopAlone(signs)))
         {
+            return byRules;
+        }
+
+        if (byRules.IsThanks && signs.Length <= LongestShort)
+        {
+            // To a word or two no example is much alike, and whoever says thanks asks for nothing.
             return byRules;
         }
 
@@ -147,7 +156,7 @@ public sealed partial class ReplyReader
     {
         var labels = ReplyTreatment.Of(byRules, question);
         var isSure = byExamples.OfBest >= SureOfExamples;
-        var mayBeStop = byRules.MayBeStop
+        var mayBeStop = (byRules.MayBeStop && byExamples.OfAny(ReplyTreatment.IsStop) >= StopIsHardlyPossible)
             || byExamples.OfAny(ReplyTreatment.IsStop) >= (signs.Length <= LongestShort && signs.Has(Topics.NoNeed, Topics.Thanks) ? SureOfStop : MayBeStopByExamples);
         if (byExamples.Best.Any(ReplyTreatment.IsStop))
         {
@@ -216,7 +225,7 @@ public sealed partial class ReplyReader
         }
 
         // An answer to a question that nobody asked costs little; where the examples see something else, somebody reads it as well.
-        return labels.Count == 0 ? byRules
+        return labels.Count == 0 ? byRules with { MayBeStop = false }
             : !labels.All(ReplyTreatment.IsHarmlessIfWrong) ? ReplyReading.Team("Rules and examples do not agree on it.")
             : byRules.Asks.Count == 0 ? byRules
             : isSure ? ReplyReading.Team("Rules and examples do not agree on what it asks.")

@@ -40,7 +40,7 @@ public static partial class TogetherReading
 
     [GeneratedRegex(
         @"\b(?:we|us)\b[^.,;!]{0,25}\bboth\b|\bboth\b (?:of us|coming|can|will|be there|are coming|say yes|yes|please|attending|going)\b"
-        + @"|\b(?:the )?(?:two|pair) of us\b|\b(?:neither|either) of us\b|\byes (?:for|to|from) both\b"
+        + @"|\b(?:the )?(?:two|pair) of us\b|\bneither of us\b|\beither of us (?:can|could|will|is able)\b|\byes (?:for|to|from) both\b"
         + @"|\bni'?n (?:dau|dwy|ddau|ddwy)\b|\bni ein (?:dau|dwy)\b|\bein (?:dau|dwy)\b"
         + @"|\b(?:y|yr) (?:ddau|ddwy) ohono[nm]\b|\bill (?:dau|dwy)\b")]
     private static partial Regex Two();
