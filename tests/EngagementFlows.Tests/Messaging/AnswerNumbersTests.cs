@@ -21,7 +21,8 @@ public sealed class AnswerNumbersTests
     [InlineData("waiting-list-joined", 4, "To leave the list, reply 5")]
     [InlineData("offer-expired", 4, "reply 4")]
     [InlineData("feedback-barriers", 6, "6. ")]
-    [InlineData("feedback-barriers", 6, "like 7 11, or 0 for none")]
+    [InlineData("feedback-barriers", 6, "They are numbered from 6 to ")]
+    [InlineData("feedback-barriers", 6, "like 7 and 11, or 0 for none")]
     public void A_message_has_the_numbers_that_are_free(string template, int first, string words)
     {
         var person = SampleMessages.Person();
