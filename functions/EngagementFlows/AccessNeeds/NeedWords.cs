@@ -148,7 +148,7 @@ internal static partial class NeedWords
     [GeneratedRegex(@"^(?: (?:is|are|any|more))* (?:not|no longer) (?:needed|required|necessary)\b|^ (?:dim|ddim) (?:ei )?angen\b")]
     private static partial Regex NotAfter();
 
-    [GeneratedRegex(@"^(?:no|nope|none|nil|n/a|n a|na|nothing|not really|nothing (?:at all|needed|special|really|comes to mind|i can think of)|no (?:needs?|thanks?|thank you)|(?:i )?(?:don't|dont|do not) (?:need|have|require) (?:any(?:thing)?|any needs?)|(?:i'?m|i am|all) (?:fine|ok|okay|good)|dim|dim byd|dim byd o gwbl|dim angen(?: dim(?: byd)?)?|dim diolch|nac oes|nag oes|nac ydw|popeth yn iawn|dw i'n iawn|rwy'n iawn|-+)(?:,? (?:thanks?|thank you|cheers|ta|diolch(?: yn fawr)?|i'?m (?:fine|ok|good)|please))*$")]
+    [GeneratedRegex(@"^(?:no|nope|none|nil|n/a|n a|na|nothing|not really|nothing (?:at all|needed|special|really|comes to mind|i can think of)|no (?:needs?|thanks?|thank you)|(?:i )?(?:don't|dont|do not) (?:need|have|require) (?:any(?:thing)?|any needs?)|(?:i'?m|i am|all) (?:fine|ok|okay|good)|dim|dim byd|dim byd o gwbl|dim angen(?: dim(?: byd)?)?|dim diolch|nac oes|nag oes|nac ydw|popeth yn iawn|that is all|that'?s all|dyna'?r cyfan|dyna ni|dw i'n iawn|rwy'n iawn|-+)(?:,? (?:thanks?|thank you|cheers|ta|diolch(?: yn fawr)?|i'?m (?:fine|ok|good)|please))*$")]
     private static partial Regex None();
 
     [GeneratedRegex(@"^(?:(?:yes|please|thanks?|thank you|thank you very much|many thanks|cheers|hi|hello|as before|same as (?:before|last time)|as usual|if possible|nearby|nearby if possible|that would (?:help|be (?:great|good|lovely|helpful))|it (?:helps|would help)|ie|helo|os gwelwch yn dda|plis|diolch|diolch yn fawr|fel o'r blaen|os yn bosib(?:l)?)\s*)+$")]

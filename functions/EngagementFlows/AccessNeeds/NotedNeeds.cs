@@ -1,4 +1,5 @@
 using EngagementFlows.Participants;
+using EngagementFlows.Replies.Reading;
 
 namespace EngagementFlows.AccessNeeds;
 
@@ -17,7 +18,7 @@ internal static class NotedNeeds
     /// "that is all" is an answer and nothing to change.
     /// </summary>
     public static string? OwnWords(Participant person) =>
-        person.Answers.AccessNeeds is { } words && !(Any(person) && NeedsReading.Read(words).Count == 0) ? words : null;
+        person.Answers.AccessNeeds is { } words && !(Any(person) && (NeedsReading.Read(words).Count == 0 || NotedNeedsAnswer.Confirms(words))) ? words : null;
 
     /// <returns>Empty where nothing is noted, or where others read messages to the same contact: what somebody needs is theirs to tell.</returns>
     public static string In(Participant person, string code)

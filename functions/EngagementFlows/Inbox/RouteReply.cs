@@ -153,7 +153,8 @@ public sealed class RouteReply(ParticipantStore participants, OpenQuestions ques
             beside = beside with { ForTheTeam = beside.ForTheTeam ?? "They say whether they come, and answer another question in their own words." };
         }
 
-        beside = isForAll ? beside with { Companions = null } : beside;
+        // "Both of us" is nobody who comes along, and what it says of coming is read already.
+        beside = isForAll ? beside with { Companions = null, ForTheTeam = beside is { Needs: null, Asks.Count: 0 } ? null : beside.ForTheTeam } : beside;
         var person = await acts.BesideAnAnswerAsync(answers.Person, reply, beside, inbound, client, cancellation);
         if (person is null)
         {

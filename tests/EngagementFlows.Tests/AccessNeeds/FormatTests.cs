@@ -95,7 +95,7 @@ public sealed class FormatTests
         await campaign.DoAsync("cancel");
         await world.AdvanceAsync(TimeSpan.FromMinutes(1));
         Assert.Contains("called off", (string)(await CallAsync(waiting, "invitation"))["why"]!, StringComparison.Ordinal);
-        Assert.Contains("Say this to them (meeting-cancelled)", (string)(await CallAsync(waiting, "meeting-cancelled"))["why"]!, StringComparison.Ordinal);
+        Assert.Contains("Say this to them (that the meeting is cancelled)", (string)(await CallAsync(waiting, "meeting-cancelled"))["why"]!, StringComparison.Ordinal);
 
         async Task<System.Text.Json.Nodes.JsonNode> CallAsync(TestPerson person, string template, string state = "open")
         {

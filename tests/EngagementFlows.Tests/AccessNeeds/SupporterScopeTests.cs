@@ -60,9 +60,14 @@ public sealed class SupporterScopeTests
             question is QuestionKind.Rsvp or QuestionKind.Offer or QuestionKind.AccessNeeds, SupporterScope.Read("everything and may answer for me")!.MayAnswer(question)));
 
     [Fact]
-    public void Who_may_answer_gets_what_asks_and_no_more()
+    public void Who_may_answer_gets_what_asks_and_what_came_of_it_and_no_more()
     {
-        Assert.Equal(["access-needs-question", "invitation", "invitation-reminder", "meeting-changed", "waiting-list-offer"], CoveredBy(Answers));
+        string[] asksOrSaysWhatCameOfIt =
+        [
+            "access-needs-question", "confirmation", "declined", "invitation", "invitation-reminder", "meeting-cancelled", "meeting-changed", "offer-expired",
+            "tentative", "waiting-list-joined", "waiting-list-left", "waiting-list-offer",
+        ];
+        Assert.Equal(asksOrSaysWhatCameOfIt, CoveredBy(Answers));
         Assert.Equal(["meeting-reminder"], CoveredBy(Reminders));
         // Whoever brings the person has to know when; of a meeting to which nobody is coming there is nothing to know.
         Assert.Equal(["meeting-cancelled", "meeting-changed", "meeting-reminder"], CoveredBy(Reminders, about: "coming"));

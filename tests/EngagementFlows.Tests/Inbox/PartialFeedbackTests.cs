@@ -106,18 +106,12 @@ public sealed class PartialFeedbackTests
         var asked = (await person.SentAsync())[^1].Text;
         var example = Regex.Match(asked, @"like (\d+ and \d+),");
         Assert.True(example.Success, asked);
-        Assert.Matches(@"They are numbered from \d+ to \d+\. Reply", asked);
-
-        // Counted from the first: nothing is guessed, and they hear at once which numbers to use.
-        await person.TextAsync("2 and 6");
-        Assert.Matches(@"in front of them: they go from \d+ to \d+\.", (await person.SentAsync())[^1].Text);
-        Assert.Contains("were told which do", (string)Assert.Single(await campaign.InboxAsync())["why"]!, StringComparison.Ordinal);
         await person.TextAsync(example.Groups[1].Value);
         Assert.Equal("one-thing", (await person.StepsAsync())[^1]);
 
         await person.TextAsync("dim byd, diolch");
         Assert.Empty(await campaign.AnswersAsync());
-        Assert.Single(await campaign.InboxAsync());
+        Assert.Empty(await campaign.InboxAsync());
         Assert.Equal(2, (await campaign.ReportAsync())["barriers"]!.AsArray().Sum(barrier => (int?)barrier!["people"] ?? 0));
         Assert.Contains("answers: one-thing", (await person.TimelineAsync()).Select(line => line.Reason));
     }

@@ -77,6 +77,7 @@ public sealed class SeveralCampaignsTests
     private static Task<TestCampaign> OfAsync(World world, string organisation, string contact) => TestCampaign.CreateAsync(world, file =>
     {
         file["organisation"] = new JsonObject { ["en"] = organisation, ["cy"] = organisation };
-        file["contact"] = new JsonObject { ["name"] = contact, ["phone"] = "029 2018 0777" };
+        file["contact"]!["name"] = contact;
+        file["contact"]!["phone"] = "029 2018 0777";
     });
 }

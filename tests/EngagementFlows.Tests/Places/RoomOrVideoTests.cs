@@ -267,7 +267,7 @@ public sealed class RoomOrVideoTests
     }
 
     private static async Task<string> ToldAsync(TestPerson person) =>
-        (await person.SentAsync()).Last(message => message.Step.StartsWith("place:", StringComparison.Ordinal)).Text;
+        (await person.SentAsync()).Last(message => message.Step.StartsWith("place:", StringComparison.Ordinal) && !message.Step.EndsWith(":supporter", StringComparison.Ordinal)).Text;
 
     private static async Task<string> ReminderAsync(TestPerson person) =>
         (await person.SentAsync()).Last(message => message.Step.StartsWith("reminder:", StringComparison.Ordinal)).Text;

@@ -79,7 +79,8 @@ public sealed class SubjectAccessTests
     public async Task The_page_has_their_own_words_what_each_yes_was_about_and_all_in_the_order_of_time()
     {
         await using var world = await World.StartAsync();
-        var campaign = await TestCampaign.CreateAsync(world);
+        var campaign = await TestCampaign.CreateAsync(world, file =>
+            file["safeguarding"] = new JsonObject { ["name"] = "Duty officer", ["phone"] = "+447700900990", ["channel"] = "sms" });
         var person = await campaign.AddAsync("Asking Angharad");
         await campaign.LaunchAsync();
         await person.TextAsync("1");

@@ -54,7 +54,7 @@ public sealed class EverydayAnswersTests
         Assert.Empty(await RepliesAsync(campaign));
         await efan.TextAsync("is there parking?");
         var parking = Assert.Single(await RepliesAsync(campaign));
-        Assert.Contains("parking-access-or-transport", (string)parking["why"]!, StringComparison.Ordinal);
+        Assert.Contains("about parking, access or how to get there", (string)parking["why"]!, StringComparison.Ordinal);
 
         var unknown = new { bus = new { en = "Take bus 60.", cy = "Bws 60." } };
         var refused = await world.Api.PatchAsync($"{campaign.Path}/about", new { everydayAnswers = unknown }, "*");
