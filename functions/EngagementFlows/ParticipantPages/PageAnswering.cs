@@ -30,7 +30,7 @@ public sealed class PageAnswering(
         var noted = NotedNeeds.Any(visit.Person);
         var words = text.Length > 0 ? text : visit.Speech.In("That is all.", "Dyna'r cyfan.");
         var reading = ReplyReaders.BuiltIn.Read(words, new ReplyQuestion.FreeText(IsAboutNeeds: true, IsToConfirm: noted), Channel.Email);
-        var namesNone = noted && reading.Answer is ReplyMeaning.FreeText { NamesNoNeed: true };
+        var namesNone = noted && (reading.Answer is ReplyMeaning.FreeText { NamesNoNeed: true } || NotedNeedsAnswer.Confirms(words));
         var answer = new StatedAnswer { Text = words, NamesNoNeed = namesNone };
         return TakeAsync(visit, AccessNeedsQuestion.Key, answer, client, cancellation);
     }

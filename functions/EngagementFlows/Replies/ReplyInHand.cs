@@ -59,6 +59,8 @@ public sealed class ReplyInHand
             reading = WithWayOfComing(WithAnswer(reading, found, question), found, question);
             reading = EverydayDetails.With(reading with { Needs = NeedsInPassing.In(found, reading) }, found);
             reading = ChannelReading.In(found, reading, question is ReplyQuestion.FreeText { IsAboutNeeds: false });
+            // "Not at the moment, ask me again next month" says only that.
+            reading = reading is { MayBeStop: true, OptOut: OptOutScope.None } && LaterWish.Read(words) is not null ? reading with { MayBeStop = false } : reading;
             read[(words, question)] = reading = isLong && tellsOfHarm(words) ? reading with { TellsOfHarm = true } : reading;
         }
 

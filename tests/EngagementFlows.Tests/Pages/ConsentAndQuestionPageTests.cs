@@ -85,7 +85,7 @@ public sealed class ConsentAndQuestionPageTests
         Assert.DoesNotContain("access-needs", steps);
         Assert.DoesNotContain("opening-question", steps);
         Assert.DoesNotContain(steps, step => step.StartsWith("consent:", StringComparison.Ordinal));
-        Assert.DoesNotContain("access-needs", await person.StepsAsync());
+        Assert.Equal("already answered", await person.SkippedAsync("access-needs"));
         Assert.DoesNotContain(await campaign.InboxAsync(), item => (string)item["kind"]! == "reply");
     }
 
@@ -144,7 +144,7 @@ public sealed class ConsentAndQuestionPageTests
         Assert.Equal(200, browser.Status);
 
         await person.TextAsync("1");
-        Assert.Equal("already answered", await person.SkippedAsync("access-needs"));
+        Assert.DoesNotContain("access-needs", await person.StepsAsync());
     }
 
     [Theory]
