@@ -239,7 +239,7 @@ public sealed class AnswerPageTests
         await gone.TextAsync("STOP");
         await ShowsNoFormAsync(gone, "You asked us to stop, so you have no place at this meeting.");
         await browser.OpenAsync(await gone.LinkAsync(world, "stop"));
-        Assert.Matches("If you had a place at the meeting, you do not have it any more", browser.Page.Body!.TextContent);
+        Assert.Matches("If you had a place at the meeting, it is free for somebody else now", browser.Page.Body!.TextContent);
         await early.TextAsync("1");
         Assert.Equal("confirmed", await early.PlaceAsync());
         await campaign.DoAsync("cancel");
