@@ -99,11 +99,11 @@ public sealed class PersonalRequests(TeamInbox inbox, CampaignStore campaigns, P
 
     /// <summary>Items of one message are one: what else is in it is said with it.</summary>
     private static string? Besides(ReplyReading reading) =>
-        reading.NotThem == NotThem.WrongPerson ? "We may write to the wrong person. Automation waits."
-        : reading.NotThem == NotThem.Bereavement ? "Somebody has died. Automation waits."
-        : reading.MayBeStop ? "It may be a wish to stop. Automation waits."
-        : reading.IsLate ? "They will be late."
-        : reading.Asks.Count > 0 ? $"They ask: {InReply.Names(reading.Asks)}."
+        reading.NotThem == NotThem.WrongPerson ? TeamWords.WrongPerson
+        : reading.NotThem == NotThem.Bereavement ? TeamWords.Died
+        : reading.MayBeStop ? TeamWords.MayBeStop
+        : reading.IsLate ? TeamWords.Late
+        : reading.Asks.Count > 0 ? $"They ask: {TeamWords.Asked(reading.Asks)}."
         : null;
 
     /// <summary>Whether somebody writes of a phone number or an email address that is nobody's of those whom their record and campaign name.</summary>

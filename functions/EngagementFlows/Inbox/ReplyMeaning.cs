@@ -30,7 +30,7 @@ public abstract record ReplyMeaning
     public sealed record Choices(IReadOnlyList<string> Keys, string? Remark = null) : ReplyMeaning;
 
     /// <summary>The person's own words, whole.</summary>
-    /// <param name="NamesNoNeed">Asked what they need, they say that they need nothing.</param>
+    /// <param name="NamesNoNeed">They say that there is nothing: asked what they need, or asked for words of their own.</param>
     public sealed record FreeText(string Text, bool NamesNoNeed = false) : ReplyMeaning;
 
     /// <summary>No rule is sure: the reply waits in the inbox for the team.</summary>

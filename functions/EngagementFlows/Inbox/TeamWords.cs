@@ -10,6 +10,14 @@ internal static class TeamWords
 
     internal const string MessagesWait = "Messages to them wait until somebody lets them go on.";
 
+    internal const string WrongPerson = $"We may write to the wrong person. {MessagesWait}";
+
+    internal const string Died = $"Somebody has died. {MessagesWait}";
+
+    internal const string MayBeStop = $"It may be a wish to stop. {MessagesWait}";
+
+    internal const string Late = "They will be late.";
+
     private static readonly Dictionary<string, string> Questions = new(StringComparer.OrdinalIgnoreCase)
     {
         ["rsvp"] = "whether they come",

@@ -63,7 +63,7 @@ public sealed class AnswerOwnPage(PageAnswering answering, PageLinks links, Brin
         if (visit.Campaign.File.Meeting.AskRoomOrVideo && answer == YesNoAnswer.Yes && (typed[Field] is [ByVideo]) != visit.Person.ByVideo)
         {
             await (form == AnswerForm.Offer
-                ? bring.RecordVideoAsync(visit.Person.Ref, !visit.Person.ByVideo, cancellation)
+                ? bring.RecordAsync(visit.Person.Ref, companions: null, !visit.Person.ByVideo, cancellation)
                 : bring.SetAsync(visit.Campaign, visit.Person.Ref, companions: null, !visit.Person.ByVideo, $"page-video-{visit.Now.UtcTicks}", client, cancellation));
         }
 
@@ -89,7 +89,7 @@ public sealed class AnswerOwnPage(PageAnswering answering, PageLinks links, Brin
 
         await (isComing
             ? bring.SetAsync(visit.Campaign, person.Ref, brings ? 1 : 0, $"page-{visit.Now.UtcTicks}", client, cancellation)
-            : bring.RecordAsync(person.Ref, brings ? 1 : 0, cancellation));
+            : bring.RecordAsync(person.Ref, brings ? 1 : 0, byVideo: null, cancellation));
     }
 
     /// <summary>Whether they can say here that somebody comes with them. A supporter of the list has a place already.</summary>

@@ -23,8 +23,9 @@ public sealed class BringSomebody(ParticipantStore participants, PlaceStore plac
         SetAsync(campaign, reference, companions, byVideo: null, eventId, client, cancellation);
 
     /// <summary>For somebody whose answer, which comes with it, takes or gives up their place: what they said counts with it, and is told once.</summary>
-    public Task RecordAsync(ParticipantRef reference, int companions, CancellationToken cancellation) =>
-        participants.ChangeAsync(reference, before => (With(before, companions, byVideo: null), []), cancellation: cancellation);
+    public Task RecordAsync(ParticipantRef reference, int? companions, bool? byVideo, CancellationToken cancellation) => companions is null && byVideo is null
+        ? Task.CompletedTask
+        : participants.ChangeAsync(reference, before => (With(before, companions, byVideo), []), cancellation: cancellation);
 
     /// <summary>Both in one, so that they hear of both at once and never twice of the same.</summary>
     /// <param name="companions">Null where that stays.</param>
@@ -41,10 +42,6 @@ public sealed class BringSomebody(ParticipantStore participants, PlaceStore plac
         CancellationToken cancellation) => companions is null && byVideo is null
         ? Task.CompletedTask
         : ChangeAsync(campaign, reference, before => With(before, companions, byVideo), eventId, client, cancellation);
-
-    /// <inheritdoc cref="RecordAsync"/>
-    public Task RecordVideoAsync(ParticipantRef reference, bool byVideo, CancellationToken cancellation) =>
-        participants.ChangeAsync(reference, before => (With(before, companions: null, byVideo), []), cancellation: cancellation);
 
     /// <summary>The person, coming so; whether they get what they need for it is another matter.</summary>
     public static Participant With(Participant person, int? companions, bool? byVideo) => person with

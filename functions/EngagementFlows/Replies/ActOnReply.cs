@@ -119,9 +119,9 @@ public sealed class ActOnReply(CampaignStore campaigns, ParticipantStore partici
             };
             lines.Add(TimelineEntry.Note("team", $"hold:{KeyOf(message)}", now, "automation waits: a reply needs somebody of the team"));
         }
-
         else if (acts.Pauses && before.Hold is { IsOn: true, IsAboutStopping: true } hold && !acts.Says.Contains(InReply.Paused))
         {
+            // It waits for more than that now.
             after = after with { Hold = hold with { IsAboutStopping = false } };
         }
 
@@ -152,21 +152,9 @@ public sealed class ActOnReply(CampaignStore campaigns, ParticipantStore partici
             return;
         }
 
-        if (!takesTheOffer)
-        {
-            await bring.SetAsync(campaign, person.Ref, acts.Companions, acts.ByVideo, KeyOf(message), client, cancellation);
-            return;
-        }
-
-        if (acts.ByVideo is { } byVideo)
-        {
-            await bring.RecordVideoAsync(person.Ref, byVideo, cancellation);
-        }
-
-        if (acts.Companions is { } companions)
-        {
-            await bring.RecordAsync(person.Ref, companions, cancellation);
-        }
+        await (takesTheOffer
+            ? bring.RecordAsync(person.Ref, acts.Companions, acts.ByVideo, cancellation)
+            : bring.SetAsync(campaign, person.Ref, acts.Companions, acts.ByVideo, KeyOf(message), client, cancellation));
     }
 
     private async Task SayAsync(Participant person, InboundMessage message, ReplyActs acts, DurableTaskClient client, CancellationToken cancellation)

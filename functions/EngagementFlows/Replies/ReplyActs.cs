@@ -52,12 +52,12 @@ public sealed record ReplyActs(string? Why, string Note)
         var acts = reading switch
         {
             _ when message.IsConcern => new ReplyActs(null, "needs somebody of the team"),
-            { NotThem: NotThem.WrongPerson } => new ReplyActs($"We may write to the wrong person. {TeamWords.MessagesWait}", "") { Pauses = true, Says = [InReply.WrongPerson] },
-            { NotThem: NotThem.Bereavement } => new ReplyActs($"Somebody has died. {TeamWords.MessagesWait}", "") { Pauses = true, Says = [InReply.Bereavement] },
-            { MayBeStop: true } => new ReplyActs($"It may be a wish to stop. {TeamWords.MessagesWait}", "") { Pauses = true, Says = [InReply.Paused] },
+            { NotThem: NotThem.WrongPerson } => new ReplyActs(TeamWords.WrongPerson, "") { Pauses = true, Says = [InReply.WrongPerson] },
+            { NotThem: NotThem.Bereavement } => new ReplyActs(TeamWords.Died, "") { Pauses = true, Says = [InReply.Bereavement] },
+            { MayBeStop: true } => new ReplyActs(TeamWords.MayBeStop, "") { Pauses = true, Says = [InReply.Paused] },
             { IsAutomatic: true } => new ReplyActs(null, "written by a machine"),
             { OptOut: OptOutScope.Reminders } => new ReplyActs(null, "wants no more reminders") { EndsReminders = true, Says = [InReply.NoReminders] },
-            { IsLate: true } => new ReplyActs("They will be late.", "") { Says = [InReply.Late] },
+            { IsLate: true } => new ReplyActs(TeamWords.Late, "") { Says = [InReply.Late] },
             { Asks.Count: > 0 } => Answering(reading, campaign, person, message) with { Asks = [.. reading.Asks.Select(InReply.Name)] },
             { IsThanks: true } => new ReplyActs(null, "thanks"),
             { Coming: YesNoAnswer.Yes } when answered is null && campaign.State == CampaignState.Cancelled =>

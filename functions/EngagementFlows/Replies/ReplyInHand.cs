@@ -60,7 +60,8 @@ public sealed class ReplyInHand
             reading = EverydayDetails.With(reading with { Needs = NeedsInPassing.In(found, reading) }, found);
             reading = ChannelReading.In(found, reading, question is ReplyQuestion.FreeText { IsAboutNeeds: false });
             // "Not at the moment, ask me again next month" says only that.
-            reading = reading is { MayBeStop: true, OptOut: OptOutScope.None } && LaterWish.Read(words) is not null ? reading with { MayBeStop = false } : reading;
+            var isPutOff = reading is { MayBeStop: true, OptOut: OptOutScope.None } && LaterWish.Read(words) is not null;
+            reading = isPutOff ? reading with { MayBeStop = false } : reading;
             read[(words, question)] = reading = isLong && tellsOfHarm(words) ? reading with { TellsOfHarm = true } : reading;
         }
 
@@ -68,26 +69,32 @@ public sealed class ReplyInHand
     }
 
     /// <summary>Answers that take more than the reader of any reply knows: what was asked, and what is known of the person.</summary>
-    private static ReplyReading WithAnswer(ReplyReading reading, ReplySigns signs, ReplyQuestion? question) => question switch
+    private static ReplyReading WithAnswer(ReplyReading reading, ReplySigns signs, ReplyQuestion? question)
     {
-        ReplyQuestion.Ratings ratings when IsUnread(reading) && PartialRatings.Of(signs.Text, ratings) is { } marks => reading with { Answer = marks, ForTheTeam = null },
-        ReplyQuestion.FreeText { IsAboutNeeds: true } needs => WithNeeds(reading, signs, needs),
-        ReplyQuestion.FreeText when IsUnread(reading with { Answer = null, IsThanks = false }) && NothingToSay.IsAllOf(signs.Text) =>
-            reading with { Answer = new ReplyMeaning.FreeText(signs.Text, NamesNoNeed: true), IsThanks = false, ForTheTeam = null },
-        _ => IsUnread(reading) && CancelledReading.Asks(signs) ? reading with { Asks = [EverydayQuestion.When], ForTheTeam = null } : reading,
-    };
+        var answered = question switch
+        {
+            ReplyQuestion.Ratings ratings when IsUnread(reading) && PartialRatings.Of(signs.Text, ratings) is { } marks =>
+                reading with { Answer = marks, ForTheTeam = null },
+            ReplyQuestion.FreeText { IsAboutNeeds: true } needs => WithNeeds(reading, signs, needs),
+            ReplyQuestion.FreeText when IsUnread(reading with { Answer = null, IsThanks = false }) && NothingToSay.IsAllOf(signs.Text) =>
+                reading with { Answer = new ReplyMeaning.FreeText(signs.Text, NamesNoNeed: true), IsThanks = false, ForTheTeam = null },
+            _ => reading,
+        };
+        return IsUnread(answered) && CancelledReading.Asks(signs) ? answered with { Asks = [EverydayQuestion.When], ForTheTeam = null } : answered;
+    }
 
     private static ReplyReading WithNeeds(ReplyReading reading, ReplySigns signs, ReplyQuestion.FreeText question)
     {
-        reading = question.IsToConfirm && IsUnread(reading with { Answer = null, IsThanks = false }) ? NotedNeedsAnswer.Of(reading, signs.Text) : reading;
-        return reading switch
+        var confirmed = question.IsToConfirm && IsUnread(reading with { Answer = null, IsThanks = false }) ? NotedNeedsAnswer.Of(reading, signs.Text) : reading;
+        return confirmed switch
         {
             // "I'm bringing three people" is no need.
-            { Companions: > 1, Answer: ReplyMeaning.FreeText } when NeedsReading.Read(signs.Text).All(need => need.Kind is NeedKind.Other or NeedKind.Supporter) =>
-                reading with { Answer = null },
+            { Companions: > 1, Answer: ReplyMeaning.FreeText }
+                when NeedsReading.Read(signs.Text).All(need => need.Kind is NeedKind.Other or NeedKind.Supporter) => confirmed with { Answer = null },
             // "My mum comes with me" answers what makes it easier: a supporter.
-            { Companions: 1, Answer: null } when IsUnread(reading) && !signs.EndsInQuestion => reading with { Answer = new ReplyMeaning.FreeText(signs.Text), ForTheTeam = null },
-            _ => IsUnread(reading) && CancelledReading.Asks(signs) ? reading with { Asks = [EverydayQuestion.When], ForTheTeam = null } : reading,
+            { Companions: 1, Answer: null } when IsUnread(confirmed) && !signs.EndsInQuestion =>
+                confirmed with { Answer = new ReplyMeaning.FreeText(signs.Text), ForTheTeam = null },
+            _ => confirmed,
         };
     }
 
@@ -95,7 +102,7 @@ public sealed class ReplyInHand
     private static ReplyReading WithWayOfComing(ReplyReading reading, ReplySigns signs, ReplyQuestion? question)
     {
         reading = reading with { ByVideo = VideoReading.In(signs, reading, question) ?? (reading.Answer as ReplyMeaning.Attendance)?.ByVideo };
-        if (reading.ByVideo == true && question is ReplyQuestion.Attendance && SaysOnlyHow(reading, signs))
+        if (reading.ByVideo == true && question is ReplyQuestion.Attendance && IsYesByVideo(reading, signs))
         {
             return reading with { Coming = YesNoAnswer.Yes, Answer = new ReplyMeaning.Attendance(YesNoAnswer.Yes), Asks = [], ForTheTeam = null };
         }
@@ -118,8 +125,9 @@ public sealed class ReplyInHand
     };
 
     /// <summary>"I'll join on Zoom" says that they come, and how.</summary>
-    private static bool SaysOnlyHow(ReplyReading reading, ReplySigns signs) =>
-        IsUnread(reading with { Asks = [.. reading.Asks.Where(asked => asked != EverydayQuestion.Link)] }) && !signs.EndsInQuestion && !signs.Has(Topics.Interrogative, Topics.Maybe, Topics.Doubt);
+    private static bool IsYesByVideo(ReplyReading reading, ReplySigns signs) =>
+        IsUnread(reading with { Asks = [.. reading.Asks.Where(asked => asked != EverydayQuestion.Link)] })
+        && !signs.EndsInQuestion && !signs.Has(Topics.Interrogative, Topics.Maybe, Topics.Doubt);
 
     internal ReplyInHand With(InboundMessage message) => new(message, reader, tellsOfHarm);
 

@@ -16,12 +16,12 @@ public sealed class PhraseReader
     {
         this.book = book;
         var removed = changes.Removed.ToHashSet(StringComparer.Ordinal);
-        Add(book.En.Values.SelectMany(phrases => phrases).Where(phrase => !removed.Contains(phrase)).Concat(changes.En), word => [word]);
-        Add(book.Cy.Values.SelectMany(phrases => phrases).Where(phrase => !removed.Contains(phrase)).Concat(changes.Cy), WelshMutations.Of);
-        standing = new PhraseReader(
-            book,
-            [.. book.En.Where(subject => book.NeverOutweighed.Contains(subject.Key)).SelectMany(subject => subject.Value).Where(phrase => !removed.Contains(phrase)), .. changes.En],
-            [.. book.Cy.Where(subject => book.NeverOutweighed.Contains(subject.Key)).SelectMany(subject => subject.Value).Where(phrase => !removed.Contains(phrase)), .. changes.Cy]);
+        Add([.. Of(book.En, _ => true), .. changes.En], word => [word]);
+        Add([.. Of(book.Cy, _ => true), .. changes.Cy], WelshMutations.Of);
+        standing = new PhraseReader(book, [.. Of(book.En, book.NeverOutweighed.Contains), .. changes.En], [.. Of(book.Cy, book.NeverOutweighed.Contains), .. changes.Cy]);
+
+        IEnumerable<string> Of(IReadOnlyDictionary<string, IReadOnlyList<string>> bySubject, Func<string, bool> which) =>
+            bySubject.Where(subject => which(subject.Key)).SelectMany(subject => subject.Value).Where(phrase => !removed.Contains(phrase));
     }
 
     private PhraseReader(PhraseBook book, IReadOnlyList<string> english, IReadOnlyList<string> welsh)

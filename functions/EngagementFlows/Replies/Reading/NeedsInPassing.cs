@@ -13,8 +13,12 @@ internal static partial class NeedsInPassing
     /// <returns>The sentences that name a need, without the yes in front of them; null where none does.</returns>
     internal static string? In(ReplySigns signs, ReplyReading reading)
     {
-        if (reading is not { Coming: YesNoAnswer.Yes, TellsOfHarm: false, MayBeStop: false, OptOut: OptOutScope.None, NotThem: NotThem.None, IsAutomatic: false, Answer: null or ReplyMeaning.Attendance }
-            || signs.Has(Topics.NoNeed))
+        var isAboutComing = reading is
+        {
+            Coming: YesNoAnswer.Yes, TellsOfHarm: false, MayBeStop: false, OptOut: OptOutScope.None, NotThem: NotThem.None, IsAutomatic: false,
+            Answer: null or ReplyMeaning.Attendance,
+        };
+        if (!isAboutComing || signs.Has(Topics.NoNeed))
         {
             return null;
         }
@@ -33,7 +37,9 @@ internal static partial class NeedsInPassing
     private static partial Regex Sentences();
 
     [GeneratedRegex(
-        @"^(?:(?:yes|yep|yeah|yea|yup|ok|okay|sure|please|pls|plz|thanks|thank you|ie|ia|iawn|plis|os gwelwch yn dda|diolch|hi|hello|helo|haia|and|but|also|a|ac|ond|i(?:'ll| will) (?:be there|come)|i am coming|i'm coming)\b[\s,:\-]*)+",
+        @"^(?:(?:yes|yep|yeah|yea|yup|ok|okay|sure|please|pls|plz|thanks|thank you|ie|ia|iawn"
+        + @"|plis|os gwelwch yn dda|diolch|hi|hello|helo|haia|and|but|also|a|ac|ond"
+        + @"|i(?:'ll| will) (?:be there|come)|i am coming|i'm coming)\b[\s,:\-]*)+",
         RegexOptions.IgnoreCase)]
     private static partial Regex YesInFront();
 
@@ -41,7 +47,9 @@ internal static partial class NeedsInPassing
     private static partial Regex YesBehind();
 
     [GeneratedRegex(
-        @"\b(?:i|we|he|she|they) (?:do |will |'ll )?needs?\b(?! to (?:know|check|think|ask|see|go|leave|get back|be (?:home|back)))|\b(?:hearing|induction) loop\b|\bi use an?\b|\bangen\b(?! (?:gwybod|mynd|gofyn|holi|gweld))|\bdw(?:i| i)'?n defnyddio\b",
+        @"\b(?:i|we|he|she|they) (?:do |will |'ll )?needs?\b(?! to (?:know|check|think|ask|see|go|leave|get back|be (?:home|back)))"
+        + @"|\b(?:hearing|induction) loop\b|\bi use an?\b"
+        + @"|\bangen\b(?! (?:gwybod|mynd|gofyn|holi|gweld))|\bdw(?:i| i)'?n defnyddio\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex Outright();
 }

@@ -225,6 +225,7 @@ public sealed partial class ReplyReader
         }
 
         // An answer to a question that nobody asked costs little; where the examples see something else, somebody reads it as well.
+        // What rules took for a hint of stopping is none by here.
         return labels.Count == 0 ? byRules with { MayBeStop = false }
             : !labels.All(ReplyTreatment.IsHarmlessIfWrong) ? ReplyReading.Team("Rules and examples do not agree on it.")
             : byRules.Asks.Count == 0 ? byRules
