@@ -40,7 +40,8 @@ internal static class FieldWords
             case "opt-out words" or "answers":
                 var input = one.GetProperty("input");
                 var words = input.GetProperty("text").GetString()!;
-                return Reply(Text("id"), input.GetProperty("question").GetString() == "attendance" ? "rsvp" : "access-needs", words, Text("right"));
+                return Reply(Text("id"), input.GetProperty("question")
+                    .GetString() == "attendance" ? "rsvp" : "access-needs", words, Text("right"));
             case "opt-out while a question in own words is open":
                 // "yes", then after the access question: "..."
                 return Reply(Text("id").Replace(' ', '-'), "access-needs", Text("input").Split('"')[^2], Text("right"));
@@ -76,9 +77,11 @@ internal static class FieldWords
         _ when sentence.StartsWith("for the team", StringComparison.Ordinal) => ["team", "automatic", "automatic+team"],
         _ when sentence.StartsWith("no more texts", StringComparison.Ordinal) => ["stop-sms", "stop-all"],
         _ when sentence.StartsWith("no more emails", StringComparison.Ordinal) => ["stop-email", "stop-all"],
-        _ when sentence.StartsWith("no more reminders", StringComparison.Ordinal) || sentence.StartsWith("stop-reminders", StringComparison.Ordinal) =>
+        _ when sentence.StartsWith("no more reminders", StringComparison.Ordinal)
+            || sentence.StartsWith("stop-reminders", StringComparison.Ordinal) =>
             ["stop-reminders", "team"],
-        _ when sentence.Contains("team", StringComparison.Ordinal) || sentence.Contains("inbox", StringComparison.Ordinal) => ["stop-all", "team"],
+        _ when sentence.Contains("team", StringComparison.Ordinal) || sentence.Contains("inbox", StringComparison.Ordinal) =>
+            ["stop-all", "team"],
         // A stop of texts by text is no withdrawal by email: "dont send me texts", "Pls stop messaging".
         _ when sentence.StartsWith("opt-out", StringComparison.Ordinal) => ["stop-all", "stop-sms"],
         _ => throw new InvalidOperationException($"No labels for: {sentence}"),

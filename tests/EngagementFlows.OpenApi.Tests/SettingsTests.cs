@@ -23,7 +23,10 @@ public sealed partial class SettingsTests
     private static readonly string[] ReadByOthers = ["FUNCTIONS_WORKER_RUNTIME", "OTEL_EXPORTER_OTLP_ENDPOINT"];
 
     private static readonly string[] Sections =
-        [FlowSettings.Section, MessagePrices.Section, PrivacySettings.Section, RetentionSettings.Section, $"{ProviderSettings.Section}:{nameof(ProviderSettings.Twilio)}", $"{ProviderSettings.Section}:{nameof(ProviderSettings.SendGrid)}", SafeguardingSettings.Section, WebhookSettings.Section, OrganisationContact.Section];
+        [FlowSettings.Section, MessagePrices.Section, PrivacySettings.Section, RetentionSettings.Section,
+            $"{ProviderSettings.Section}:{nameof(ProviderSettings.Twilio)}",
+            $"{ProviderSettings.Section}:{nameof(ProviderSettings.SendGrid)}", SafeguardingSettings.Section, WebhookSettings.Section,
+            OrganisationContact.Section];
 
     private static readonly IReadOnlyList<string> Sample =
     [

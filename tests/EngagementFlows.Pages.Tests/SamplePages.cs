@@ -66,27 +66,35 @@ internal static class SamplePages
         Add("answer-again", typeof(AnswerPage), Frame() with { Entered = new Entered(null, [new FieldError("", "Please press the button again.")]) }, ("View", Answer(AnswerForm.Invitation)));
         Add("questions-conflict", typeof(QuestionsPage), Conflict("access-needs", "A lift"), ("View", new QuestionsView(true, $"A quiet room & {LongWord}", "What does working together mean to you?", null)), ("Longest", 2000));
         Add("preferences-conflict", typeof(PreferencesPage), Conflict("quiet-from", "07:00"), ("View", Preferences), ("Longest", 2000));
-        Add("answer-bringing", typeof(AnswerPage), Frame(), ("View", Answer(AnswerForm.Invitation) with { Bringing = new BringingView(0, HasRoom: true) }));
-        Add("answer-no-room", typeof(AnswerPage), Frame(), ("View", Answer(AnswerForm.Invitation) with { Answer = "yes", Seat = PlaceNote.Confirmed, Bringing = new BringingView(0, HasRoom: false) }));
+        Add("answer-bringing", typeof(AnswerPage), Frame(),
+            ("View", Answer(AnswerForm.Invitation) with { Bringing = new BringingView(0, HasRoom: true) }));
+        Add("answer-no-room", typeof(AnswerPage), Frame(),
+            ("View", Answer(AnswerForm.Invitation) with { Answer = "yes", Seat = PlaceNote.Confirmed, Bringing = new BringingView(0,
+            HasRoom: false) }));
         Add("answer-brings", typeof(AnswerPage), Frame(), ("View", Answer(AnswerForm.Invitation) with { Answer = "yes", Seat = PlaceNote.Confirmed, WithSupporter = true, Bringing = new BringingView(2, HasRoom: true) }));
         Add("answer-only-invited", typeof(AnswerPage), Frame(), ("View", Answer(AnswerForm.Invitation) with { OnlyInvited = true }));
         Add("answer-room-or-video", typeof(AnswerPage), Frame(), ("View", Answer(AnswerForm.Invitation) with { AsksRoomOrVideo = true, ByVideo = true, IsRoomFull = true, Bringing = new BringingView(0, HasRoom: false) }));
         Add("answer-video", typeof(AnswerPage), Frame() with { Saved = true }, ("View", Answer(AnswerForm.Invitation) with { AsksRoomOrVideo = true, ByVideo = true, Answer = "video", Seat = PlaceNote.Confirmed, ComesByVideo = true, VideoLink = $"https://meet.example.org/{LongWord}" }));
         Add("answer-room", typeof(AnswerPage), Frame(), ("View", Answer(AnswerForm.Invitation) with { AsksRoomOrVideo = true, ByVideo = true, Answer = "yes", Seat = PlaceNote.Confirmed }));
         Add("answer-room-waits", typeof(AnswerPage), Frame(), ("View", Answer(AnswerForm.Invitation) with { AsksRoomOrVideo = true, ByVideo = true, Answer = "yes", Seat = PlaceNote.Confirmed, WaitsForTheRoom = true, VideoLink = "https://meet.example.org/garden" }));
-        Add("answer-offer-video", typeof(AnswerPage), Frame(), ("View", Answer(AnswerForm.Offer) with { AsksRoomOrVideo = true, ByVideo = true }));
+        Add("answer-offer-video", typeof(AnswerPage), Frame(),
+            ("View", Answer(AnswerForm.Offer) with { AsksRoomOrVideo = true, ByVideo = true }));
         var invitation = Answer(AnswerForm.Invitation);
         Add("answer-both", typeof(AnswerPage), Both(), ("View", invitation with { OtherTitle = "Gardd i bawb" }));
-        Add("answer-both-long", typeof(AnswerPage), Both() with { LargePrint = true }, ("View", invitation with { Title = LongWord, OtherTitle = LongWord + "!" }));
+        Add("answer-both-long", typeof(AnswerPage), Both() with { LargePrint = true },
+            ("View", invitation with { Title = LongWord, OtherTitle = LongWord + "!" }));
         var noted = new QuestionsView(true, null, "What does working together mean to you?", null) { Noted = $"easy read, {LongWord}" };
-        Add("questions-help", typeof(QuestionsPage), Frame() with { Helplines = Helplines, Saved = true }, ("View", noted), ("Longest", 2000));
+        Add("questions-help", typeof(QuestionsPage), Frame() with { Helplines = Helplines, Saved = true }, ("View", noted),
+            ("Longest", 2000));
         Add("answer-feedback", typeof(AnswerPage), Frame(), ("View", Answer(AnswerForm.Over) with { Answer = "yes", FeedbackPage = "f" }));
         Add("answer-waiting", typeof(AnswerPage), Frame(), ("View", Answer(AnswerForm.Invitation) with { Answer = "yes", Seat = PlaceNote.Waiting }));
         Add("answer-wrong", typeof(AnswerPage), Frame("answer"), ("View", Answer(AnswerForm.Invitation) with { Title = LongWord, Place = LongWord }));
         Add("consents", typeof(ConsentsPage), Frame(), ("Consents", Consents));
         Add("consents-wrong", typeof(ConsentsPage), Frame("consent-photo"), ("Consents", Consents));
         Add("questions", typeof(QuestionsPage), Frame(), ("View", new QuestionsView(true, $"A quiet room & {LongWord}", "What does working together mean to you?", null)), ("Longest", 2000));
-        Add("questions-quoted", typeof(QuestionsPage), Frame(), ("View", new QuestionsView(true, null, "What does working together mean to you?", null) { Words = new WordsNote(WordsShared.WithFirstName, "Gwen") }), ("Longest", 2000));
+        Add("questions-quoted", typeof(QuestionsPage), Frame(),
+            ("View", new QuestionsView(true, null, "What does working together mean to you?",
+            null) { Words = new WordsNote(WordsShared.WithFirstName, "Gwen") }), ("Longest", 2000));
         Add("questions-wrong", typeof(QuestionsPage), Frame("opening-question"), ("View", new QuestionsView(true, null, LongWord, null)), ("Longest", 2000));
         Add("questions-closed", typeof(QuestionsPage), Frame(), ("View", new QuestionsView(false, null, "", null)), ("Longest", 2000));
         Add("feedback", typeof(FeedbackPage), Frame(), ("View", Feedback), ("Longest", 2000));
@@ -149,7 +157,8 @@ internal static class SamplePages
 
     private static PreferencesView Preferences { get; } = new("en", "text", true, ["easy-read"], "A quiet room", "21:00", "08:00", "8pm", "9am");
 
-    private static (Type Component, Dictionary<string, object?> Parameters) Accessibility(Speech say, bool largePrint, string organisation) =>
+    private static (Type Component, Dictionary<string, object?> Parameters) Accessibility(Speech say, bool largePrint,
+        string organisation) =>
         (typeof(AccessibilityPage), new() { ["Say"] = say, ["LargePrint"] = largePrint, ["Organisation"] = organisation, ["About"] = About, ["Back"] = "../x" });
 
     private static (Type Component, Dictionary<string, object?> Parameters) Fault(LinkFault fault) => (typeof(FaultPage), new()

@@ -57,7 +57,8 @@ public static class LocalEndpoints
         }
 
         var channel = reply.From.Contains('@', StringComparison.Ordinal) ? Channel.Email : Channel.Sms;
-        var message = new InboundMessage(reply.Id ?? ids.New(), channel, reply.From, reply.To ?? "", channel == Channel.Email ? InboundParse.OwnWordsOf(reply.Body, reply.From) : reply.Body, clock.GetUtcNow());
+        var message = new InboundMessage(reply.Id ?? ids.New(), channel, reply.From, reply.To ?? "",
+            channel == Channel.Email ? InboundParse.OwnWordsOf(reply.Body, reply.From) : reply.Body, clock.GetUtcNow());
         return await receiver.ReceiveAsync(message, durable.Client, cancellation)
             ? Result(Api.Accepted(new { id = message.Id }))
             : Result(Api.Invalid("from", "Must be a phone number or an email address."));

@@ -44,8 +44,8 @@ public sealed record FeedbackView(
 /// <param name="MayChooseChannel">False where only one way to reach the person is known.</param>
 /// <param name="QuietFrom"><c>HH:mm</c>; null where the campaign's quiet hours hold.</param>
 public sealed record PreferencesView(
-    string Language, string Channel, bool MayChooseChannel, IReadOnlyList<string> Formats, string? AccessNeeds, string? QuietFrom, string? QuietUntil,
-    string UsualFrom, string UsualUntil)
+    string Language, string Channel, bool MayChooseChannel, IReadOnlyList<string> Formats, string? AccessNeeds, string? QuietFrom,
+    string? QuietUntil, string UsualFrom, string UsualUntil)
 {
     /// <summary>What is noted of their needs already, in the page's language; empty where nothing is.</summary>
     public string Noted { get; init; } = "";

@@ -18,7 +18,8 @@ internal static class NotedNeeds
     /// "that is all" is an answer and nothing to change.
     /// </summary>
     public static string? OwnWords(Participant person) =>
-        person.Answers.AccessNeeds is { } words && !(Any(person) && (NeedsReading.Read(words).Count == 0 || NotedNeedsAnswer.Confirms(words))) ? words : null;
+        person.Answers.AccessNeeds is { } words && !(Any(person)
+            && (NeedsReading.Read(words).Count == 0 || NotedNeedsAnswer.Confirms(words))) ? words : null;
 
     /// <returns>Empty where nothing is noted, or where others read messages to the same contact: what somebody needs is theirs to tell.</returns>
     public static string In(Participant person, string code)

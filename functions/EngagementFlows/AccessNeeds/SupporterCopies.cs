@@ -33,7 +33,8 @@ public static class SupporterCopies
     public static IEnumerable<Step> With(Step step, JourneyState state)
     {
         yield return step;
-        if (state.Plan.Copies is { } scope && step is { EndsOffer: false, LooksUp: false } && scope.Covers(step) && state.SentAt(step.Key) is { } sentAt)
+        if (state.Plan.Copies is { } scope && step is { EndsOffer: false, LooksUp: false } && scope.Covers(step)
+            && state.SentAt(step.Key) is { } sentAt)
         {
             yield return Of(step, sentAt);
         }

@@ -61,7 +61,8 @@ public sealed class SupporterReplies(ContactIndex contacts, Suppressions suppres
         ReplyRoute.Answers answers when people.First(person => person.Ref == answers.Person) is var person
             && SupporterScope.Of(person.Details.Supporter).MayAnswer(QuestionKeys.Read(answers.Key, default).Kind) => answers,
         ReplyRoute.Answers => new ReplyRoute.ToTeam(OutsideScope),
-        ReplyRoute.AnswersEach each => each.Each.Select(one => Within(one, people)).FirstOrDefault(one => one is not ReplyRoute.Answers) ?? each,
+        ReplyRoute.AnswersEach each => each.Each.Select(one => Within(one, people))
+            .FirstOrDefault(one => one is not ReplyRoute.Answers) ?? each,
         ReplyRoute.Asks => new ReplyRoute.ToTeam("It is from the supporter, and could answer several questions."),
         _ => route,
     };

@@ -33,7 +33,8 @@ public sealed class VoiceCalls(TeamInbox inbox, Composer composer)
     public Task AskForAsync(Campaign campaign, Participant person, Step step, DateTimeOffset now, CancellationToken cancellation)
     {
         var message = Compose(campaign, person, step, now);
-        var item = new InboxItem(ItemId(person, step.Key), [person.Id], Channel.Sms, message.To, message.Text, now, Why(campaign, person, step, step.UsefulUntil))
+        var item = new InboxItem(ItemId(person, step.Key), [person.Id], Channel.Sms, message.To, message.Text, now,
+            Why(campaign, person, step, step.UsefulUntil))
         {
             Kind = InboxItem.Call,
             Says = step,
@@ -46,10 +47,12 @@ public sealed class VoiceCalls(TeamInbox inbox, Composer composer)
     {
         foreach (var key in person.Steps.Where(one => one.Value.State == StepState.ByPhone).Select(one => one.Key))
         {
-            while (await inbox.FindAsync(campaign.Id, ItemId(person, key), cancellation) is { Item.Value: { State: not InboxState.Resolved, Says: { } step } item } filed)
+            while (await inbox.FindAsync(campaign.Id, ItemId(person, key), cancellation)
+                is { Item.Value: { State: not InboxState.Resolved, Says: { } step } item } filed)
             {
                 var renewed = Renewed(campaign, person, item, step, now);
-                if (renewed == item || await inbox.ChangeAsync(filed, filed.Partition, renewed with { Revision = item.Revision + 1 }, cancellation))
+                if (renewed == item || await inbox.ChangeAsync(filed, filed.Partition, renewed with { Revision = item.Revision + 1 },
+                    cancellation))
                 {
                     break;
                 }
@@ -61,7 +64,8 @@ public sealed class VoiceCalls(TeamInbox inbox, Composer composer)
     {
         if (campaign.State == CampaignState.Cancelled)
         {
-            return step.Template == ChangesToTheMeeting.Cancelled ? item : item with { Why = $"{Asks(person)} The meeting has been called off since: do not say this any more." };
+            return step.Template == ChangesToTheMeeting.Cancelled
+                ? item : item with { Why = $"{Asks(person)} The meeting has been called off since: do not say this any more." };
         }
 
         var text = Compose(campaign, person, step, now).Text;

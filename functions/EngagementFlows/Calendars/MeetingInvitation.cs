@@ -30,7 +30,8 @@ public static class MeetingInvitation
             End = Instant.FromDateTimeOffset(MeetingTimes.End(file)),
             Summary = In(language, " / ", code => file.Meeting.Title.In(code)),
             // Whoever comes by video is not sent to the room.
-            Location = person.ByVideo && file.Meeting.VideoLink is { } link ? new CalendarText(link) : In(language, " / ", code => file.Meeting.Place.In(code)),
+            Location = person.ByVideo && file.Meeting.VideoLink is { } link
+                ? new CalendarText(link) : In(language, " / ", code => file.Meeting.Place.In(code)),
             Description = In(language, "\n\n", code => DescriptionIn(code, file)),
             Url = file.Meeting.VideoLink,
             Organizer = new CalendarPerson(In(language, " / ", code => file.Organisation.In(code)).Text, organizer),

@@ -27,7 +27,8 @@ public sealed record AnnouncementProgress(string? Page, ImmutableList<string> No
 /// One page of an announcement. Safe to repeat: a journey starts once, and drops events that it has heard. Somebody who cannot be reached
 /// holds nobody else up: they are tried again when all others have heard.
 /// </summary>
-public sealed class AnnounceToPage(ParticipantStore participants, CampaignStore campaigns, PlaceStore places, VoiceCalls calls, TimeProvider clock, ILogger<AnnounceToPage> log)
+public sealed class AnnounceToPage(ParticipantStore participants, CampaignStore campaigns, PlaceStore places, VoiceCalls calls,
+    TimeProvider clock, ILogger<AnnounceToPage> log)
 {
     private const int PageSize = 100;
     private const int AtOnce = 8;
@@ -112,7 +113,8 @@ public sealed class AnnounceToPage(ParticipantStore participants, CampaignStore 
                 person.Ref,
                 new JourneyEvent($"campaign:{standing.Revision}", JourneyEventKind.CampaignChanged) { Standing = standing },
                 cancellation);
-            if ((standing.MeetingVersion > 1 || standing.CancelledAt is not null) && person.Steps.Values.Any(step => step.State == StepState.ByPhone))
+            if ((standing.MeetingVersion > 1 || standing.CancelledAt is not null)
+                && person.Steps.Values.Any(step => step.State == StepState.ByPhone))
             {
                 await calls.RenewAsync(await campaigns.GetAsync(input.CampaignId, cancellation), person, clock.GetUtcNow(), cancellation);
             }

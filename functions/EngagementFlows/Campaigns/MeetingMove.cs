@@ -78,5 +78,6 @@ public sealed record MeetingMove(bool Time, VenueChange? Venue, bool VideoLink)
             .Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static bool IsSameWord(string was, string now) =>
-        was == now || (Math.Max(was.Length, now.Length) >= LeastLettersOfATypingError && !(was + now).Any(char.IsDigit) && TypingErrors.Between(was, now) <= 1);
+        was == now || (Math.Max(was.Length, now.Length) >= LeastLettersOfATypingError
+            && !(was + now).Any(char.IsDigit) && TypingErrors.Between(was, now) <= 1);
 }

@@ -35,7 +35,8 @@ public sealed class RescheduleMeeting(
         [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "api/campaigns/{id}/meeting")] HttpRequest request,
         string id, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
-        var (ifMatch, missing) = IfMatch.Read(request, $"Send the meeting's ETag, which GET /api/campaigns/{id} gives as meeting.etag, in If-Match.");
+        var (ifMatch, missing) = IfMatch.Read(request,
+            $"Send the meeting's ETag, which GET /api/campaigns/{id} gives as meeting.etag, in If-Match.");
         if (missing is not null)
         {
             return missing;

@@ -36,7 +36,10 @@ public sealed class Rejoin(
         // All rows first, and then all journeys: none of them waits for another.
         var failures = new CollectedFailures();
         var rejoined = new List<ParticipantRef>();
-        var happened = new JourneyEvent($"start:{message.Id}", JourneyEventKind.Rejoined) { Via = message.Channel == Channel.Sms ? "sms" : "email" };
+        var happened = new JourneyEvent($"start:{message.Id}", JourneyEventKind.Rejoined)
+        {
+            Via = message.Channel == Channel.Sms ? "sms" : "email",
+        };
         var answerKey = $"{InReply.Template}:{keys.Hash(InReply.Template, message.Id)[..16]}";
         var answered = await WhomToAnswerAsync(people, message, happened, cancellation);
         await failures.CollectEachAsync(people, LetInAsync, cancellation);
@@ -73,8 +76,14 @@ public sealed class Rejoin(
                 return person;
             }
 
-            var step = new Step(answerKey, InReply.Template, message.At) { Via = happened.Via, Answers = true, UsefulUntil = message.At + AnswerIsOfUse };
-            return person with { Asides = person.Asides.Add(answerKey, new AsideMessage(step) { Says = [hadStopped ? InReply.Started : InReply.NotStopped] }) };
+            var step = new Step(answerKey, InReply.Template, message.At)
+            {
+                Via = happened.Via,
+                Answers = true,
+                UsefulUntil = message.At + AnswerIsOfUse,
+            };
+            return person with { Asides = person.Asides.Add(answerKey,
+                new AsideMessage(step) { Says = [hadStopped ? InReply.Started : InReply.NotStopped] }) };
         }
     }
 
@@ -92,13 +101,15 @@ public sealed class Rejoin(
 
         foreach (var person in people)
         {
-            if (await journeys.FindAsync(person.Ref, cancellation) is { Value: { HasEnded: false, State: var state } } && IsAskedAgain(state, happened, clock.GetUtcNow()))
+            if (await journeys.FindAsync(person.Ref, cancellation) is { Value: { HasEnded: false, State: var state } }
+                && IsAskedAgain(state, happened, clock.GetUtcNow()))
             {
                 return null;
             }
         }
 
-        return people.OrderByDescending(person => person.Ref == message.Recipient).ThenByDescending(person => person.EndedAt is null).First().Ref;
+        return people.OrderByDescending(person => person.Ref == message.Recipient).ThenByDescending(person => person.EndedAt is null)
+            .First().Ref;
     }
 
     private static bool IsAskedAgain(JourneyState state, JourneyEvent happened, DateTimeOffset now) => state.Campaign.CancelledAt is null

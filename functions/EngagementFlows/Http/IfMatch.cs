@@ -11,7 +11,8 @@ public static class IfMatch
 
     /// <param name="advice">Which ETag to send, and where it is given.</param>
     /// <returns>What was sent; or the answer to somebody who sent nothing.</returns>
-    public static (string Given, ContentResult? Missing) Read(HttpRequest request, string advice) => request.Headers.IfMatch.ToString().Trim() is { Length: > 0 } given
+    public static (string Given, ContentResult? Missing) Read(HttpRequest request, string advice) =>
+        request.Headers.IfMatch.ToString().Trim() is { Length: > 0 } given
         ? (given, null)
         : ("", Api.Problem(StatusCodes.Status428PreconditionRequired, "If-Match is missing", advice));
 

@@ -27,7 +27,8 @@ internal static class ClearedUp
         var option = AttendanceOption.All(meant.OffersVideo)[answer];
         return option.Answer == YesNoAnswer.NotSure && meant.Key == "offer"
             ? new ReplyRoute.ToTeam("A place is offered, and they are not sure.")
-            : new ReplyRoute.Answers(meant.Person, meant.Key, Answer: new StatedAnswer { YesNo = option.Answer, ByVideo = option.ByVideo }, IsAll: true);
+            : new ReplyRoute.Answers(meant.Person, meant.Key, Answer: new StatedAnswer { YesNo = option.Answer, ByVideo = option.ByVideo },
+                IsAll: true);
     }
 
     /// <summary>What they had written answers it, if it can.</summary>

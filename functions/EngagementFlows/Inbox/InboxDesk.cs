@@ -31,7 +31,8 @@ public sealed class InboxDesk(TeamInbox inbox, TimeProvider clock)
 {
     public async Task<DoneDeed> DoAsync(HttpRequest request, string campaignId, string itemId, ProposedDeed proposed, CancellationToken cancellation)
     {
-        var (given, missing) = IfMatch.Read(request, "Send the item's ETag in If-Match, so that nothing of what somebody else has done meanwhile is overlooked.");
+        var (given, missing) = IfMatch.Read(request,
+            "Send the item's ETag in If-Match, so that nothing of what somebody else has done meanwhile is overlooked.");
         if (missing is not null)
         {
             return Refused(missing);

@@ -50,7 +50,9 @@ public sealed record InboxItem(string Id, IReadOnlyList<string> ParticipantIds, 
     /// <summary>The everyday questions in it, by name (<c>pay</c>); empty where there are none.</summary>
     public IReadOnlyList<string> Asks { get; init; } = [];
 
-    /// <summary>Of a call: the message that it is to say, so that it says what is so when the meeting has moved. Null in what was stored before.</summary>
+    /// <summary>
+    /// Of a call: the message that it is to say, so that it says what is so when the meeting has moved. Null in what was stored before.
+    /// </summary>
     public Journeys.Step? Says { get; init; }
 
     public InboxState State { get; init; }

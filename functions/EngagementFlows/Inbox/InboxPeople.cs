@@ -16,7 +16,8 @@ public sealed class InboxPeople(CampaignStore campaigns, ParticipantStore partic
     private const int AtATime = 20;
 
     /// <summary>The names of all whom some items may be from, by id; whose data has been erased has none.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(string campaignId, IEnumerable<InboxItem> items, CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(string campaignId, IEnumerable<InboxItem> items,
+        CancellationToken cancellation)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var some in items.SelectMany(item => item.ParticipantIds).Distinct(StringComparer.Ordinal).Chunk(AtATime))

@@ -9,7 +9,9 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace EngagementFlows.Inbox;
 
-/// <summary>What waits for the team, a page at a time: what is open unless asked for otherwise; what may tell of harm, and then the oldest first.</summary>
+/// <summary>
+/// What waits for the team, a page at a time: what is open unless asked for otherwise; what may tell of harm, and then the oldest first.
+/// </summary>
 public sealed class ListInbox(CampaignStore campaigns, TeamInbox inbox, InboxPeople people, ContactKeys keys)
 {
     private const int LargestPage = 1000;
@@ -32,7 +34,8 @@ public sealed class ListInbox(CampaignStore campaigns, TeamInbox inbox, InboxPeo
             return Api.Invalid(errors);
         }
 
-        var rest = (await inbox.ListAsync(id, cancellation)).Where(item => filter.Shows(item) && filter.After?.IsBefore(item, filter.NewestFirst) != false).ToList();
+        var rest = (await inbox.ListAsync(id, cancellation))
+            .Where(item => filter.Shows(item) && filter.After?.IsBefore(item, filter.NewestFirst) != false).ToList();
         rest.Sort((one, other) => Place.Of(one).IsBefore(other, filter.NewestFirst) ? -1 : one.Id == other.Id ? 0 : 1);
         var page = rest.Take(filter.Top).ToList();
         var continuation = rest.Count > page.Count ? Sealed(id, Place.Of(page[^1])) : null;
@@ -87,7 +90,8 @@ public sealed class ListInbox(CampaignStore campaigns, TeamInbox inbox, InboxPeo
     /// <summary>Where an item stands, and a page ends: whatever waits, nobody has to turn a page to find an alert.</summary>
     private sealed record Place(int Rank, long Ticks, string Id)
     {
-        public static Place Of(InboxItem item) => new(item is { Kind: InboxItem.Safeguarding, State: not InboxState.Resolved } ? 0 : 1, item.At.UtcTicks, item.Id);
+        public static Place Of(InboxItem item) => new(item is { Kind: InboxItem.Safeguarding, State: not InboxState.Resolved } ? 0 : 1,
+            item.At.UtcTicks, item.Id);
 
         public bool IsBefore(InboxItem item, bool newestFirst)
         {

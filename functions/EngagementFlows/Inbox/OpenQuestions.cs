@@ -17,7 +17,8 @@ public sealed class OpenQuestions(CampaignStore campaigns, QuestionNumbers numbe
 
     /// <summary>Whether the meeting of the person's campaign is cancelled and would still be ahead.</summary>
     public async Task<bool> IsCancelledAsync(Participant person, CancellationToken cancellation) =>
-        (await campaigns.GetAsync(person.CampaignId, cancellation)) is { State: CampaignState.Cancelled } campaign && clock.GetUtcNow() < MeetingTimes.Start(campaign.File);
+        (await campaigns.GetAsync(person.CampaignId, cancellation)) is { State: CampaignState.Cancelled } campaign
+            && clock.GetUtcNow() < MeetingTimes.Start(campaign.File);
 
     /// <param name="people">Everybody under the contact.</param>
     /// <param name="underWay">Those of them whose journey goes on.</param>

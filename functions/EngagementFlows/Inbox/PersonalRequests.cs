@@ -106,13 +106,16 @@ public sealed class PersonalRequests(TeamInbox inbox, CampaignStore campaigns, P
         : reading.Asks.Count > 0 ? $"They ask: {TeamWords.Asked(reading.Asks)}."
         : null;
 
-    /// <summary>Whether somebody writes of a phone number or an email address that is nobody's of those whom their record and campaign name.</summary>
+    /// <summary>
+    /// Whether somebody writes of a phone number or an email address that is nobody's of those whom their record and campaign name.
+    /// </summary>
     internal static bool NamesContact(Campaign? campaign, Participant? person, InboundMessage message)
     {
         var (team, supporter) = (campaign?.File.Contact, person?.Details.Supporter);
         return NewContactReading.IsIn(message,
         [
-            message.From, message.To, team?.Phone, team?.Email, person?.Details.Phone?.E164, person?.Details.Email?.Value, supporter?.Phone?.E164,
+            message.From, message.To, team?.Phone, team?.Email, person?.Details.Phone?.E164, person?.Details.Email?.Value,
+                supporter?.Phone?.E164,
             supporter?.Email?.Value,
         ]);
     }

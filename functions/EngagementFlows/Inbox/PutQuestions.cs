@@ -14,7 +14,8 @@ internal static class PutQuestions
     public static IEnumerable<PutQuestion> Of(Participant person, CampaignFile file, DateTimeOffset now)
     {
         var counting = person.Asked()
-            .Where(one => now <= (one.AnsweredAt is null ? QuestionTimes.Until(file, one.Kind, one.AskedAt, one.Until) : QuestionTimes.ChangesUntil(file, one.Kind)))
+            .Where(one => now <= (one.AnsweredAt is null ? QuestionTimes.Until(file, one.Kind, one.AskedAt,
+                one.Until) : QuestionTimes.ChangesUntil(file, one.Kind)))
             .ToList();
         // An offered place is taken or not; that they wanted to come was said before.
         var isOffered = counting.Exists(one => one.Kind == QuestionKind.Offer);

@@ -173,7 +173,8 @@ public sealed class ReceiveMessage(
 
         if (reading is { IsOnlyAWish: true, WriteBy: { } wished } && people.Any(person => !ChannelWish.CanBeMet(person, wished)))
         {
-            await (SaysMore(reading) ? route.RouteAsync(people, reply, client, cancellation) : acts.DoAsync(people, reply, ChannelWish.Unmet(reading), why: null, client, cancellation));
+            await (SaysMore(reading) ? route.RouteAsync(people, reply, client, cancellation) : acts.DoAsync(people, reply,
+                ChannelWish.Unmet(reading), why: null, client, cancellation));
             return;
         }
 
@@ -188,9 +189,13 @@ public sealed class ReceiveMessage(
             ? acts.DoAsync(people, reply, reading, why: null, client, cancellation)
             : route.RouteAsync(people, reply, client, cancellation));
 
-        bool IsTakenIn(string id) => senders.Append(recipient).Any(person => person is not null && person.ReceivedIds.Contains(id) && person.Unclear?.Id != id);
+        bool IsTakenIn(string id) => senders.Append(recipient)
+            .Any(person => person is not null && person.ReceivedIds.Contains(id) && person.Unclear?.Id != id);
     }
 
-    /// <summary>Beside a channel that is to be closed: whether they come, an answer, or a question. Own words are not taken apart.</summary>
-    private static bool SaysMore(ReplyReading reading) => reading.Coming is not null || reading.Asks.Count > 0 || reading.Answer is not (null or ReplyMeaning.FreeText);
+    /// <summary>
+    /// Beside a channel that is to be closed: whether they come, an answer, or a question. Own words are not taken apart.
+    /// </summary>
+    private static bool SaysMore(ReplyReading reading) => reading.Coming is not null || reading.Asks.Count > 0
+        || reading.Answer is not (null or ReplyMeaning.FreeText);
 }

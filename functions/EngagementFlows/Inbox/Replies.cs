@@ -20,7 +20,8 @@ internal static class Replies
         (QuestionKind.Statements, { Ratings.Count: > 0 }) => new ReplyMeaning.Ratings(answer.Ratings, answer.Text),
         (QuestionKind.Barriers, { IsChoice: true }) => new ReplyMeaning.Choices(answer.Choices),
         (QuestionKind.AccessNeeds, { Text: { Length: > 0 } text }) => new ReplyMeaning.FreeText(text, answer.NamesNoNeed),
-        (QuestionKind.OpeningQuestion or QuestionKind.OneThing, { Text: { Length: > 0 } text }) => new ReplyMeaning.FreeText(text, NothingToSay.IsAllOf(text)),
+        (QuestionKind.OpeningQuestion or QuestionKind.OneThing, { Text: { Length: > 0 } text }) =>
+            new ReplyMeaning.FreeText(text, NothingToSay.IsAllOf(text)),
         _ => new ReplyMeaning.NotUnderstood(),
     };
 
@@ -63,8 +64,10 @@ internal static class Replies
             (QuestionKind.AccessNeeds, ReplyMeaning.FreeText { Text: var text }) => PersonalNeeds.Hear(
                 answered, text, line.BySupporter ? NeedSource.Supporter : line.Via == "page" ? NeedSource.Page : NeedSource.Person, line.At) with { Answers = answers with { AccessNeeds = text } },
             // Answered, and there is nothing to look at or to share.
-            (QuestionKind.OpeningQuestion, ReplyMeaning.FreeText { NamesNoNeed: true }) => answered with { Answers = answers with { Opening = null } },
-            (QuestionKind.OneThing, ReplyMeaning.FreeText { NamesNoNeed: true }) => answered with { Answers = answers with { OneThing = null } },
+            (QuestionKind.OpeningQuestion, ReplyMeaning.FreeText { NamesNoNeed: true }) =>
+                answered with { Answers = answers with { Opening = null } },
+            (QuestionKind.OneThing, ReplyMeaning.FreeText { NamesNoNeed: true }) =>
+                answered with { Answers = answers with { OneThing = null } },
             (QuestionKind.OpeningQuestion, ReplyMeaning.FreeText { Text: var text }) => answered with { Answers = answers with { Opening = text } },
             (QuestionKind.OneThing, ReplyMeaning.FreeText { Text: var text }) => answered with { Answers = answers with { OneThing = text } },
             (QuestionKind.Statements, ReplyMeaning.Ratings given) => Rated(answered, given, line, count),

@@ -48,12 +48,15 @@ public static class ReplyRouting
 
         var said = context.Unclear is { } unclear ? context.Read(unclear.Text, theirs[0].Reads).Coming : null;
         var coming = context.Read(context.Text, theirs[0].Reads).Coming ?? said;
-        var isWhole = theirs.Count == 2 || (together == Together.All && theirs.Select(question => question.Person.CampaignId).Distinct(StringComparer.Ordinal).Count() == 1);
-        if (isWhole && coming != YesNoAnswer.NotSure && TogetherReading.AreComing(context.Text, coming is { } one ? one == YesNoAnswer.Yes : null) is { } all)
+        var isWhole = theirs.Count == 2 || (together == Together.All && theirs.Select(question => question.Person.CampaignId)
+            .Distinct(StringComparer.Ordinal).Count() == 1);
+        if (isWhole && coming != YesNoAnswer.NotSure
+            && TogetherReading.AreComing(context.Text, coming is { } one ? one == YesNoAnswer.Yes : null) is { } all)
         {
             // What else it says is looked at once.
             return new ReplyRoute.AnswersEach([.. theirs.Select((question, index) => new ReplyRoute.Answers(
-                question.Person, question.Key, Answer: new StatedAnswer { YesNo = all ? YesNoAnswer.Yes : YesNoAnswer.No }, IsAll: index > 0))]);
+                question.Person, question.Key, Answer: new StatedAnswer { YesNo = all ? YesNoAnswer.Yes : YesNoAnswer.No },
+                    IsAll: index > 0))]);
         }
 
         return context.Unclear is null && theirs.Count <= MostAsked ? new ReplyRoute.Asks(theirs) : new ReplyRoute.ToTeam("It is about several people who share this contact, and it is not certain who of them comes.");

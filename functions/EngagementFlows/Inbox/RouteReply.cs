@@ -71,7 +71,8 @@ public sealed class RouteReply(ParticipantStore participants, OpenQuestions ques
                 await unclears.AskAsync(asked[0].Person, message, asked, WaitingForTheTeam.Line(message), client, cancellation);
                 break;
             case ReplyRoute.ToTeam { Why: var why }:
-                await acts.DoAsync(Concerned(underWay, addressed, context), reply, reply.Read(context.LikelyOpen?.Reads), why, client, cancellation);
+                await acts.DoAsync(Concerned(underWay, addressed, context), reply, reply.Read(context.LikelyOpen?.Reads), why, client,
+                    cancellation);
                 if (asking is not null)
                 {
                     await unclears.GiveToTheTeamAsync(asking.Ref, asking.Unclear!.Id, cancellation);
@@ -103,14 +104,17 @@ public sealed class RouteReply(ParticipantStore participants, OpenQuestions ques
     }
 
     /// <summary>
-    /// Whether the last message told that a meeting is cancelled which would still be ahead, and nothing in the reply says which of the other
-    /// campaigns it is for.
+    /// Whether the last message told that a meeting is cancelled which would still be ahead, and nothing in the reply says which of the
+    /// other campaigns it is for.
     /// </summary>
-    private async Task<bool> IsAboutACancellationAsync(IReadOnlyList<Participant> addressed, ReplyContext context, CancellationToken cancellation) =>
+    private async Task<bool> IsAboutACancellationAsync(IReadOnlyList<Participant> addressed, ReplyContext context,
+        CancellationToken cancellation) =>
         context is { Named: null, Unclear: null, Numbers.Count: 0 } && !addressed.Any(LatestCampaign.IsUnderWay)
         && await questions.IsCancelledAsync(addressed[0], cancellation);
 
-    /// <summary>Whose it may be where it answers nothing: theirs on whose message the number stands, else all, of whom the latest campaign has it.</summary>
+    /// <summary>
+    /// Whose it may be where it answers nothing: theirs on whose message the number stands, else all, of whom the latest campaign has it.
+    /// </summary>
     private static List<Participant> Concerned(List<Participant> underWay, IReadOnlyList<Participant> addressed, ReplyContext context)
     {
         List<Participant> all = [.. underWay, .. addressed.Where(person => underWay.TrueForAll(other => other.Ref != person.Ref))];
@@ -131,7 +135,8 @@ public sealed class RouteReply(ParticipantStore participants, OpenQuestions ques
 
     /// <param name="isForAll">The same answer is everybody's who shares the contact.</param>
     private async Task AnswerAsync(
-        ReplyRoute.Answers answers, ReplyContext context, ReplyInHand reply, DurableTaskClient client, CancellationToken cancellation, bool isForAll = false)
+        ReplyRoute.Answers answers, ReplyContext context, ReplyInHand reply, DurableTaskClient client, CancellationToken cancellation,
+            bool isForAll = false)
     {
         var message = reply.Message;
         var question = context.Questions.FirstOrDefault(one => one.Person == answers.Person && one.Key == answers.Key);

@@ -81,7 +81,8 @@ public sealed class UnclearReplies(ParticipantStore participants, TeamInbox inbo
                 (book, first) = book.Give(question.Person, name, count, until, own.Union(taken));
             }
 
-            numbered.Add(new UnclearQuestion(question.Person.CampaignId, question.Person.ParticipantId, question.Key, first, count, isShared ? question.Name : null, question.Title, question.Words)
+            numbered.Add(new UnclearQuestion(question.Person.CampaignId, question.Person.ParticipantId, question.Key, first, count,
+                isShared ? question.Name : null, question.Title, question.Words)
             {
                 OffersVideo = question.Reads is ReplyQuestion.Attendance { OffersVideo: true },
             });
@@ -93,7 +94,8 @@ public sealed class UnclearReplies(ParticipantStore participants, TeamInbox inbo
 
     private static IEnumerable<int> RangeOf(PutQuestion question) => question.Reads switch
     {
-        ReplyQuestion.Attendance { First: var first, MayBeUnsure: var may, OffersVideo: var offers } => Enumerable.Range(first, AttendanceOption.Count(offers, may)),
+        ReplyQuestion.Attendance { First: var first, MayBeUnsure: var may, OffersVideo: var offers } =>
+            Enumerable.Range(first, AttendanceOption.Count(offers, may)),
         ReplyQuestion.YesNo { First: var first } => Enumerable.Range(first, 2),
         _ => [],
     };

@@ -23,7 +23,8 @@ public static class AskedOnceMore
             UsefulUntil = question.Kind switch
             {
                 QuestionKind.Offer => state.Place.OfferUntil,
-                QuestionKind.Statements or QuestionKind.Barriers or QuestionKind.OneThing => state.Plan.MeetingEnd + FeedbackQuestions.WorthAsking,
+                QuestionKind.Statements or QuestionKind.Barriers or QuestionKind.OneThing =>
+                    state.Plan.MeetingEnd + FeedbackQuestions.WorthAsking,
                 QuestionKind.Consent => state.Plan.OutcomesBy,
                 _ => state.Plan.LastUse,
             },

@@ -108,8 +108,8 @@ public static class JourneyChanges
     };
 
     /// <summary>
-    /// Whoever asks by themselves to hear from us again is asked once more what was open; whoever had a place, which has gone to others, is asked
-    /// whether they come, though it was the team that recorded their return.
+    /// Whoever asks by themselves to hear from us again is asked once more what was open; whoever had a place, which has gone to others, is
+    /// asked whether they come, though it was the team that recorded their return.
     /// </summary>
     private static JourneyState Repeating(this JourneyState state, string? via, DateTimeOffset now)
     {

@@ -28,7 +28,8 @@ internal static partial class AnswerNumbers
     /// <summary>How many numbers the answers take; 0 for words.</summary>
     public static int CountOf(CampaignFile file, QuestionKind kind) => kind switch
     {
-        QuestionKind.Rsvp or QuestionKind.Offer => AttendanceOption.Count(file.Meeting.AskRoomOrVideo, mayBeUnsure: kind == QuestionKind.Rsvp),
+        QuestionKind.Rsvp or QuestionKind.Offer => AttendanceOption.Count(file.Meeting.AskRoomOrVideo,
+            mayBeUnsure: kind == QuestionKind.Rsvp),
         QuestionKind.Consent => 2,
         // The marks, which are always 1 to 5.
         QuestionKind.Statements => 5,

@@ -41,7 +41,8 @@ public sealed record CostEstimate(
             var (one, count) = (alike.MaxBy(person => LengthOf(person).Units)!, alike.Count());
             var (ofGroup, place) = (default(MessageCosts), 0);
             var plan = JourneyPlans.For(full, one, startedAt);
-            foreach (var step in HappyPath.Steps(full.File, plan, startedAt).SelectMany(step => plan.Copies?.Covers(step) == true ? [step, SupporterCopies.Of(step, step.Due)] : new[] { step }))
+            foreach (var step in HappyPath.Steps(full.File, plan, startedAt)
+                .SelectMany(step => plan.Copies?.Covers(step) == true ? [step, SupporterCopies.Of(step, step.Due)] : new[] { step }))
             {
                 var costs = CostsOf(full, one, step, count, composer, prices);
                 ofGroup += costs;

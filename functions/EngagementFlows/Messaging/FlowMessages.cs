@@ -51,7 +51,9 @@ public static class FlowMessages
         ];
     }
 
-    /// <summary>The message that puts a question, also to somebody who had it before: the marks are asked for once more without the thanks.</summary>
+    /// <summary>
+    /// The message that puts a question, also to somebody who had it before: the marks are asked for once more without the thanks.
+    /// </summary>
     public static string TemplateOf(QuestionKind kind) => kind switch
     {
         QuestionKind.Rsvp => "invitation",
@@ -65,7 +67,8 @@ public static class FlowMessages
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No message puts this question."),
     };
 
-    private static FlowMessage Asking(DateTimeOffset at, QuestionKind kind, string? about = null, DateTimeOffset? until = null, string? key = null) =>
+    private static FlowMessage Asking(DateTimeOffset at, QuestionKind kind, string? about = null, DateTimeOffset? until = null,
+        string? key = null) =>
         At(at, TemplateOf(kind), kind, about, until, key);
 
     private static FlowMessage At(DateTimeOffset at, string template, QuestionKind? asks = null, string? about = null, DateTimeOffset? until = null, string? key = null) =>

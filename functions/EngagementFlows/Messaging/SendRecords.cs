@@ -29,7 +29,8 @@ internal static class SendRecords
     }
 
     private static AskedQuestion QuestionOf(Participant person, Campaign campaign, Step step, QuestionKind kind, StepRecord record) =>
-        new(kind, kind == QuestionKind.Consent ? step.About : null, record.At, QuestionTimes.Until(campaign.File, kind, record.At, step.UsefulUntil))
+        new(kind, kind == QuestionKind.Consent ? step.About : null, record.At,
+            QuestionTimes.Until(campaign.File, kind, record.At, step.UsefulUntil))
         {
             Step = step.Key,
             MessageId = MessageReference.IdOf(person.Ref, step.Key, record.Attempts),

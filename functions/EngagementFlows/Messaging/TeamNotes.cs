@@ -8,7 +8,8 @@ namespace EngagementFlows.Messaging;
 public sealed class TeamNotes(TeamInbox inbox)
 {
     public Task NotSentAsync(Participant person, OutboundMessage message, string why, DateTimeOffset now, CancellationToken cancellation) =>
-        PutAsync(person, message.Id, message.Channel, message.To, message.Text, $"A message ({TeamWords.Message(message.Step)}) did not get through: {why}.", now, cancellation);
+        PutAsync(person, message.Id, message.Channel, message.To, message.Text,
+            $"A message ({TeamWords.Message(message.Step)}) did not get through: {why}.", now, cancellation);
 
     public Task NotKnownAsync(Participant person, TimelineEntry line, StepRecord record, DateTimeOffset now, CancellationToken cancellation)
     {

@@ -24,7 +24,8 @@ public sealed class AccessibilityStatement(
     [Function("ShowAccessibilityStatement")]
     [OpenTo(Visitor.Anybody)]
     public Task<IActionResult> Show([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Path)] HttpRequest request) =>
-        answers.PageAsync<AccessibilityPage>(request, StatusCodes.Status200OK, ("Say", new Speech(request.Query["lang"].ToString() == "cy", EasyRead: false)), ("About", answers.Organisation));
+        answers.PageAsync<AccessibilityPage>(request, StatusCodes.Status200OK,
+            ("Say", new Speech(request.Query["lang"].ToString() == "cy", EasyRead: false)), ("About", answers.Organisation));
 
     [Function("ShowOwnAccessibilityStatement")]
     [OpenTo(Visitor.Participant)]

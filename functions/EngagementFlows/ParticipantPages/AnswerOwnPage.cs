@@ -26,7 +26,8 @@ public sealed class AnswerOwnPage(PageAnswering answering, PageLinks links, Brin
 
     public async Task<ShownPage> ShowAsync(PageVisit visit, CancellationToken cancellation)
     {
-        var hasRoom = !MayBring(visit) || visit.Person.Companions > 0 || await places.HasRoomForOneMoreAsync(visit.Campaign, visit.Person, cancellation);
+        var hasRoom = !MayBring(visit) || visit.Person.Companions > 0
+            || await places.HasRoomForOneMoreAsync(visit.Campaign, visit.Person, cancellation);
         var isFull = visit.Campaign.File.Meeting.AskRoomOrVideo && FormOf(visit) == AnswerForm.Invitation
             && !await places.HasRoomForAsync(visit.Campaign, visit.Person, cancellation);
         return new ShownPage(typeof(AnswerPage), ("View", ViewOf(visit, hasRoom) with { IsRoomFull = isFull }));
@@ -64,12 +65,14 @@ public sealed class AnswerOwnPage(PageAnswering answering, PageLinks links, Brin
         {
             await (form == AnswerForm.Offer
                 ? bring.RecordAsync(visit.Person.Ref, companions: null, !visit.Person.ByVideo, cancellation)
-                : bring.SetAsync(visit.Campaign, visit.Person.Ref, companions: null, !visit.Person.ByVideo, $"page-video-{visit.Now.UtcTicks}", client, cancellation));
+                : bring.SetAsync(visit.Campaign, visit.Person.Ref, companions: null, !visit.Person.ByVideo,
+                    $"page-video-{visit.Now.UtcTicks}", client, cancellation));
         }
 
         if (form == AnswerForm.Invitation && MayBring(visit) && typed.ContainsKey(Seen.FieldOf(Companion)))
         {
-            await BringAsync(visit, isComing: answer == YesNoAnswer.Yes, brings: typed.GetValueOrDefault(Companion) is ["yes"], client, cancellation);
+            await BringAsync(visit, isComing: answer == YesNoAnswer.Yes, brings: typed.GetValueOrDefault(Companion) is ["yes"], client,
+                cancellation);
         }
 
         await answering.TakeAsync(visit, form == AnswerForm.Offer ? "offer" : "rsvp", new StatedAnswer { YesNo = answer }, client, cancellation);
@@ -119,7 +122,8 @@ public sealed class AnswerOwnPage(PageAnswering answering, PageLinks links, Brin
             ByVideo = meeting.VideoLink is not null,
             Seat = visit.Campaign.State == CampaignState.Cancelled ? PlaceNote.None : person.Place.Kind switch { PlaceKind.Confirmed => PlaceNote.Confirmed, PlaceKind.Waiting => PlaceNote.Waiting, PlaceKind.Offered => PlaceNote.Offered, _ => PlaceNote.None },
             HasLostPlace = person.Partstat == Partstat.Accepted
-                && (person.Place.Kind == PlaceKind.OfferLapsed || (person.Withdrawal != Withdrawal.None && person.Place.Kind == PlaceKind.None)),
+                && (person.Place.Kind == PlaceKind.OfferLapsed
+                    || (person.Withdrawal != Withdrawal.None && person.Place.Kind == PlaceKind.None)),
             DoesNotTakePart = TakingPart.RefusedBy(visit.Campaign.File, person) is not null,
             WithSupporter = (person.Place is { Kind: PlaceKind.Confirmed or PlaceKind.Offered, Size: > 0 } held ? held.Size : person.Places) > 1,
             CompanionWaits = person.Place is { More: > 0, Size: > 0 },

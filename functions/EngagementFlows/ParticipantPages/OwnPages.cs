@@ -23,19 +23,24 @@ public sealed class OwnPages(
     /// <summary>In the address of the page that follows a form.</summary>
     private const string Saved = "saved";
 
-    /// <summary>Under <see cref="Saved"/>: with helplines, which the address tells nobody who finds it in the history of a shared phone.</summary>
+    /// <summary>
+    /// Under <see cref="Saved"/>: with helplines, which the address tells nobody who finds it in the history of a shared phone.
+    /// </summary>
     private const string WithHelplines = "2";
 
     [Function("ShowOwnPage")]
     [OpenTo(Visitor.Participant)]
-    public Task<IActionResult> Show([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request, string token, CancellationToken cancellation) =>
+    public Task<IActionResult> Show([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request,
+        string token, CancellationToken cancellation) =>
         answers.GuardAsync(request, () => ShowAsync(request, token, cancellation), () => links.CampaignOfAsync(token, cancellation));
 
     [Function("SubmitOwnPage")]
     [OpenTo(Visitor.Participant)]
     public Task<IActionResult> Submit(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string token, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
-        answers.GuardAsync(request, () => SubmitAsync(request, token, client, cancellation), () => links.CampaignOfAsync(token, cancellation));
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string token,
+            [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
+        answers.GuardAsync(request, () => SubmitAsync(request, token, client, cancellation),
+            () => links.CampaignOfAsync(token, cancellation));
 
     private async Task<IActionResult> ShowAsync(HttpRequest request, string token, CancellationToken cancellation)
     {
@@ -45,7 +50,8 @@ public sealed class OwnPages(
             : await RefuseAsync(request, reading);
     }
 
-    private async Task<IActionResult> SubmitAsync(HttpRequest request, string token, DurableTaskClient client, CancellationToken cancellation)
+    private async Task<IActionResult> SubmitAsync(HttpRequest request, string token, DurableTaskClient client,
+        CancellationToken cancellation)
     {
         var reading = await links.ReadAsync(token, cancellation);
         var back = $"{token}{request.QueryString}";

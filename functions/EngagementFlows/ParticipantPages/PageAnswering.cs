@@ -49,7 +49,9 @@ public sealed class PageAnswering(
         return false;
     }
 
-    /// <summary>A form that is not taken, since something in it is wrong, can tell of harm all the same. Sent again, it is the same.</summary>
+    /// <summary>
+    /// A form that is not taken, since something in it is wrong, can tell of harm all the same. Sent again, it is the same.
+    /// </summary>
     public async Task LookAtRefusedAsync(
         PageVisit visit, IEnumerable<string> texts, DurableTaskClient client, CancellationToken cancellation)
     {

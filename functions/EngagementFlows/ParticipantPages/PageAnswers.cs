@@ -14,7 +14,8 @@ using Microsoft.Extensions.Options;
 namespace EngagementFlows.ParticipantPages;
 
 /// <summary>Renders components to pages, with the headers that every page for participants has.</summary>
-public sealed class PageAnswers(ILoggerFactory loggers, IAntiforgery antiforgery, CampaignStore campaigns, IOptions<OrganisationContact> organisation)
+public sealed class PageAnswers(ILoggerFactory loggers, IAntiforgery antiforgery, CampaignStore campaigns,
+    IOptions<OrganisationContact> organisation)
 {
     private readonly ILogger log = loggers.CreateLogger<PageAnswers>();
 
@@ -54,7 +55,8 @@ public sealed class PageAnswers(ILoggerFactory loggers, IAntiforgery antiforgery
 #pragma warning restore CA1031
         {
             log.LogError(failure, "A page for a participant failed; they were asked to try again. Look at the failure named here");
-            return await FaultAsync(request, LinkFault.Broken, StatusCodes.Status500InternalServerError, await FileOrNullAsync(findCampaign, request.HttpContext.RequestAborted), back: "");
+            return await FaultAsync(request, LinkFault.Broken, StatusCodes.Status500InternalServerError,
+                await FileOrNullAsync(findCampaign, request.HttpContext.RequestAborted), back: "");
         }
     }
 
@@ -88,7 +90,8 @@ public sealed class PageAnswers(ILoggerFactory loggers, IAntiforgery antiforgery
 
     public Task<bool> IsOurFormAsync(HttpContext http) => antiforgery.IsRequestValidAsync(http);
 
-    private Task<IActionResult> FaultAsync(HttpRequest request, LinkFault fault, int status, CampaignFile? file, string back) => PageAsync<FaultPage>(
+    private Task<IActionResult> FaultAsync(HttpRequest request, LinkFault fault, int status, CampaignFile? file, string back) =>
+        PageAsync<FaultPage>(
         request,
         status,
         ("Fault", fault),

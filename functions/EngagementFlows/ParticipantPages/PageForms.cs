@@ -57,7 +57,8 @@ internal static class PageForms
 
     /// <summary>What the person typed or chose, without what the page itself put into its form.</summary>
     internal static IReadOnlyList<string> Words(this IReadOnlyDictionary<string, IReadOnlyList<string>> typed) =>
-        [.. typed.Where(field => field.Key is not (FormToken or "part") && !field.Key.StartsWith(Seen.FieldOf(""), StringComparison.Ordinal))
+        [.. typed.Where(field => field.Key is not (FormToken or "part")
+            && !field.Key.StartsWith(Seen.FieldOf(""), StringComparison.Ordinal))
             .SelectMany(field => field.Value)];
 
     internal static Entered With(this IReadOnlyDictionary<string, IReadOnlyList<string>> typed, params IEnumerable<FieldError?> errors) => new(typed, [.. errors.OfType<FieldError>()]);

@@ -86,7 +86,8 @@ public sealed class CorrectParticipant(
         if (correction.Withdrawn == false)
         {
             await rejoin.LiftAsync(correction.Details ?? person.Value.Details, eventId, now, cancellation);
-            correction = correction with { AsksAgain = correction.Partstat is null && await rejoin.IsAheadAsync(campaign.Id, cancellation) };
+            correction = correction with { AsksAgain = correction.Partstat is null && await rejoin.IsAheadAsync(campaign.Id,
+                cancellation) };
         }
 
         if (correction.GivesUpThePlace)

@@ -48,8 +48,8 @@ public static partial class GreetingName
     }
 
     /// <summary>
-    /// The first name, or the name that they want to be called by, for those who may know that and no more; null where what we call them may
-    /// have their surname in it ("Mrs Jones", "van der Berg").
+    /// The first name, or the name that they want to be called by, for those who may know that and no more; null where what we call them
+    /// may have their surname in it ("Mrs Jones", "van der Berg").
     /// </summary>
     public static string? FirstOf(string name, string? preferred = null)
     {

@@ -32,7 +32,9 @@ public sealed record ParticipantDetails(
     [JsonIgnore]
     public string CalledBy => GreetingName.Of(Name, PreferredName);
 
-    /// <summary>What others may read beside words of theirs, where they agree to that; null where it cannot be told from a surname.</summary>
+    /// <summary>
+    /// What others may read beside words of theirs, where they agree to that; null where it cannot be told from a surname.
+    /// </summary>
     [JsonIgnore]
     public string? FirstName => GreetingName.FirstOf(Name, PreferredName);
 

@@ -13,7 +13,8 @@ internal static class QuestionTimes
     /// </summary>
     /// <param name="putAt">When the question was put.</param>
     /// <param name="offerUntil">Of an offer: its own end.</param>
-    public static DateTimeOffset Until(CampaignFile file, QuestionKind kind, DateTimeOffset putAt, DateTimeOffset? offerUntil = null) => kind switch
+    public static DateTimeOffset Until(CampaignFile file, QuestionKind kind, DateTimeOffset putAt, DateTimeOffset? offerUntil = null) =>
+        kind switch
     {
         QuestionKind.Offer when offerUntil is { } until => until,
         QuestionKind.Statements or QuestionKind.Barriers or QuestionKind.OneThing => Closes(file),
@@ -22,7 +23,8 @@ internal static class QuestionTimes
     };
 
     /// <summary>Until when a given answer can be changed: a consent as long as the story goes on.</summary>
-    public static DateTimeOffset ChangesUntil(CampaignFile file, QuestionKind kind) => kind == QuestionKind.Consent ? Closes(file) : Until(file, kind, DateTimeOffset.MinValue);
+    public static DateTimeOffset ChangesUntil(CampaignFile file, QuestionKind kind) =>
+        kind == QuestionKind.Consent ? Closes(file) : Until(file, kind, DateTimeOffset.MinValue);
 
     private static DateTimeOffset Closes(CampaignFile file) => MeetingTimes.Shift(file, MeetingTimes.End(file), file.FollowUp.OutcomesWithin) + FollowUp.Patience;
 }

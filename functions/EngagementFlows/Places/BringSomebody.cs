@@ -19,11 +19,15 @@ public sealed class BringSomebody(ParticipantStore participants, PlaceStore plac
     /// <param name="companions">How many come with them, a supporter of the list not counted.</param>
     /// <param name="eventId">The same for every delivery of the same message or request.</param>
     public Task SetAsync(
-        Campaign campaign, ParticipantRef reference, int companions, string eventId, DurableTaskClient client, CancellationToken cancellation) =>
+        Campaign campaign, ParticipantRef reference, int companions, string eventId, DurableTaskClient client,
+            CancellationToken cancellation) =>
         SetAsync(campaign, reference, companions, byVideo: null, eventId, client, cancellation);
 
-    /// <summary>For somebody whose answer, which comes with it, takes or gives up their place: what they said counts with it, and is told once.</summary>
-    public Task RecordAsync(ParticipantRef reference, int? companions, bool? byVideo, CancellationToken cancellation) => companions is null && byVideo is null
+    /// <summary>
+    /// For somebody whose answer, which comes with it, takes or gives up their place: what they said counts with it, and is told once.
+    /// </summary>
+    public Task RecordAsync(ParticipantRef reference, int? companions, bool? byVideo, CancellationToken cancellation) =>
+        companions is null && byVideo is null
         ? Task.CompletedTask
         : participants.ChangeAsync(reference, before => (With(before, companions, byVideo), []), cancellation: cancellation);
 

@@ -103,7 +103,9 @@ public static class PlaceDecisions
             : places.Replace(holder, holder with { More = holder.More + more, MoreSince = holder.More > 0 ? holder.MoreSince : now, Companions = party.Companions });
     }
 
-    /// <summary>Whether somebody more with this person would have a place at once. Whoever waits or is offered a place has none to spare.</summary>
+    /// <summary>
+    /// Whether somebody more with this person would have a place at once. Whoever waits or is offered a place has none to spare.
+    /// </summary>
     public static bool HasRoomForOneMore(this PlaceList places, Party party) => places.Find(party.ParticipantId) switch
     {
         null => places.HasRoomFor(party.Size + 1, party.Household),
@@ -115,7 +117,8 @@ public static class PlaceDecisions
     public static bool HasRoomFor(this PlaceList places, Party party) => places.Find(party.ParticipantId) switch
     {
         null => places.HasRoomFor(party.Size - party.Companions, party.Household),
-        { Kind: PlaceKind.Confirmed, Size: 0 } holder => holder.More == 0 && places.HasRoomFor(party.Size - party.Companions, holder.Household),
+        { Kind: PlaceKind.Confirmed, Size: 0 } holder =>
+            holder.More == 0 && places.HasRoomFor(party.Size - party.Companions, holder.Household),
         { Kind: PlaceKind.Confirmed or PlaceKind.Offered } => true,
         _ => false,
     };

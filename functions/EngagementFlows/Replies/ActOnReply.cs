@@ -76,7 +76,8 @@ public sealed class ActOnReply(CampaignStore campaigns, ParticipantStore partici
         var campaign = await campaigns.GetAsync(person.CampaignId, cancellation);
         var acts = ReplyActs.Of(reading, campaign, person, reply.Message, answered, why: null);
         await ChangeAsync([person], reply.Message, acts, client, cancellation);
-        var takesTheOffer = person.Place.Kind == PlaceKind.Offered && answered is { Question: "offer" or "rsvp", Answer.YesNo: YesNoAnswer.Yes };
+        var takesTheOffer = person.Place.Kind == PlaceKind.Offered
+            && answered is { Question: "offer" or "rsvp", Answer.YesNo: YesNoAnswer.Yes };
         await BringAsync(campaign, person, reply.Message, acts, takesTheOffer, client, cancellation);
         await SayAsync(person, reply.Message, acts, client, cancellation);
         if (acts.Why is { } why)
@@ -127,17 +128,20 @@ public sealed class ActOnReply(CampaignStore campaigns, ParticipantStore partici
 
         after = acts.EndsReminders && !after.WantsNoReminders ? after with { WantsNoReminders = true } : after;
         after = acts.Language is { } language && after.Details.Language != language ? after with { Details = after.Details with { Language = language } } : after;
-        after = acts.Needs is { } needs ? PersonalNeeds.Hear(after, needs, message.BySupporter ? NeedSource.Supporter : NeedSource.Person, now) : after;
+        after = acts.Needs is { } needs ? PersonalNeeds.Hear(after, needs, message.BySupporter ? NeedSource.Supporter : NeedSource.Person,
+            now) : after;
         foreach (var format in acts.Formats.Where(kind => !after.HasNeed(kind)))
         {
             after = PersonalNeeds.Hear(after, format == NeedKind.LargePrint ? "large print" : "easy read", NeedSource.Person, now);
             lines.Add(TimelineEntry.Note("preferences", $"format:{NeedKinds.Names[format]}:{KeyOf(message)}", now, $"asked in a message for {NeedKinds.Names[format]}"));
         }
 
-        if (acts.WriteBy is { } channel && ChannelWish.CanBeMet(after, channel) && ChannelWish.Met(after, channel) is var met && met != after)
+        if (acts.WriteBy is { } channel && ChannelWish.CanBeMet(after, channel) && ChannelWish.Met(after, channel) is var met
+            && met != after)
         {
             after = met;
-            lines.Add(TimelineEntry.Note("preferences", $"channel:{KeyOf(message)}", now, $"asked in a message to be written to by {(channel == Channel.Sms ? "text" : "email")}"));
+            lines.Add(TimelineEntry.Note("preferences", $"channel:{KeyOf(message)}", now,
+                $"asked in a message to be written to by {(channel == Channel.Sms ? "text" : "email")}"));
         }
 
         return (after, lines);
@@ -145,7 +149,8 @@ public sealed class ActOnReply(CampaignStore campaigns, ParticipantStore partici
 
     /// <param name="takesTheOffer">The answer that comes with it takes the place that is offered, or leaves it for video.</param>
     private async Task BringAsync(
-        Campaign campaign, Participant person, InboundMessage message, ReplyActs acts, bool takesTheOffer, DurableTaskClient client, CancellationToken cancellation)
+        Campaign campaign, Participant person, InboundMessage message, ReplyActs acts, bool takesTheOffer, DurableTaskClient client,
+            CancellationToken cancellation)
     {
         if (clock.GetUtcNow() >= MeetingTimes.Start(campaign.File))
         {

@@ -32,7 +32,8 @@ internal static class ChannelWish
     /// <summary>
     /// Nobody is cut off by asking for another way: where that is all that they ask and it cannot be met, they are told, and the team sees to it.
     /// </summary>
-    internal static ReplyReading Unmet(ReplyReading reading) => reading with { OptOut = OptOutScope.None, Asks = [.. reading.Asks.Append(EverydayQuestion.ChangeLanguage).Distinct()] };
+    internal static ReplyReading Unmet(ReplyReading reading) =>
+        reading with { OptOut = OptOutScope.None, Asks = [.. reading.Asks.Append(EverydayQuestion.ChangeLanguage).Distinct()] };
 
     /// <summary>What it says back of the wish, and why the team sees it.</summary>
     internal static ReplyActs In(ReplyActs acts, ReplyReading reading, Participant person)
@@ -46,14 +47,16 @@ internal static class ChannelWish
 
         if (CanBeMet(person, channel))
         {
-            return reading.OptOut != OptOutScope.None ? acts : acts with { WriteBy = channel, Says = [.. acts.Says, channel == Channel.Sms ? InReply.ByText : InReply.ByEmail] };
+            return reading.OptOut != OptOutScope.None
+                ? acts : acts with { WriteBy = channel, Says = [.. acts.Says, channel == Channel.Sms ? InReply.ByText : InReply.ByEmail] };
         }
 
         var block = channel == Channel.Sms ? InReply.NoPhone : InReply.NoEmail;
         return acts with
         {
             Why = acts.Why ?? WhyNot(person, channel),
-            Says = [.. acts.Says.Where(one => one != InReply.Acknowledged), .. person.Details.AddressFor(channel) is null ? [block] : Array.Empty<string>(), InReply.Acknowledged],
+            Says = [.. acts.Says.Where(one => one != InReply.Acknowledged),
+                .. person.Details.AddressFor(channel) is null ? [block] : Array.Empty<string>(), InReply.Acknowledged],
         };
     }
 }

@@ -26,7 +26,9 @@ public static class InReply
     public const string Paused = "paused";
     public const string Acknowledged = "acknowledged";
 
-    /// <summary>They asked to hear from us again, by a way on which no provider confirms it, and nothing is open that would be asked again.</summary>
+    /// <summary>
+    /// They asked to hear from us again, by a way on which no provider confirms it, and nothing is open that would be asked again.
+    /// </summary>
     public const string Started = "started";
     public const string NotStopped = "not-stopped";
 

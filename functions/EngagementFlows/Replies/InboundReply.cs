@@ -18,7 +18,9 @@ public sealed record InboundReply
     /// <summary>The consent that it takes back, as <see cref="Consent.ConsentPurposes"/> has it; null where it takes none back.</summary>
     public string? TakesBack { get; init; }
 
-    /// <summary>Where it takes back a channel and asks for the other one: that, by which it is confirmed. Null for the one on which it came.</summary>
+    /// <summary>
+    /// Where it takes back a channel and asks for the other one: that, by which it is confirmed. Null for the one on which it came.
+    /// </summary>
     public Messaging.Channel? ConfirmBy { get; init; }
 
     /// <summary>It is a calendar's answer, and no words were read for it.</summary>

@@ -62,10 +62,12 @@ public sealed record ReplyActs(string? Why, string Note)
             { IsThanks: true } => new ReplyActs(null, "thanks"),
             { Coming: YesNoAnswer.Yes } when answered is null && campaign.State == CampaignState.Cancelled =>
                 // They may not have read it, and may set out.
-                new ReplyActs("They say that they are coming, and the meeting is cancelled.", "") { Says = [InReply.Block(EverydayQuestion.When), InReply.Acknowledged] },
+                new ReplyActs("They say that they are coming, and the meeting is cancelled.",
+                    "") { Says = [InReply.Block(EverydayQuestion.When), InReply.Acknowledged] },
             _ when answered is not null => new ReplyActs(null, ""),
             _ when HasOtherNumbers(campaign.File, person, message) =>
-                new ReplyActs("They wrote numbers that do not stand in front of any answer, and were told which do.", "") { Says = [InReply.WhichNumbers] },
+                new ReplyActs("They wrote numbers that do not stand in front of any answer, and were told which do.",
+                    "") { Says = [InReply.WhichNumbers] },
             _ => new ReplyActs(why ?? reading.ForTheTeam ?? "No rule is sure what it says.", "") { Says = [InReply.Acknowledged] },
         };
 
@@ -78,7 +80,8 @@ public sealed record ReplyActs(string? Why, string Note)
         {
             // The reply with helplines goes to whoever tells of harm; a supporter's copies are the person's; and who wants no messages gets none.
             // Whether they come is theirs to answer, and so is by which way.
-            var byVideo = message is { BySupporter: true, IsConcern: false } && answered is { Question: "rsvp" or "offer" } ? acts.ByVideo : null;
+            var byVideo = message is { BySupporter: true, IsConcern: false } && answered is { Question: "rsvp" or "offer" }
+                ? acts.ByVideo : null;
             return acts with { Says = [], Companions = null, ByVideo = byVideo, WriteBy = null, Needs = message.BySupporter ? acts.Needs : null, Why = acts.Why ?? (acts.Says.Count > 0 && answered is null && !message.IsConcern ? acts.Note : null) };
         }
 
@@ -102,7 +105,9 @@ public sealed record ReplyActs(string? Why, string Note)
             && numbers.Exists(number => number < asked.FirstNumber || number >= asked.FirstNumber + file.Feedback.Barriers.Count);
     }
 
-    /// <summary>What only the team can do is acknowledged as what it is: they know by when, and that they may be asked who they are.</summary>
+    /// <summary>
+    /// What only the team can do is acknowledged as what it is: they know by when, and that they may be asked who they are.
+    /// </summary>
     private static ReplyActs WithRequests(
         ReplyActs acts, InboundMessage message, Campaign campaign, Participant person, InboundReply? answered)
     {

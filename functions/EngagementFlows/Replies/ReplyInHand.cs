@@ -80,17 +80,20 @@ public sealed class ReplyInHand
                 reading with { Answer = new ReplyMeaning.FreeText(signs.Text, NamesNoNeed: true), IsThanks = false, ForTheTeam = null },
             _ => reading,
         };
-        return IsUnread(answered) && CancelledReading.Asks(signs) ? answered with { Asks = [EverydayQuestion.When], ForTheTeam = null } : answered;
+        return IsUnread(answered) && CancelledReading.Asks(signs)
+            ? answered with { Asks = [EverydayQuestion.When], ForTheTeam = null } : answered;
     }
 
     private static ReplyReading WithNeeds(ReplyReading reading, ReplySigns signs, ReplyQuestion.FreeText question)
     {
-        var confirmed = question.IsToConfirm && IsUnread(reading with { Answer = null, IsThanks = false }) ? NotedNeedsAnswer.Of(reading, signs.Text) : reading;
+        var confirmed = question.IsToConfirm && IsUnread(reading with { Answer = null, IsThanks = false })
+            ? NotedNeedsAnswer.Of(reading, signs.Text) : reading;
         return confirmed switch
         {
             // "I'm bringing three people" is no need.
             { Companions: > 1, Answer: ReplyMeaning.FreeText }
-                when NeedsReading.Read(signs.Text).All(need => need.Kind is NeedKind.Other or NeedKind.Supporter) => confirmed with { Answer = null },
+                when NeedsReading.Read(signs.Text).All(need => need.Kind is NeedKind.Other or NeedKind.Supporter) =>
+                    confirmed with { Answer = null },
             // "My mum comes with me" answers what makes it easier: a supporter.
             { Companions: 1, Answer: null } when IsUnread(confirmed) && !signs.EndsInQuestion =>
                 confirmed with { Answer = new ReplyMeaning.FreeText(signs.Text), ForTheTeam = null },
@@ -101,7 +104,8 @@ public sealed class ReplyInHand
     /// <summary>By video or in the room. "1, but by video": words say more than the number before them.</summary>
     private static ReplyReading WithWayOfComing(ReplyReading reading, ReplySigns signs, ReplyQuestion? question)
     {
-        reading = reading with { ByVideo = VideoReading.In(signs, reading, question) ?? (reading.Answer as ReplyMeaning.Attendance)?.ByVideo };
+        reading = reading with { ByVideo = VideoReading.In(signs, reading,
+            question) ?? (reading.Answer as ReplyMeaning.Attendance)?.ByVideo };
         if (reading.ByVideo == true && question is ReplyQuestion.Attendance && IsYesByVideo(reading, signs))
         {
             return reading with { Coming = YesNoAnswer.Yes, Answer = new ReplyMeaning.Attendance(YesNoAnswer.Yes), Asks = [], ForTheTeam = null };

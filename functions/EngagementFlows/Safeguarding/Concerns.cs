@@ -135,7 +135,8 @@ public sealed class Concerns(
             person.Ref,
             before => before.Hold is { } hold && (hold.IsOn || hold.ItemId == itemId)
                 // What they say about messages does not end it any more.
-                ? (hold is { IsOn: true, IsAboutStopping: true } ? before with { Hold = hold with { IsAboutStopping = false } } : before, [])
+                ? (hold is { IsOn: true, IsAboutStopping: true } ? before with { Hold = hold with { IsAboutStopping = false } } : before,
+                    [])
                 : (before with { Hold = new ParticipantHold((before.Hold?.Revision ?? 0) + 1, IsOn: true, now, itemId) },
                     [TimelineEntry.Note("team", $"hold:{key}", now, "automation waits: a reply needs somebody of the team")]),
             cancellation: cancellation);

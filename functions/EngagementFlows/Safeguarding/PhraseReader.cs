@@ -18,7 +18,8 @@ public sealed class PhraseReader
         var removed = changes.Removed.ToHashSet(StringComparer.Ordinal);
         Add([.. Of(book.En, _ => true), .. changes.En], word => [word]);
         Add([.. Of(book.Cy, _ => true), .. changes.Cy], WelshMutations.Of);
-        standing = new PhraseReader(book, [.. Of(book.En, book.NeverOutweighed.Contains), .. changes.En], [.. Of(book.Cy, book.NeverOutweighed.Contains), .. changes.Cy]);
+        standing = new PhraseReader(book, [.. Of(book.En, book.NeverOutweighed.Contains), .. changes.En],
+            [.. Of(book.Cy, book.NeverOutweighed.Contains), .. changes.Cy]);
 
         IEnumerable<string> Of(IReadOnlyDictionary<string, IReadOnlyList<string>> bySubject, Func<string, bool> which) =>
             bySubject.Where(subject => which(subject.Key)).SelectMany(subject => subject.Value).Where(phrase => !removed.Contains(phrase));
@@ -32,8 +33,8 @@ public sealed class PhraseReader
     }
 
     /// <summary>
-    /// Whether a phrase is in it that nothing else outweighs: one of killing or harming oneself, of rape or abuse, or one that the team has added
-    /// itself. "I've been feeling suicidal but yes I'll come" is much like an answer, and is a disclosure.
+    /// Whether a phrase is in it that nothing else outweighs: one of killing or harming oneself, of rape or abuse, or one that the team has
+    /// added itself. "I've been feeling suicidal but yes I'll come" is much like an answer, and is a disclosure.
     /// </summary>
     public bool HasStandingPhrase(string? text) => standing?.TellsOfHarm(text) == true;
 

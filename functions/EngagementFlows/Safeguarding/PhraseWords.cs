@@ -83,5 +83,6 @@ internal static class PhraseWords
 
     private static string? Near(string word, PhraseBook book) =>
         word.Length < 6 ? null : book.Near.FirstOrDefault(known => known == word) ?? book.Near.FirstOrDefault(known =>
-            known[0] == word[0] && Math.Abs(known.Length - word.Length) <= 2 && TypingErrors.Between(known, word) <= (known.Length >= LongestNearMiss ? 2 : 1));
+            known[0] == word[0] && Math.Abs(known.Length - word.Length) <= 2
+                && TypingErrors.Between(known, word) <= (known.Length >= LongestNearMiss ? 2 : 1));
 }

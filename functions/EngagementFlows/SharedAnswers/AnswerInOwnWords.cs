@@ -93,7 +93,8 @@ public sealed record AnswerConsent(string? Purpose, string? State, bool Allows)
 
     /// <summary>What becomes of the words of this person as things stand.</summary>
     public SharingOfWords SharingFor(Participant person) =>
-        Allows ? (Purpose == ConsentPurposes.Quote && person.Details.FirstName is not null ? SharingOfWords.WithFirstName : SharingOfWords.WithoutName)
+        Allows ? (Purpose == ConsentPurposes.Quote
+            && person.Details.FirstName is not null ? SharingOfWords.WithFirstName : SharingOfWords.WithoutName)
         : IsRefused ? SharingOfWords.Not
         : Purpose == ConsentPurposes.Quote ? SharingOfWords.OnlyIfQuoted
         : SharingOfWords.OnlyIfTakingPart;

@@ -1,6 +1,8 @@
 namespace EngagementFlows.SharedAnswers;
 
-/// <summary>What becomes of a person's own words once somebody of the team has approved them: what people are told before they write any.</summary>
+/// <summary>
+/// What becomes of a person's own words once somebody of the team has approved them: what people are told before they write any.
+/// </summary>
 public enum SharingOfWords
 {
     /// <summary>They agreed to be quoted: their words are shared with their first name.</summary>

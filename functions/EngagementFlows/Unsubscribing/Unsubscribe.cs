@@ -28,13 +28,15 @@ public sealed class Unsubscribe(
     [Function("ShowUnsubscribePage")]
     [OpenTo(Visitor.Participant)]
     public Task<IActionResult> Show(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request, string token, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = Route)] HttpRequest request, string token,
+            CancellationToken cancellation) =>
         answers.GuardAsync(request, () => ShowAsync(request, token, cancellation), () => CampaignOfAsync(token, cancellation));
 
     [Function("Unsubscribe")]
     [OpenTo(Visitor.Participant)]
     public Task<IActionResult> Stop(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string token, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string token,
+            [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
         answers.GuardAsync(request, () => StopAsync(request, token, client, cancellation), () => CampaignOfAsync(token, cancellation));
 
     private async Task<IActionResult> ShowAsync(HttpRequest request, string token, CancellationToken cancellation) =>

@@ -109,7 +109,8 @@ public sealed class AccessNeedsApiTests
         var campaign = await TestCampaign.CreateAsync(world);
         var tomos = await campaign.AddAsync("Tomos", accessNeeds: "BSL interpreter");
         var maya = await campaign.AddAsync("Maya", accessNeeds: "step-free access");
-        var gone = await campaign.AddAsync("Gone", email: "gone@example.org", accessNeeds: $"quiet room; large print; supporter: Huw {NewPhone()} (reminders only)");
+        var gone = await campaign.AddAsync("Gone", email: "gone@example.org",
+            accessNeeds: $"quiet room; large print; supporter: Huw {NewPhone()} (reminders only)");
 
         var launched = (await world.Api.PostAsync($"{campaign.Path}/launch")).Ok(202).Json;
         await world.SettleAsync();

@@ -58,7 +58,8 @@ public sealed class FormatTests
         var call = Assert.Single(await campaign.InboxAsync(), item => (string)item["kind"]! == "call");
         Assert.Equal((person.Id, person.Phone), ((string)call["participantIds"]![0]!, (string)call["from"]!));
         Assert.Contains("The Power of Co-production", (string)call["text"]!, StringComparison.Ordinal);
-        Assert.StartsWith("Caller asks for a call instead of a text. Say this to them (the invitation)", (string)call["why"]!, StringComparison.Ordinal);
+        Assert.StartsWith("Caller asks for a call instead of a text. Say this to them (the invitation)", (string)call["why"]!,
+            StringComparison.Ordinal);
         var line = Assert.Single(await person.TimelineAsync(), one => one.Step == "invitation");
         Assert.Equal(("call", "to be said by phone"), (line.What, line.Reason));
         Assert.Equal(1, (int)(await campaign.ReportAsync())["funnel"]!["invited"]!);
@@ -76,7 +77,8 @@ public sealed class FormatTests
     {
         await using var world = await StartAsync();
         var campaign = await TestCampaign.CreateAsync(world);
-        var (waiting, called) = (await campaign.AddAsync("Waiting", accessNeeds: "voice calls please"), await campaign.AddAsync("Called", accessNeeds: "voice calls please"));
+        var (waiting, called) = (await campaign.AddAsync("Waiting", accessNeeds: "voice calls please"),
+            await campaign.AddAsync("Called", accessNeeds: "voice calls please"));
         await campaign.LaunchAsync();
         var made = await CallAsync(called, "invitation");
         (await world.Api.SendAsync(HttpMethod.Post, $"{campaign.Path}/inbox/{made["id"]}/resolve", """{"note":"said"}""", "application/json", ("If-Match", (string)made["etag"]!))).Ok();
@@ -95,12 +97,14 @@ public sealed class FormatTests
         await campaign.DoAsync("cancel");
         await world.AdvanceAsync(TimeSpan.FromMinutes(1));
         Assert.Contains("called off", (string)(await CallAsync(waiting, "invitation"))["why"]!, StringComparison.Ordinal);
-        Assert.Contains("Say this to them (that the meeting is cancelled)", (string)(await CallAsync(waiting, "meeting-cancelled"))["why"]!, StringComparison.Ordinal);
+        Assert.Contains("Say this to them (that the meeting is cancelled)", (string)(await CallAsync(waiting, "meeting-cancelled"))["why"]!,
+            StringComparison.Ordinal);
 
         async Task<System.Text.Json.Nodes.JsonNode> CallAsync(TestPerson person, string template, string state = "open")
         {
             var id = $"call-{Messaging.MessageReference.IdOf(new Contacts.ParticipantRef(campaign.Id, person.Id), template, 1)}";
-            return (await world.Api.GetAsync($"{campaign.Path}/inbox?state={state}")).Ok().Json["items"]!.AsArray().Single(item => (string)item!["id"]! == id)!;
+            return (await world.Api.GetAsync($"{campaign.Path}/inbox?state={state}")).Ok().Json["items"]!.AsArray()
+                .Single(item => (string)item!["id"]! == id)!;
         }
     }
 

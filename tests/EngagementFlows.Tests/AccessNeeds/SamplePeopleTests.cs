@@ -15,7 +15,8 @@ public sealed class SamplePeopleTests
         Assert.Equal(
             [
                 // Who has no email address cannot be sent large print.
-                "large-print Blodeuwedd Siôn", "interpreter Davies, Rhiannon", "interpreter Tomos Rees", "step-free Maya Patel", "quiet-room Hamza Ali", "supporter Ash Brown", "supporter Blodeuwedd Siôn",
+                "large-print Blodeuwedd Siôn", "interpreter Davies, Rhiannon", "interpreter Tomos Rees", "step-free Maya Patel",
+                    "quiet-room Hamza Ali", "supporter Ash Brown", "supporter Blodeuwedd Siôn",
                 // What messages do by themselves is met.
                 "easy-read Emyr ap Gwilym", "easy-read Nia Ŵyn", "easy-read Tomos Rees", "large-print Val Bright", "other Priya Raman",
             ],

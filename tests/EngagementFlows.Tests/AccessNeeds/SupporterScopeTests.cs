@@ -64,7 +64,8 @@ public sealed class SupporterScopeTests
     {
         string[] asksOrSaysWhatCameOfIt =
         [
-            "access-needs-question", "confirmation", "declined", "invitation", "invitation-reminder", "meeting-cancelled", "meeting-changed", "offer-expired",
+            "access-needs-question", "confirmation", "declined", "invitation", "invitation-reminder", "meeting-cancelled",
+                "meeting-changed", "offer-expired",
             "tentative", "waiting-list-joined", "waiting-list-left", "waiting-list-offer",
         ];
         Assert.Equal(asksOrSaysWhatCameOfIt, CoveredBy(Answers));

@@ -45,7 +45,8 @@ public sealed class SupporterTests
 
         await campaign.DoAsync("cancel");
         await world.AdvanceAsync(TimeSpan.FromMinutes(1));
-        Assert.Equal(["meeting-changed:2:supporter", "meeting-cancelled:supporter"], (await CopiesAsync(campaign, supporter)).Select(copy => copy.Step));
+        Assert.Equal(["meeting-changed:2:supporter", "meeting-cancelled:supporter"], (await CopiesAsync(campaign, supporter))
+            .Select(copy => copy.Step));
         Assert.Empty(await CopiesAsync(campaign, others));
     }
 
@@ -202,7 +203,8 @@ public sealed class SupporterTests
         await WriteAsync(world, supporter, "1");
         Assert.Equal("ACCEPTED", await person.PartstatAsync());
         // Whoever answered hears what came of it.
-        Assert.Contains("place", Assert.Single(await CopiesAsync(campaign, supporter), copy => copy.Step == "place:1:1:supporter").Text, StringComparison.Ordinal);
+        Assert.Contains("place", Assert.Single(await CopiesAsync(campaign, supporter), copy => copy.Step == "place:1:1:supporter").Text,
+            StringComparison.Ordinal);
         await WriteAsync(world, supporter, "She needs a quiet room");
         await WriteAsync(world, supporter, "yes");
 

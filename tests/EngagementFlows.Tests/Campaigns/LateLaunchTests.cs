@@ -25,7 +25,8 @@ public sealed class LateLaunchTests
         var why = (string)refused.Json["detail"]!;
         Assert.Contains("All 2 invitations would come too late for the meeting at 9:25am", why, StringComparison.Ordinal);
         Assert.Contains($"PATCH /api/campaigns/{campaign.Id}/meeting", why, StringComparison.Ordinal);
-        Assert.Equal(["Early Bird", "Late Riser"], refused.Json["people"]!.AsArray().Select(person => (string)person!["name"]!).Order(StringComparer.Ordinal));
+        Assert.Equal(["Early Bird", "Late Riser"], refused.Json["people"]!.AsArray().Select(person => (string)person!["name"]!)
+            .Order(StringComparer.Ordinal));
         Assert.Equal("draft", (string)(await campaign.GetAsync())["state"]!);
 
         await campaign.EditAsync(new { start = "2026-11-16T12:00", end = "2026-11-16T13:00" });

@@ -69,7 +69,8 @@ public sealed class RejoiningTests
         var campaign = await TestCampaign.CreateAsync(world);
         var phone = NewPhone();
         var (alone, ash, beti, called) = (
-            await campaign.AddAsync("Alone"), await campaign.AddAsync("Ash Jones", phone), await campaign.AddAsync("Beti Jones", phone), await campaign.AddAsync("Called"));
+            await campaign.AddAsync("Alone"), await campaign.AddAsync("Ash Jones", phone), await campaign.AddAsync("Beti Jones", phone),
+                await campaign.AddAsync("Called"));
         await campaign.LaunchAsync();
         await alone.TextAsync("1");
         await ash.TextAsync("Ash: yes");
@@ -113,7 +114,8 @@ public sealed class RejoiningTests
         await person.TextAsync("I am going to kill myself");
         await person.TextAsync("STOP");
         await person.TextAsync("START");
-        Assert.DoesNotContain(await person.TimelineAsync(), line => line.Reason?.StartsWith("automation goes on", StringComparison.Ordinal) == true);
+        Assert.DoesNotContain(await person.TimelineAsync(),
+            line => line.Reason?.StartsWith("automation goes on", StringComparison.Ordinal) == true);
         Assert.DoesNotContain(await person.StepsAsync(), step => step.Contains("repeat", StringComparison.Ordinal));
     }
 

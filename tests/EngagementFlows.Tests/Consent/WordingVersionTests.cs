@@ -134,7 +134,8 @@ public sealed class WordingVersionTests
 
         static async Task AnswerAsync(TestPerson person, string answer)
         {
-            var asked = (await person.SentAsync()).Single(message => message.Step.StartsWith("consent:photo:again", StringComparison.Ordinal)).Text;
+            var asked = (await person.SentAsync()).Single(message => message.Step.StartsWith("consent:photo:again",
+                StringComparison.Ordinal)).Text;
             await person.TextAsync(System.Text.RegularExpressions.Regex.Match(asked, $@"(\d+) for {answer}").Groups[1].Value);
         }
     }

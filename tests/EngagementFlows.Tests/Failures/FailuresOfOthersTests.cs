@@ -28,7 +28,8 @@ public sealed class FailuresOfOthersTests
         await world.AdvanceToAsync(TheEnd);
         Assert.Equal(SendFailure.MostTries, ((FaultyChannel)world.Services.GetRequiredService<IMessageChannel>()).Calls["invitation"]);
         Assert.Equal($"tried {SendFailure.MostTries} times", await person.FailedAsync("invitation"));
-        Assert.Contains(await campaign.InboxAsync(), item => (string)item["kind"]! == "delivery" && ((string)item["why"]!).Contains("(the invitation)", StringComparison.Ordinal));
+        Assert.Contains(await campaign.InboxAsync(), item => (string)item["kind"]! == "delivery" && ((string)item["why"]!)
+            .Contains("(the invitation)", StringComparison.Ordinal));
     }
 
     /// <summary>instedd/surveda#2369: the next attempt fell past the end date.</summary>

@@ -75,7 +75,8 @@ public sealed class SaidInPassingTests
                 (int?)line["companions"] is > 0 and var along ? $"+{along}" : null,
                 (bool?)line["byVideo"] == true ? "video" : null,
                 .. person.Needs.Where(need => need.Holds).Select(need => NeedKinds.Names[need.Kind]),
-                .. inbox.Where(item => item["participantIds"]!.AsArray().Any(one => (string)one! == id)).Select(item => (string)item["kind"]!).Distinct(),
+                .. inbox.Where(item => item["participantIds"]!.AsArray().Any(one => (string)one! == id))
+                    .Select(item => (string)item["kind"]!).Distinct(),
                 person.Hold is { IsOn: true } ? "held" : null,
                 (bool)line["withdrawn"]! ? "withdrawn" : null,
             ];
@@ -87,7 +88,9 @@ public sealed class SaidInPassingTests
         Assert.Contains("We have noted", interpreted.Text, StringComparison.Ordinal);
     }
 
-    /// <summary>A consent is a clear yes, and "nothing" is the answer to a question about needs, whichever question is open by then.</summary>
+    /// <summary>
+    /// A consent is a clear yes, and "nothing" is the answer to a question about needs, whichever question is open by then.
+    /// </summary>
     [Fact]
     public async Task What_is_no_clear_yes_gives_no_consent_and_what_our_question_asks_for_is_no_wish_to_stop()
     {

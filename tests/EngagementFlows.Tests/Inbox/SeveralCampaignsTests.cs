@@ -6,7 +6,10 @@ using static EngagementFlows.Worlds.World;
 
 namespace EngagementFlows.Inbox;
 
-/// <summary>Somebody is in campaigns of two teams under one phone: what they write goes to the team whose message they have before them, and to no other.</summary>
+/// <summary>
+/// Somebody is in campaigns of two teams under one phone: what they write goes to the team whose message they have before them, and to no
+/// other.
+/// </summary>
 public sealed class SeveralCampaignsTests
 {
     [Fact]
@@ -14,7 +17,8 @@ public sealed class SeveralCampaignsTests
     {
         await using var world = await StartAsync();
         var phone = NewPhone();
-        var (health, garden) = (await OfAsync(world, "Vale Health Board", "Huw Parry"), await OfAsync(world, "Riverside Together", "Bethan Price"));
+        var (health, garden) = (await OfAsync(world, "Vale Health Board", "Huw Parry"),
+            await OfAsync(world, "Riverside Together", "Bethan Price"));
         var (inHealth, inGarden) = (await health.AddAsync("Maya", phone), await garden.AddAsync("Maya", phone));
         await health.LaunchAsync();
         await inHealth.TextAsync("yes");
@@ -36,7 +40,8 @@ public sealed class SeveralCampaignsTests
     {
         await using var world = await StartAsync();
         var phone = NewPhone();
-        var (health, garden) = (await OfAsync(world, "Vale Health Board", "Huw Parry"), await OfAsync(world, "Riverside Together", "Bethan Price"));
+        var (health, garden) = (await OfAsync(world, "Vale Health Board", "Huw Parry"),
+            await OfAsync(world, "Riverside Together", "Bethan Price"));
         var (inHealth, inGarden) = (await health.AddAsync("Maya", phone), await garden.AddAsync("Maya", phone));
         await health.LaunchAsync();
         await inHealth.TextAsync("yes");
@@ -55,7 +60,8 @@ public sealed class SeveralCampaignsTests
         await inGarden.TextAsync("that is a shame");
         await inGarden.TextAsync("I can't come then");
 
-        Assert.Equal(["I will be there", "that is a shame", "I can't come then"], (await garden.InboxAsync()).Select(item => (string)item["text"]!));
+        Assert.Equal(["I will be there", "that is a shame", "I can't come then"], (await garden.InboxAsync())
+            .Select(item => (string)item["text"]!));
         Assert.Empty(await health.InboxAsync());
         Assert.Equal(before, (await health.OutboxAsync()).Count);
         Assert.Equal("ACCEPTED", await inHealth.PartstatAsync());
@@ -71,7 +77,8 @@ public sealed class SeveralCampaignsTests
     [InlineData("is my place cancelled?", false)]
     [InlineData("they cancelled our bus last year", false)]
     [InlineData("has my train been cancelled?", false)]
-    public void That_it_is_asked_whether_the_meeting_is_cancelled_is_seen_and_other_things_that_are_cancelled_are_not(string words, bool asks) =>
+    public void That_it_is_asked_whether_the_meeting_is_cancelled_is_seen_and_other_things_that_are_cancelled_are_not(string words,
+        bool asks) =>
         Assert.Equal(asks, CancelledReading.Asks(ReplyReaders.BuiltIn.Signs(words)));
 
     private static Task<TestCampaign> OfAsync(World world, string organisation, string contact) => TestCampaign.CreateAsync(world, file =>

@@ -50,7 +50,8 @@ public sealed class TeamInboxTests
         await world.SettleAsync();
 
         var listed = Assert.Single(await campaign.InboxAsync());
-        Assert.Equal((person.Phone, person.Id, "Person"), ((string)listed["from"]!, (string)listed["people"]![0]!["id"]!, (string)listed["people"]![0]!["name"]!));
+        Assert.Equal((person.Phone, person.Id, "Person"),
+            ((string)listed["from"]!, (string)listed["people"]![0]!["id"]!, (string)listed["people"]![0]!["name"]!));
         Assert.Equal("It does not answer what they were asked: whether they come.", (string)listed["why"]!);
         Assert.True((bool)listed["isShortened"]!);
         Assert.Equal($"{words[..1000]}…", (string)listed["text"]!);

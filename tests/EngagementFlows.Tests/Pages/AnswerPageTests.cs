@@ -177,7 +177,8 @@ public sealed class AnswerPageTests
 
     [Theory]
     [InlineData("en", "This page is for Ash.", "This page is for Beti.", "You and the person who comes with you have places.")]
-    [InlineData("cy", "Mae'r dudalen hon ar gyfer Ash.", "Mae'r dudalen hon ar gyfer Beti.", "Mae lle i chi ac i'r person sy'n dod gyda chi.")]
+    [InlineData("cy", "Mae'r dudalen hon ar gyfer Ash.", "Mae'r dudalen hon ar gyfer Beti.",
+        "Mae lle i chi ac i'r person sy'n dod gyda chi.")]
     public async Task Two_who_share_a_phone_see_whose_page_it_is_and_nobody_is_made_a_supporter(
         string language, string mine, string hers, string places)
     {

@@ -115,7 +115,8 @@ public sealed class LinkTests
         });
         var (campaign, person) = await PagesWorld.InvitedAsync(world);
         var yesterday = DateOnly.FromDateTime(world.Now.UtcDateTime).AddDays(-1);
-        var (live, expired) = (await person.LinkAsync(world, "answer"), await world.LinkAsync(campaign, person, LinkPurpose.Answer, yesterday));
+        var (live, expired) = (await person.LinkAsync(world, "answer"),
+            await world.LinkAsync(campaign, person, LinkPurpose.Answer, yesterday));
         var unsubscribe = world.Service<UnsubscribeLink>().For((await world.StoredAsync(campaign, person)).Ref)!.AbsolutePath;
         var browser = new TestBrowser(world);
 

@@ -34,7 +34,8 @@ public sealed class MarkupTests
                 Assert.Equal(accessNeeds.Length > 0, browser.Page.QuerySelector(".picture[aria-hidden=true]") is not null);
                 var hardWord = language == "en" ? "Accessibility" : "Hygyrchedd";
                 Assert.Equal(accessNeeds.Length == 0, browser.Page.Body!.TextContent.Contains(hardWord, StringComparison.Ordinal));
-                if (browser.Page.QuerySelector("form") is AngleSharp.Html.Dom.IHtmlFormElement form && purpose is not (LinkPurpose.Data or LinkPurpose.Stop or LinkPurpose.Preferences)
+                if (browser.Page.QuerySelector("form") is AngleSharp.Html.Dom.IHtmlFormElement form
+                    && purpose is not (LinkPurpose.Data or LinkPurpose.Stop or LinkPurpose.Preferences)
                     && (purpose != LinkPurpose.Questions || accessNeeds.Length == 0))
                 {
                     await browser.SendAsync(form);
@@ -90,7 +91,8 @@ public sealed class MarkupTests
         Assert.Equal([("cy", "Cymraeg"), ("en", "English")], choice.Select(link => (link.GetAttribute("lang"), link.TextContent)));
         Assert.Equal(["cy", "en"], browser.Page.QuerySelectorAll("h1 [lang]").Select(title => title.GetAttribute("lang")));
         var whole = browser.Page.Title;
-        Assert.All(browser.Page.QuerySelectorAll("h1 [lang]"), title => Assert.Contains(title.TextContent, whole, StringComparison.Ordinal));
+        Assert.All(browser.Page.QuerySelectorAll("h1 [lang]"),
+            title => Assert.Contains(title.TextContent, whole, StringComparison.Ordinal));
         await browser.FollowAsync("Cymraeg");
         CheckPage(browser, "cy");
         Assert.Null(browser.Page.QuerySelector(".languages"));

@@ -41,11 +41,13 @@ public sealed class SomebodyComesWithMeTests
         await other.TextAsync("1");
         var browser = new TestBrowser(world);
         await browser.OpenAsync(await person.LinkAsync(world, "answer"));
-        Assert.Contains("There is no place for them at the moment.", browser.Page.GetElementById("companion-hint")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("There is no place for them at the moment.", browser.Page.GetElementById("companion-hint")!.TextContent,
+            StringComparison.Ordinal);
 
         await browser.SendAsync(Send, ("answer", "yes"), ("companion", "yes"));
         Assert.Contains("There is no place yet for the person who comes with you", Text(browser), StringComparison.Ordinal);
-        Assert.Contains("There is no place yet for the person who comes with you", Assert.Single(await PlaceMessagesAsync(person)), StringComparison.Ordinal);
+        Assert.Contains("There is no place yet for the person who comes with you", Assert.Single(await PlaceMessagesAsync(person)),
+            StringComparison.Ordinal);
         Assert.Equal("confirmed", await person.PlaceAsync());
 
         await other.TextAsync("can't come now, sorry");
@@ -122,10 +124,13 @@ public sealed class SomebodyComesWithMeTests
     }
 
     [Theory]
-    [InlineData("en", "easy read", "Somebody comes with me", "Send my answer", "You have a place. The person who comes with you has a place too.")]
+    [InlineData("en", "easy read", "Somebody comes with me", "Send my answer",
+        "You have a place. The person who comes with you has a place too.")]
     [InlineData("cy", "", "Mae rhywun yn dod gyda fi", "Anfon fy ateb", "Mae lle i chi ac i'r person sy'n dod gyda chi.")]
-    [InlineData("cy", "easy read", "Mae rhywun yn dod gyda fi", "Anfon fy ateb", "Mae lle i chi. Mae lle hefyd i'r person sy'n dod gyda chi.")]
-    public async Task It_is_there_in_the_persons_own_language_and_wording(string language, string needs, string label, string button, string standing)
+    [InlineData("cy", "easy read", "Mae rhywun yn dod gyda fi", "Anfon fy ateb",
+        "Mae lle i chi. Mae lle hefyd i'r person sy'n dod gyda chi.")]
+    public async Task It_is_there_in_the_persons_own_language_and_wording(string language, string needs, string label, string button,
+        string standing)
     {
         await using var world = await PagesWorld.StartAsync();
         var (_, person) = await PagesWorld.InvitedAsync(world, language: language, accessNeeds: needs);
@@ -166,5 +171,6 @@ public sealed class SomebodyComesWithMeTests
     private static string Text(TestBrowser browser) => browser.Page.Body!.TextContent;
 
     private static async Task<IReadOnlyList<string>> PlaceMessagesAsync(TestPerson person) =>
-        [.. (await person.SentAsync()).Where(message => message.Step.StartsWith("place:", StringComparison.Ordinal)).Select(message => message.Text)];
+        [.. (await person.SentAsync()).Where(message => message.Step.StartsWith("place:", StringComparison.Ordinal))
+            .Select(message => message.Text)];
 }

@@ -38,7 +38,8 @@ public sealed class CorrectionTests
         var counts = new Dictionary<string, int>();
         foreach (var person in new[] { moved, video, both })
         {
-            counts[person.Id] = (await person.SentAsync()).Count(message => !message.Step.StartsWith("access-needs", StringComparison.Ordinal));
+            counts[person.Id] = (await person.SentAsync())
+                .Count(message => !message.Step.StartsWith("access-needs", StringComparison.Ordinal));
         }
 
         // Who declined is not told of the move; what tells of the place then says when it is, and nothing of a place that they keep.
@@ -57,7 +58,8 @@ public sealed class CorrectionTests
         async Task<SentMessage> OnlyOneMoreAsync(TestPerson person)
         {
             await world.AdvanceAsync(TimeSpan.FromMinutes(5));
-            var sent = (await person.SentAsync()).Where(message => !message.Step.StartsWith("access-needs", StringComparison.Ordinal)).ToList();
+            var sent = (await person.SentAsync()).Where(message => !message.Step.StartsWith("access-needs", StringComparison.Ordinal))
+                .ToList();
             return Assert.Single(sent.Skip(counts[person.Id]));
         }
     }

@@ -23,15 +23,18 @@ public sealed class RoomOrVideoTests
             await person.TextAsync(number);
         }
 
-        Assert.Equal(["ACCEPTED", "ACCEPTED", "DECLINED", "TENTATIVE"], (await Task.WhenAll(people.Select(person => person.PartstatAsync()))).AsEnumerable());
-        Assert.Equal([false, true, false, false], (await Task.WhenAll(people.Select(async person => (bool)(await person.LineAsync())["byVideo"]!))).AsEnumerable());
+        Assert.Equal(["ACCEPTED", "ACCEPTED", "DECLINED", "TENTATIVE"],
+            (await Task.WhenAll(people.Select(person => person.PartstatAsync()))).AsEnumerable());
+        Assert.Equal([false, true, false, false],
+            (await Task.WhenAll(people.Select(async person => (bool)(await person.LineAsync())["byVideo"]!))).AsEnumerable());
         Assert.Equal(["confirmed", "confirmed"], await PlacesAsync(people.Take(2)));
         var (room, video) = (await ToldAsync(people[0]), await ToldAsync(people[1]));
         Assert.Contains("To join by video instead, reply \"by video\".", room, StringComparison.Ordinal);
         Assert.DoesNotContain(Link, room, StringComparison.Ordinal);
         Assert.Contains("You are down to join", video, StringComparison.Ordinal);
         Assert.Contains(Link, video, StringComparison.Ordinal);
-        Assert.Contains("reply 1 for yes in the room, 2 for yes by video or 3 for no", (await people[3].SentAsync())[^1].Text, StringComparison.Ordinal);
+        Assert.Contains("reply 1 for yes in the room, 2 for yes by video or 3 for no", (await people[3].SentAsync())[^1].Text,
+            StringComparison.Ordinal);
         Assert.Contains(await people[1].TimelineAsync(), line => line.Reason == "answers: ACCEPTED, by video");
         var funnel = (await campaign.ReportAsync())["funnel"]!;
         Assert.Equal((1, 1, 2), ((int)funnel["byVideo"]!, (int)funnel["inTheRoom"]!, (int)funnel["accepted"]!));
@@ -54,7 +57,8 @@ public sealed class RoomOrVideoTests
         Assert.True((bool)(await people[1].LineAsync())["byVideo"]!);
 
         await people[0].TextAsync("can't come now, sorry");
-        Assert.Contains("Reply 1 for yes in the room, 2 for yes by video or 3 for no", (await people[2].SentAsync())[^1].Text, StringComparison.Ordinal);
+        Assert.Contains("Reply 1 for yes in the room, 2 for yes by video or 3 for no", (await people[2].SentAsync())[^1].Text,
+            StringComparison.Ordinal);
         await people[2].TextAsync("2");
         Assert.Equal(["confirmed", "confirmed", "offered"], await PlacesAsync(people.Skip(1)));
         Assert.Single(await people[2].SentAsync(), message => message.Text.Contains("You are down to join", StringComparison.Ordinal));
@@ -104,11 +108,13 @@ public sealed class RoomOrVideoTests
     [InlineData("en", "easy read", "2 for yes by video", "You will join by video", "You will join the meeting by video")]
     [InlineData("cy", "", "2 am \"gallaf, drwy fideo\"", "Byddwch chi'n ymuno drwy fideo", "Byddwch chi'n ymuno â")]
     [InlineData("cy", "easy read", "2 am \"gallaf, drwy fideo\"", "Byddwch chi'n ymuno drwy fideo", "Byddwch chi'n ymuno drwy fideo")]
-    public async Task By_email_it_is_the_same_in_each_language_and_wording(string language, string needs, string offers, string reminds, string told)
+    public async Task By_email_it_is_the_same_in_each_language_and_wording(string language, string needs, string offers, string reminds,
+        string told)
     {
         await using var world = await StartAsync();
         var campaign = await TestCampaign.CreateAsync(world, file => file["meeting"]!["askRoomOrVideo"] = true);
-        var person = await campaign.AddAsync("Gwen Rees", email: "gwen@example.org", prefers: "email", language: language, accessNeeds: needs, noPhone: true);
+        var person = await campaign.AddAsync("Gwen Rees", email: "gwen@example.org", prefers: "email", language: language,
+            accessNeeds: needs, noPhone: true);
         await campaign.LaunchAsync();
         Assert.Contains(offers, Assert.Single(await person.SentAsync()).Text, StringComparison.Ordinal);
         await person.EmailAsync("2");
@@ -129,7 +135,8 @@ public sealed class RoomOrVideoTests
         var ash = await campaign.AddAsync("Ash", phone);
         var bo = await campaign.AddAsync("Bo", phone);
         await campaign.LaunchAsync();
-        Assert.Contains("5 for yes in the room, 6 for yes by video, 7 for no, 8 for not sure", Assert.Single(await bo.SentAsync()).Text, StringComparison.Ordinal);
+        Assert.Contains("5 for yes in the room, 6 for yes by video, 7 for no, 8 for not sure", Assert.Single(await bo.SentAsync()).Text,
+            StringComparison.Ordinal);
         await ash.TextAsync("6");
         await ash.TextAsync("3");
         Assert.Equal(("DECLINED", "ACCEPTED"), (await ash.PartstatAsync(), await bo.PartstatAsync()));
@@ -181,16 +188,19 @@ public sealed class RoomOrVideoTests
         await browser.SendAsync("Send my answer", ("answer", "video"));
         await other.OpenAsync(await people[1].LinkAsync(world, "answer"));
         Assert.Contains("You have a place in the room.", Text(other), StringComparison.Ordinal);
-        Assert.Equal([true, false], (await Task.WhenAll(people.Select(async person => (bool)(await person.LineAsync())["byVideo"]!))).AsEnumerable());
+        Assert.Equal([true, false], (await Task.WhenAll(people.Select(async person => (bool)(await person.LineAsync())["byVideo"]!)))
+            .AsEnumerable());
     }
 
     [Theory]
     [InlineData("en", "easy read", "Yes, I will join by video", "Send my answer", "You will join by video.")]
     [InlineData("cy", "", "Gallaf, dw i'n ymuno drwy fideo", "Anfon fy ateb", "Rydych chi wedi dweud eich bod yn ymuno drwy fideo.")]
-    public async Task The_page_offers_it_in_the_persons_own_language_and_wording(string language, string needs, string label, string button, string standing)
+    public async Task The_page_offers_it_in_the_persons_own_language_and_wording(string language, string needs, string label, string button,
+        string standing)
     {
         await using var world = await PagesWorld.StartAsync();
-        var (_, person) = await PagesWorld.InvitedAsync(world, language: language, accessNeeds: needs, change: file => file["meeting"]!["askRoomOrVideo"] = true);
+        var (_, person) = await PagesWorld.InvitedAsync(world, language: language, accessNeeds: needs,
+            change: file => file["meeting"]!["askRoomOrVideo"] = true);
         var browser = new TestBrowser(world);
         await browser.OpenAsync(await person.LinkAsync(world, "answer"));
         Assert.Equal(label, browser.Page.QuerySelector("label[for=answer-2]")!.TextContent);
@@ -223,13 +233,15 @@ public sealed class RoomOrVideoTests
         (await world.Api.PostAsync("/api/campaigns", TestCampaign.File(file =>
         {
             file["meeting"]!["askRoomOrVideo"] = true;
-            file["messages"] = Texts("Can you come to {{title}}? Reply {{yes}} for yes or {{no}} for no. {{organisation}}", "Allwch chi ddod i {{title}}? Atebwch {{yes}} neu {{no}}. {{organisation}}");
+            file["messages"] = Texts("Can you come to {{title}}? Reply {{yes}} for yes or {{no}} for no. {{organisation}}",
+                "Allwch chi ddod i {{title}}? Atebwch {{yes}} neu {{no}}. {{organisation}}");
         }))).IsProblem(400, "messages.invitation.cy.sms", "messages.invitation.en.sms");
 
         (await world.Api.PostAsync("/api/campaigns", TestCampaign.File(file =>
         {
             file["meeting"]!["askRoomOrVideo"] = true;
-            file["messages"] = Texts("Can you come to {{title}}? Reply 1 for yes or 2 for no. {{organisation}}", "Allwch chi ddod i {{title}}? Atebwch 1 neu 2. {{organisation}}");
+            file["messages"] = Texts("Can you come to {{title}}? Reply 1 for yes or 2 for no. {{organisation}}",
+                "Allwch chi ddod i {{title}}? Atebwch 1 neu 2. {{organisation}}");
         }))).IsProblem(400, "messages.invitation.cy.sms", "messages.invitation.en.sms");
 
         var campaign = await TestCampaign.CreateAsync(world, file =>
@@ -241,7 +253,8 @@ public sealed class RoomOrVideoTests
         });
         var person = await campaign.AddAsync("Person");
         await campaign.LaunchAsync();
-        Assert.Contains("Reply 1 for the room, 2 for video, 3 for no.", Assert.Single(await person.SentAsync()).Text, StringComparison.Ordinal);
+        Assert.Contains("Reply 1 for the room, 2 for video, 3 for no.", Assert.Single(await person.SentAsync()).Text,
+            StringComparison.Ordinal);
     }
 
     private static JsonNode Texts(string english, string welsh) => new JsonObject
@@ -249,7 +262,8 @@ public sealed class RoomOrVideoTests
         ["invitation"] = new JsonObject { ["en"] = new JsonObject { ["sms"] = english }, ["cy"] = new JsonObject { ["sms"] = welsh } },
     };
 
-    private static async Task<(TestCampaign Campaign, TestPerson[] People)> InvitedAsync(World world, int places, params IReadOnlyList<string> names)
+    private static async Task<(TestCampaign Campaign, TestPerson[] People)> InvitedAsync(World world, int places,
+        params IReadOnlyList<string> names)
     {
         var campaign = await TestCampaign.CreateAsync(world, file =>
         {
@@ -267,7 +281,8 @@ public sealed class RoomOrVideoTests
     }
 
     private static async Task<string> ToldAsync(TestPerson person) =>
-        (await person.SentAsync()).Last(message => message.Step.StartsWith("place:", StringComparison.Ordinal) && !message.Step.EndsWith(":supporter", StringComparison.Ordinal)).Text;
+        (await person.SentAsync()).Last(message => message.Step.StartsWith("place:", StringComparison.Ordinal)
+            && !message.Step.EndsWith(":supporter", StringComparison.Ordinal)).Text;
 
     private static async Task<string> ReminderAsync(TestPerson person) =>
         (await person.SentAsync()).Last(message => message.Step.StartsWith("reminder:", StringComparison.Ordinal)).Text;

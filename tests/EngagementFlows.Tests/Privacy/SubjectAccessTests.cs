@@ -92,13 +92,15 @@ public sealed class SubjectAccessTests
 
         var files = await person.CopyAsync(world);
         var page = new HtmlParser().ParseDocument(files["index.html"]);
-        var (text, sections) = (page.Body!.TextContent, page.QuerySelectorAll("section").ToDictionary(one => one.QuerySelector("h2")!.TextContent));
+        var (text, sections) = (page.Body!.TextContent, page.QuerySelectorAll("section")
+            .ToDictionary(one => one.QuerySelector("h2")!.TextContent));
 
         Assert.DoesNotContain("in their words", text, StringComparison.Ordinal);
         Assert.DoesNotContain("your supporter's own information", text, StringComparison.Ordinal);
         Assert.Contains("whether you agree: taking part", text, StringComparison.Ordinal);
         var told = sections["What we sent you, and what you wrote"].QuerySelector("ul")!.Children
-            .SelectMany(item => item.QuerySelectorAll("dt").Where(term => term.TextContent == "When").Select(term => term.NextElementSibling!.TextContent).Take(1)).ToList();
+            .SelectMany(item => item.QuerySelectorAll("dt").Where(term => term.TextContent == "When")
+                .Select(term => term.NextElementSibling!.TextContent).Take(1)).ToList();
         Assert.Equal(told.Select(Parsed).Order(), told.Select(Parsed));
         var needs = page.QuerySelectorAll("dt").Single(term => term.TextContent == "What you told us that you need").NextElementSibling!.QuerySelectorAll("li").Select(one => one.TextContent).ToList();
         Assert.Equal(needs.Distinct(), needs);

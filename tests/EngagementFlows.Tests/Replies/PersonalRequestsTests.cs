@@ -35,7 +35,8 @@ public sealed class PersonalRequestsTests
         Assert.Equal(3, items.Count);
         Assert.All(items, item => Assert.Equal("data-request", (string)item["kind"]!));
         Assert.Contains("to be deleted", Why(Assert.Single(items, item => IsOf(item, mo))), StringComparison.Ordinal);
-        Assert.Contains("asks for what is kept about them. Make sure who they are", Why(Assert.Single(items, item => IsOf(item, lee))), StringComparison.Ordinal);
+        Assert.Contains("asks for what is kept about them. Make sure who they are", Why(Assert.Single(items, item => IsOf(item, lee))),
+            StringComparison.Ordinal);
         Assert.Contains(await lee.TimelineAsync(), line => line.What == "data-request");
     }
 
@@ -55,8 +56,10 @@ public sealed class PersonalRequestsTests
         await ann.TextAsync($"my number is {ann.Phone}");
 
         Assert.Equal("ACCEPTED", await mo.PartstatAsync());
-        var items = (await campaign.InboxAsync()).Where(item => Why(item).Contains("not in their record", StringComparison.Ordinal)).ToList();
-        Assert.Equal(new[] { lee.Id, mo.Id }.Order(StringComparer.Ordinal), items.Select(item => (string)item["participantIds"]![0]!).Order(StringComparer.Ordinal));
+        var items = (await campaign.InboxAsync()).Where(item => Why(item).Contains("not in their record", StringComparison.Ordinal))
+            .ToList();
+        Assert.Equal(new[] { lee.Id, mo.Id }.Order(StringComparer.Ordinal), items.Select(item => (string)item["participantIds"]![0]!)
+            .Order(StringComparer.Ordinal));
         Assert.Contains(await mo.SentAsync(), message => message.Text.Contains("will read your message", StringComparison.Ordinal));
     }
 
@@ -94,7 +97,8 @@ public sealed class PersonalRequestsTests
     [InlineData("I was born 12-10-1950 and ref is 12345678901234", false)]
     public void A_contact_that_is_on_record_is_no_news(string words, bool isNew) => Assert.Equal(
         isNew,
-        NewContactReading.IsIn(new InboundMessage("id", Channel.Sms, "+447700900111", "", words, default), ["+447700900111", "team@example.org", "01792 000111", null]));
+        NewContactReading.IsIn(new InboundMessage("id", Channel.Sms, "+447700900111", "", words, default),
+            ["+447700900111", "team@example.org", "01792 000111", null]));
 
     private static string Why(JsonNode item) => (string)item["why"]!;
 

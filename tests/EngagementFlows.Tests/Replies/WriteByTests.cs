@@ -2,7 +2,10 @@ using EngagementFlows.Worlds;
 
 namespace EngagementFlows.Replies;
 
-/// <summary>"Write to me by email, by text": done and confirmed by that channel where we hold the contact; said kindly, and to the team, where we do not.</summary>
+/// <summary>
+/// "Write to me by email, by text": done and confirmed by that channel where we hold the contact; said kindly, and to the team, where we do
+/// not.
+/// </summary>
 public sealed class WriteByTests : IAsyncLifetime
 {
     private World world = null!;
@@ -32,7 +35,8 @@ public sealed class WriteByTests : IAsyncLifetime
         })
         {
             var name = $"Person {people.Count}";
-            people.Add((await campaign.AddAsync(name, email: $"write.by.{people.Count}@example.org", prefers: from == "sms" ? "text" : "email", language: language), from, asked));
+            people.Add((await campaign.AddAsync(name, email: $"write.by.{people.Count}@example.org",
+                prefers: from == "sms" ? "text" : "email", language: language), from, asked));
         }
 
         await campaign.LaunchAsync();
@@ -40,7 +44,8 @@ public sealed class WriteByTests : IAsyncLifetime
         {
             await (from == "sms" ? person.TextAsync(asked) : person.EmailAsync(asked));
             var told = (await person.SentAsync())[^1];
-            Assert.True(told.Step.StartsWith("in-reply", StringComparison.Ordinal) || told.Step.StartsWith("consent-withdrawn", StringComparison.Ordinal), $"{asked}: {told.Step}");
+            Assert.True(told.Step.StartsWith("in-reply", StringComparison.Ordinal)
+                || told.Step.StartsWith("consent-withdrawn", StringComparison.Ordinal), $"{asked}: {told.Step}");
             Assert.True(told.Channel == (from == "sms" ? "email" : "sms"), $"{asked}: {told.Channel}");
             Assert.Matches("will (email|text) you|(e-bostio|tecstio) atoch chi", told.Text);
         }
@@ -51,7 +56,8 @@ public sealed class WriteByTests : IAsyncLifetime
         foreach (var (person, from, asked) in people)
         {
             var last = (await person.SentAsync())[^1];
-            Assert.True(last.Step.StartsWith("invitation", StringComparison.Ordinal) && last.Channel == (from == "sms" ? "email" : "sms"), $"{asked}: {last.Step} by {last.Channel}");
+            Assert.True(last.Step.StartsWith("invitation", StringComparison.Ordinal)
+                && last.Channel == (from == "sms" ? "email" : "sms"), $"{asked}: {last.Step} by {last.Channel}");
         }
     }
 
@@ -73,14 +79,16 @@ public sealed class WriteByTests : IAsyncLifetime
 
         await stops.TextAsync("no more texts, email me instead");
         Assert.Equal("consent-withdrawn:1:sms", (await stops.SentAsync())[^1].Step);
-        Assert.Contains("no email address", (string)Assert.Single(await campaign.InboxAsync(), item => (string)item["participantIds"]![0]! == stops.Id)["why"]!, StringComparison.Ordinal);
+        Assert.Contains("no email address", (string)Assert.Single(await campaign.InboxAsync(),
+            item => (string)item["participantIds"]![0]! == stops.Id)["why"]!, StringComparison.Ordinal);
         await world.AdvanceToAsync(World.At(11, 24, 12));
         Assert.Equal(["invitation", "consent-withdrawn:1:sms"], await stops.StepsAsync());
 
         // What else somebody says counts as well.
         await comes.TextAsync("yes I'll come but no more texts please, email is fine");
         Assert.Equal("ACCEPTED", await comes.PartstatAsync());
-        Assert.All((await comes.SentAsync()).Skip(1).Where(message => message.At > World.At(11, 24, 11)), message => Assert.Equal("email", message.Channel));
+        Assert.All((await comes.SentAsync()).Skip(1)
+            .Where(message => message.At > World.At(11, 24, 11)), message => Assert.Equal("email", message.Channel));
         Assert.Contains(await comes.StepsAsync(), step => step == "consent-withdrawn:1:sms");
     }
 }

@@ -56,8 +56,10 @@ public sealed class InjectionTests(ITestOutputHelper output)
 
         var queries = HostileTexts.Keys.SelectMany(value => names.Select(name => $"{name}={Uri.EscapeDataString(value)}"));
         // A report and a preview read none of these and take long to make: a value for each name at once there.
-        var several = HostileTexts.Keys.Chunk(names.Length).Select(values => string.Join('&', values.Select((value, n) => $"{names[n]}={Uri.EscapeDataString(value)}")));
-        foreach (var address in queries.SelectMany(query => new[] { $"participants?{query}", $"inbox?{query}" }).Concat(several.SelectMany(query => new[] { $"report?{query}", $"preview?{query}" })))
+        var several = HostileTexts.Keys.Chunk(names.Length)
+            .Select(values => string.Join('&', values.Select((value, n) => $"{names[n]}={Uri.EscapeDataString(value)}")));
+        foreach (var address in queries.SelectMany(query => new[] { $"participants?{query}", $"inbox?{query}" })
+            .Concat(several.SelectMany(query => new[] { $"report?{query}", $"preview?{query}" })))
         {
             var answer = await world.Api.GetAsync($"{mine.Path}/{address}");
             Assert.True(answer.Status < 500, $"{address}: {answer.Status}");

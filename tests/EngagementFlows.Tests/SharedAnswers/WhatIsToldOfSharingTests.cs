@@ -22,7 +22,8 @@ public sealed class WhatIsToldOfSharingTests
     [InlineData("take-part", true, "We may share what people say, without names", true, null)]
     [InlineData("take-part", false, "We will not share it with others", false, null)]
     [InlineData("take-part", null, "only if you agree to take part, and without your name", false, null)]
-    public async Task The_question_says_what_the_team_can_do_with_the_answer(string purpose, bool? given, string told, bool shared, string? firstName)
+    public async Task The_question_says_what_the_team_can_do_with_the_answer(string purpose, bool? given, string told, bool shared,
+        string? firstName)
     {
         await using var world = await PagesWorld.StartAsync();
         var (campaign, person) = await PagesWorld.InvitedAsync(world, change: file =>
@@ -55,7 +56,8 @@ public sealed class WhatIsToldOfSharingTests
         Assert.Contains(told, browser.Page.GetElementById("opening-question-hint")!.TextContent, StringComparison.Ordinal);
         await browser.SendAsync("Save my answers", ("opening-question", Said));
         var answer = Assert.Single(await campaign.AnswersAsync());
-        (await world.Api.SendAsync(HttpMethod.Post, $"{person.Path}/answers/opening-question/approve", null, headers: ("If-Match", (string)answer["etag"]!))).Ok();
+        (await world.Api.SendAsync(HttpMethod.Post, $"{person.Path}/answers/opening-question/approve", null,
+            headers: ("If-Match", (string)answer["etag"]!))).Ok();
         var seen = (await world.Api.GetAsync($"{campaign.Path}/answers/shared")).Ok().Json["answers"]!.AsArray();
         Assert.Equal(shared ? [(Said, firstName)] : [], seen.Select(one => ((string)one!["text"]!, (string?)one["firstName"])));
     }
@@ -70,7 +72,8 @@ public sealed class WhatIsToldOfSharingTests
         await world.AdvanceToAsync(At(12, 11, 10));
         await person.TextAsync("4 2 5 3");
         await person.TextAsync("none");
-        Assert.Contains("with your first name, Gwen", (await person.SentAsync()).Single(message => message.Step == "one-thing").Text, StringComparison.Ordinal);
+        Assert.Contains("with your first name, Gwen", (await person.SentAsync())
+            .Single(message => message.Step == "one-thing").Text, StringComparison.Ordinal);
         var browser = new TestBrowser(world);
         await browser.OpenAsync(await person.LinkAsync(world, "feedback"));
         Assert.Contains("with your first name, Gwen", browser.Page.GetElementById("one-thing-hint")!.TextContent, StringComparison.Ordinal);
@@ -100,11 +103,14 @@ public sealed class WhatIsToldOfSharingTests
     [InlineData("van der Berg", null, null)]
     [InlineData("  Resident   12 ", null, null)]
     [InlineData("Mrs Jones", "Gwen", "Gwen")]
-    public void A_first_name_is_told_only_where_it_is_surely_one(string name, string? preferred, string? first) => Assert.Equal(first, GreetingName.FirstOf(name, preferred));
+    public void A_first_name_is_told_only_where_it_is_surely_one(string name, string? preferred, string? first) =>
+        Assert.Equal(first, GreetingName.FirstOf(name, preferred));
 
     private static async Task ConsentAsync(World world, TestPerson person, string purpose, bool given)
     {
-        (await world.Api.PostAsync($"{person.Path}/consents", new { purpose, given, how = "on the phone", when = world.Now.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) })).Ok(202);
+        (await world.Api.PostAsync($"{person.Path}/consents",
+            new { purpose, given, how = "on the phone", when = world.Now.ToString("yyyy-MM-dd",
+            System.Globalization.CultureInfo.InvariantCulture) })).Ok(202);
         await world.SettleAsync();
     }
 }

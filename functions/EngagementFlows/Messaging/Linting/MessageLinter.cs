@@ -29,17 +29,19 @@ public static class MessageLinter
 
     /// <summary>A text of the campaign file that goes into messages by both channels: a title, a question, a purpose of consent.</summary>
     public static IReadOnlyList<Finding> Words(string where, Wording wording, string source, LintContext context) =>
-        Sorted(Common(new LintedText(where, wording, source, Channel: null)).Concat(LinkRules.Check(new LintedText(where, wording, source, Channel: null), context.Hosts)));
+        Sorted(Common(new LintedText(where, wording, source, Channel: null))
+            .Concat(LinkRules.Check(new LintedText(where, wording, source, Channel: null), context.Hosts)));
 
     internal static IReadOnlyList<Finding> Sorted(IEnumerable<Finding> findings) => [.. findings.OrderBy(finding => finding.Severity)];
 
     /// <summary>
-    /// What depends on nothing but the text: kept for those that come with the app, which every preview has again. Some twenty milliseconds a
-    /// text, and a preview has a hundred of them.
+    /// What depends on nothing but the text: kept for those that come with the app, which every preview has again. Some twenty milliseconds
+    /// a text, and a preview has a hundred of them.
     /// </summary>
     private static IReadOnlyList<Finding> OfText(LintedText text, string template, bool asksRoomOrVideo)
     {
-        IReadOnlyList<Finding> Check() => [.. FieldRules.Check(text), .. NumberRules.Check(template, text, asksRoomOrVideo), .. Common(text)];
+        IReadOnlyList<Finding> Check() => [.. FieldRules.Check(text), .. NumberRules.Check(template, text, asksRoomOrVideo),
+            .. Common(text)];
         return text.Channel is { } channel && TemplateSources.BuiltIn(template, text.Wording, channel) == text.Source
             ? OfBuiltIn.GetOrAdd((template, text.Where, text.Wording, channel, asksRoomOrVideo), _ => Check())
             : Check();

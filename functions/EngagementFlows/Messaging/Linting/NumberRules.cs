@@ -12,7 +12,8 @@ internal static partial class NumberRules
         ["invitation", "invitation-reminder", "meeting-changed", "tentative", "waiting-list-joined", "waiting-list-offer", "offer-expired", "consent-question"], StringComparer.Ordinal);
 
     /// <summary>Those that ask whether somebody comes, and must say both ways of it where the meeting asks for both.</summary>
-    private static readonly HashSet<string> Inviting = new(["invitation", "invitation-reminder", "meeting-changed", "waiting-list-offer"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Inviting = new(["invitation", "invitation-reminder", "meeting-changed", "waiting-list-offer"],
+        StringComparer.Ordinal);
 
     /// <param name="asksRoomOrVideo">To come to the room and by video are two answers, with a number each.</param>
     internal static IEnumerable<Finding> Check(string template, LintedText text, bool asksRoomOrVideo)

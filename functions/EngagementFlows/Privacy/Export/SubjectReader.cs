@@ -46,7 +46,8 @@ public sealed partial class SubjectReader(string language, IReadOnlyDictionary<s
                 {
                     "campaign" or "campaignId" => campaigns.GetValueOrDefault(text)?.Meeting.Title.In(language),
                     "barriers" => campaign?.Feedback.Barriers.FirstOrDefault(one => one.Key == text)?.Text.In(language),
-                    "question" or "step" when text.Split(':') is ["consent" or "consent-withdrawn", .., var purpose] && Purpose(purpose, campaign) is { } about =>
+                    "question" or "step" when text.Split(':') is ["consent" or "consent-withdrawn", .., var purpose]
+                        && Purpose(purpose, campaign) is { } about =>
                         $"{Code(member, text)}: {about}",
                     "answer" => Code("answer", text) ?? (Machine().IsMatch(text) ? null : text),
                     not null when SubjectVocabulary.Codes.ContainsKey(member) => Code(member, text),

@@ -53,7 +53,8 @@ internal static class AttendanceAnswer
 
         if (yes)
         {
-            return Says(YesNoAnswer.Yes, chosen?.ByVideo) with { Asks = asked, ForTheTeam = asked.Count == 0 && signs.Has(Topics.Need, Topics.Supporter) ? "They say what they need." : null };
+            return Says(YesNoAnswer.Yes, chosen?.ByVideo) with { Asks = asked, ForTheTeam = asked.Count == 0 && signs.Has(Topics.Need,
+                Topics.Supporter) ? "They say what they need." : null };
         }
 
         if (no)
@@ -65,5 +66,6 @@ internal static class AttendanceAnswer
         return open.Count > 0 ? new ReplyReading { Asks = open } : ReplyReading.Team("It does not say whether they come.");
     }
 
-    private static ReplyReading Says(YesNoAnswer answer, bool? byVideo = null) => new() { Coming = answer, Answer = new ReplyMeaning.Attendance(answer, byVideo) };
+    private static ReplyReading Says(YesNoAnswer answer, bool? byVideo = null) =>
+        new() { Coming = answer, Answer = new ReplyMeaning.Attendance(answer, byVideo) };
 }

@@ -43,6 +43,7 @@ internal static class ChannelReading
     }
 
     /// <summary>"Rather than text" compares; "no more texts" stops.</summary>
-    private static bool SaysNo(ReplySigns signs, string topic) => signs.Of(topic).Any(no => !signs.Of(Topics.ComparedChannels, Topics.WriteByEmail, Topics.WriteByText).Any(one =>
+    private static bool SaysNo(ReplySigns signs, string topic) =>
+        signs.Of(topic).Any(no => !signs.Of(Topics.ComparedChannels, Topics.WriteByEmail, Topics.WriteByText).Any(one =>
         one.IsWelsh == no.IsWelsh && one.Sentence == no.Sentence && one.At < no.End && no.At < one.End));
 }

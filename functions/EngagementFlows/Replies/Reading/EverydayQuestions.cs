@@ -29,7 +29,8 @@ internal static class EverydayQuestions
     {
         var asked = Sentences(signs)
             .Where(sentence => signs.IsQuestion(sentence.Key) || (signs.Length <= LongestWithoutVerb && signs.EndsInQuestion))
-            .SelectMany(sentence => All(sentence) is { Count: > 0 } known ? known : byNouns && Of(sentence, Topics.About) is { } about ? [about] : [])
+            .SelectMany(sentence => All(sentence) is { Count: > 0 } known ? known : byNouns
+                && Of(sentence, Topics.About) is { } about ? [about] : [])
             .Distinct().ToList();
         if (asked.Count > 1)
         {
@@ -46,11 +47,14 @@ internal static class EverydayQuestions
 
     private static IEnumerable<IGrouping<int, ReplySignal>> Sentences(ReplySigns signs) => signs.All.GroupBy(one => one.Sentence).OrderBy(sentence => sentence.Key);
 
-    /// <summary>The most telling, and when and where beside it: "where is it and what time, is there a lift?" asks three things in one sentence.</summary>
+    /// <summary>
+    /// The most telling, and when and where beside it: "where is it and what time, is there a lift?" asks three things in one sentence.
+    /// </summary>
     private static List<EverydayQuestion> All(IGrouping<int, ReplySignal> sentence)
     {
         var first = Of(sentence, Topics.Everyday);
-        var besides = ByTopic.Where(one => one.Question is EverydayQuestion.When or EverydayQuestion.Where && sentence.Any(signal => signal.Topic == Topics.Everyday + one.Topic)).Select(one => one.Question).ToList();
+        var besides = ByTopic.Where(one => one.Question is EverydayQuestion.When or EverydayQuestion.Where
+            && sentence.Any(signal => signal.Topic == Topics.Everyday + one.Topic)).Select(one => one.Question).ToList();
         return first is { } telling ? [telling, .. besides.Count > 1 ? besides.Where(one => one != telling) : []] : [];
     }
 

@@ -96,8 +96,8 @@ public sealed partial record LaterWish(LaterTime? When)
     private static Regex Whole(string alternatives) => Expression($"^(?:{alternatives})$");
 
     /// <summary>
-    /// Without a limit of time, which a busy machine breaks on ten words, and the reply is an error then: what is read has 120 characters at most,
-    /// and nothing here repeats what repeats itself.
+    /// Without a limit of time, which a busy machine breaks on ten words, and the reply is an error then: what is read has 120 characters
+    /// at most, and nothing here repeats what repeats itself.
     /// </summary>
     private static Regex Expression(string pattern) => new(pattern, RegexOptions.Compiled | RegexOptions.CultureInvariant);
 

@@ -15,7 +15,8 @@ internal static partial class NeedsInPassing
     {
         var isAboutComing = reading is
         {
-            Coming: YesNoAnswer.Yes, TellsOfHarm: false, MayBeStop: false, OptOut: OptOutScope.None, NotThem: NotThem.None, IsAutomatic: false,
+            Coming: YesNoAnswer.Yes, TellsOfHarm: false, MayBeStop: false, OptOut: OptOutScope.None, NotThem: NotThem.None,
+                IsAutomatic: false,
             Answer: null or ReplyMeaning.Attendance,
         };
         if (!isAboutComing || signs.Has(Topics.NoNeed))
@@ -23,7 +24,8 @@ internal static partial class NeedsInPassing
             return null;
         }
 
-        var needs = Sentences().Split(signs.Text).Where(sentence => !sentence.TrimEnd().EndsWith('?')).Select(WithoutYes).Where(IsNeed).ToList();
+        var needs = Sentences().Split(signs.Text).Where(sentence => !sentence.TrimEnd().EndsWith('?')).Select(WithoutYes).Where(IsNeed)
+            .ToList();
         return needs.Count == 0 ? null : string.Join(". ", needs);
     }
 
@@ -31,7 +33,8 @@ internal static partial class NeedsInPassing
     private static bool IsNeed(string sentence) =>
         NeedsReading.Read(sentence).Any(need => need.Kind != NeedKind.Other || need.About is not null) || Outright().IsMatch(sentence);
 
-    private static string WithoutYes(string sentence) => YesInFront().Replace(YesBehind().Replace(sentence.Trim().TrimEnd('.', '!'), ""), "").Trim();
+    private static string WithoutYes(string sentence) =>
+        YesInFront().Replace(YesBehind().Replace(sentence.Trim().TrimEnd('.', '!'), ""), "").Trim();
 
     [GeneratedRegex(@"(?<=[.!?])\s+|[\r\n;]+")]
     private static partial Regex Sentences();

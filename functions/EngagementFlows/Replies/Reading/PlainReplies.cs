@@ -126,14 +126,16 @@ public sealed class PlainReplies
             return coming;
         }
 
-        return !asks && AnswerIn(parts, ByNumber(question.First)) is { } answer && answer != YesNoAnswer.NotSure && !parts.Exists(part => part.Sense is Sense.Coming or Sense.NotComing)
+        return !asks && AnswerIn(parts, ByNumber(question.First)) is { } answer && answer != YesNoAnswer.NotSure
+            && !parts.Exists(part => part.Sense is Sense.Coming or Sense.NotComing)
             ? new ReplyReading { Answer = new ReplyMeaning.YesNo(answer) }
             : ReplyReading.Team("It neither gives nor refuses the consent for certain.");
     }
 
     /// <summary>Whole sentences about coming, whatever was asked; never "no" or "2".</summary>
     private static ReplyReading? AboutComing(List<Part> parts, bool asks) =>
-        !asks && parts.TrueForAll(part => part is { Number: null, Sense: Sense.Coming or Sense.NotComing or Sense.Around }) && AnswerIn(parts, ByNumber(first: 1)) is { } answer
+        !asks && parts.TrueForAll(part => part is { Number: null, Sense: Sense.Coming or Sense.NotComing or Sense.Around })
+            && AnswerIn(parts, ByNumber(first: 1)) is { } answer
             ? new ReplyReading { Coming = answer }
             : null;
 
@@ -145,11 +147,13 @@ public sealed class PlainReplies
             return null;
         }
 
-        List<YesNoAnswer?> answers = [.. parts.Where(part => part is not { Sense: Sense.Around, Number: null }).Select(part => part.Number is { } number ? byNumber(number) : Of(part)).Distinct()];
+        List<YesNoAnswer?> answers = [.. parts.Where(part => part is not { Sense: Sense.Around, Number: null })
+            .Select(part => part.Number is { } number ? byNumber(number) : Of(part)).Distinct()];
         return answers is [{ } only] ? only : null;
     }
 
-    private static Func<int, YesNoAnswer?> ByNumber(int first) => number => AttendanceOption.All(offersVideo: false).ElementAtOrDefault(number - first)?.Answer;
+    private static Func<int, YesNoAnswer?> ByNumber(int first) => number =>
+        AttendanceOption.All(offersVideo: false).ElementAtOrDefault(number - first)?.Answer;
 
     private static YesNoAnswer? Of(Part part) => part switch
     {

@@ -62,7 +62,8 @@ public sealed partial class ReplyReader
     /// <param name="tellsOfHarm">All phrases of harm that are in force, which may change while the app runs.</param>
     /// <param name="hasStandingPhraseOfHarm">Those that no likeness to examples outweighs.</param>
     public ReplyReader(Func<string, bool> tellsOfHarm, Func<string, bool> hasStandingPhraseOfHarm)
-        : this(new RuleReader(BuiltIn.Value.English, BuiltIn.Value.Welsh, tellsOfHarm), BuiltIn.Value.Examples, BuiltIn.Value.Plain, hasStandingPhraseOfHarm)
+        : this(new RuleReader(BuiltIn.Value.English, BuiltIn.Value.Welsh, tellsOfHarm), BuiltIn.Value.Examples, BuiltIn.Value.Plain,
+            hasStandingPhraseOfHarm)
     {
     }
 
@@ -122,18 +123,24 @@ public sealed partial class ReplyReader
             : (ReplyTreatment.Reading(byExamples.Best, signs, question) ?? new ReplyReading()) with { ForTheTeam = Why };
     }
 
-    /// <summary>"No thanks. He hits me": beside an answer that many have given, a disclosure looks like nothing; alone it does not.</summary>
+    /// <summary>
+    /// "No thanks. He hits me": beside an answer that many have given, a disclosure looks like nothing; alone it does not.
+    /// </summary>
     private bool TellsOfHarmAlone(ReplySigns signs, ReplyQuestion? question)
     {
         var sentences = SentenceEnd().Split(signs.Text).Where(sentence => sentence.Trim().Length > 0).ToList();
-        return sentences.Count > 1 && sentences.Select(Signs).Where(sentence => rules.Read(sentence, question: null, Channel.Sms).TellsOfHarm)
-            .Any(sentence => examples.Weigh(sentence.English, ReplyExample.KindOf(question)).OfAny(label => label == ReplyTreatment.Safeguarding) >= HarmInOwnWords);
+        return sentences.Count > 1 && sentences.Select(Signs)
+            .Where(sentence => rules.Read(sentence, question: null, Channel.Sms).TellsOfHarm)
+            .Any(sentence => examples.Weigh(sentence.English, ReplyExample.KindOf(question))
+                .OfAny(label => label == ReplyTreatment.Safeguarding) >= HarmInOwnWords);
     }
 
     [GeneratedRegex(@"(?<=[.!?])\s+|[\r\n,;]+")]
     private static partial Regex SentenceEnd();
 
-    /// <summary>A stop by rules stands where examples find it likely enough; else a narrower one that they are sure of, else the person is paused.</summary>
+    /// <summary>
+    /// A stop by rules stands where examples find it likely enough; else a narrower one that they are sure of, else the person is paused.
+    /// </summary>
     private static ReplyReading Stop(ReplyReading byRules, ReplyLikelihoods byExamples, ReplySigns signs, ReplyQuestion? question)
     {
         var isOfAll = byRules.OptOut == OptOutScope.All;
@@ -157,7 +164,8 @@ public sealed partial class ReplyReader
         var labels = ReplyTreatment.Of(byRules, question);
         var isSure = byExamples.OfBest >= SureOfExamples;
         var mayBeStop = (byRules.MayBeStop && byExamples.OfAny(ReplyTreatment.IsStop) >= StopIsHardlyPossible)
-            || byExamples.OfAny(ReplyTreatment.IsStop) >= (signs.Length <= LongestShort && signs.Has(Topics.NoNeed, Topics.Thanks) ? SureOfStop : MayBeStopByExamples);
+            || byExamples.OfAny(ReplyTreatment.IsStop) >= (signs.Length <= LongestShort
+                && signs.Has(Topics.NoNeed, Topics.Thanks) ? SureOfStop : MayBeStopByExamples);
         if (byExamples.Best.Any(ReplyTreatment.IsStop))
         {
             return byExamples.OfBest >= SureOfStop && signs.Length > LongestShort && !signs.Has(Topics.Given, Topics.Refused)
@@ -253,7 +261,8 @@ public sealed partial class ReplyReader
 
     /// <summary>A yes that is a sentence of its own, and a question that no rule can answer.</summary>
     private static bool SaysYesAndAsks(ReplyReading byRules, ReplySigns signs) =>
-        byRules is { Coming: YesNoAnswer.Yes, OptOut: OptOutScope.None } && signs.Last(Topics.Yes, Topics.Coming) is { Sentence: 0 } && !signs.IsQuestion(0)
+        byRules is { Coming: YesNoAnswer.Yes, OptOut: OptOutScope.None } && signs.Last(Topics.Yes, Topics.Coming) is { Sentence: 0 }
+            && !signs.IsQuestion(0)
         && signs.EndsInQuestion && signs.Length > LongestShort && !signs.Has(Topics.Condition, Topics.Maybe, Topics.Doubt, Topics.Past);
 
     private static bool IsYesOrNo(string label) => label is ReplyTreatment.Yes or ReplyTreatment.No;

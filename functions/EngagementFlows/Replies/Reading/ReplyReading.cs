@@ -117,7 +117,9 @@ public sealed record ReplyReading
     /// <summary>By which channel they want to be written to from now on; null where they did not say.</summary>
     public Channel? WriteBy { get; init; }
 
-    /// <summary>With a stop of the other channel: it is only their wish for <see cref="WriteBy"/> that closes it, and no word of theirs.</summary>
+    /// <summary>
+    /// With a stop of the other channel: it is only their wish for <see cref="WriteBy"/> that closes it, and no word of theirs.
+    /// </summary>
     public bool IsOnlyAWish { get; init; }
 
     public bool IsLate { get; init; }

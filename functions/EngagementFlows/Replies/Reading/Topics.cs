@@ -97,7 +97,8 @@ internal static class Topics
     internal const string About = "about-";
 
     /// <summary>What "not" before it turns round.</summary>
-    internal static readonly HashSet<string> Assertions = [Yes, Coming, Given, Start, Thanks, Late, TakesPartAgain, BringsOne, BringsSeveral, ByVideo, WriteByEmail, WriteByText];
+    internal static readonly HashSet<string> Assertions = [Yes, Coming, Given, Start, Thanks, Late, TakesPartAgain, BringsOne,
+        BringsSeveral, ByVideo, WriteByEmail, WriteByText];
 
     internal static readonly HashSet<string> Polarity = [Yes, No, Maybe, Coming, NotComing, Given, Refused];
 

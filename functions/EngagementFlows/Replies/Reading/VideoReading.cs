@@ -21,7 +21,8 @@ internal static class VideoReading
         var isAboutComing = reading.Coming == YesNoAnswer.Yes || reading.Asks.Contains(EverydayQuestion.Link)
             || (reading.Coming is null && signs.Length <= LongestAlone && question is not ReplyQuestion.FreeText { IsAboutNeeds: false } and not ReplyQuestion.Ratings and not ReplyQuestion.Choices);
         // "Yes, but only by video" is no condition: it says how.
-        var isConditional = signs.Of(Topics.Condition).Any(one => !signs.Of(Topics.ByVideo).Any(video => video.At <= one.End && video.End >= one.End));
+        var isConditional = signs.Of(Topics.Condition)
+            .Any(one => !signs.Of(Topics.ByVideo).Any(video => video.At <= one.End && video.End >= one.End));
         return !isAboutComing || isConditional ? null
             : signs.Has(Topics.InTheRoom) ? (signs.Has(Topics.ByVideo) && signs.Last(Topics.ByVideo, Topics.InTheRoom) is { Topic: Topics.ByVideo } ? true : false)
             : signs.Has(Topics.ByVideo) ? true
