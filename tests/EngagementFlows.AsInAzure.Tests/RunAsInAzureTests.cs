@@ -20,7 +20,7 @@ public sealed partial class RunAsInAzureTests(ITestOutputHelper output)
         var lines = new ConcurrentQueue<string>();
         // Who runs the tests in the background has Ctrl-C ignored, and a shell cannot heed a signal that was ignored when it began.
         var start = new ProcessStartInfo(
-            "env", ["--default-signal=INT", "bash", "./flows", "run", "--as-in-azure", "--port", $"{WorkerHostProcess.LastingPort()}"])
+            "env", ["--default-signal=INT", "bash", "./flows", "run", "--as-in-azure", "--port", $"{LastingPort.Free()}"])
         {
             WorkingDirectory = Repository.Root, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
             Environment = { ["FLOWS_DATA"] = data },

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace EngagementFlows.Testing;
 
@@ -38,7 +36,7 @@ public sealed class Azurite : IAsyncDisposable
             throw new InvalidOperationException($"Azurite is not installed ({main} is missing). Run ./flows doctor in {Repository.Root} to see how to get it.");
         }
 
-        var port = FreePort();
+        var port = LastingPort.Free();
         var azurite = await NodeProcess.StartAsync(
             [main, "--tableHost", "127.0.0.1", "--tablePort", $"{port}", "--inMemoryPersistence", "--silent", "--skipApiVersionCheck", "--disableTelemetry"],
             port);
@@ -49,17 +47,5 @@ public sealed class Azurite : IAsyncDisposable
     {
         NodeProcess.End(process);
         return ValueTask.CompletedTask;
-    }
-
-    public static int FreePort() => FreePorts(1)[0];
-
-    /// <summary>So many different ports that nobody listens on.</summary>
-    public static int[] FreePorts(int count)
-    {
-        var listeners = Enumerable.Range(0, count).Select(static _ => new TcpListener(IPAddress.Loopback, 0)).ToList();
-        listeners.ForEach(static listener => listener.Start());
-        int[] ports = [.. listeners.Select(static listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
-        listeners.ForEach(static listener => listener.Dispose());
-        return ports;
     }
 }

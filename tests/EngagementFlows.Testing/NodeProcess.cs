@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -17,7 +18,8 @@ internal static class NodeProcess
         var start = new ProcessStartInfo("node", arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         var server = Process.Start(start) ?? throw new InvalidOperationException("node did not start.");
         server.OutputDataReceived += (_, line) => heard(line.Data ?? "");
-        server.ErrorDataReceived += static (_, _) => { };
+        var complaints = new ConcurrentQueue<string>();
+        server.ErrorDataReceived += (_, line) => complaints.Enqueue(line.Data ?? "");
         server.BeginOutputReadLine();
         server.BeginErrorReadLine();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => End(server);
@@ -29,8 +31,9 @@ internal static class NodeProcess
             {
                 if (server.HasExited || deadline.Elapsed > TimeSpan.FromSeconds(60))
                 {
+                    var state = server.HasExited ? $"ended with {server.ExitCode}" : "did not answer";
                     End(server);
-                    throw new InvalidOperationException($"Azurite did not answer on port {port}.");
+                    throw new InvalidOperationException($"Azurite {state} (port {port}). {string.Join('\n', complaints)}");
                 }
 
                 await Task.Delay(50);

@@ -34,7 +34,7 @@ public sealed class WholeAzurite : IAsyncDisposable
             throw new InvalidOperationException($"Azurite is not installed ({main} is missing). Run ./flows doctor in {Repository.Root} to see how to get it.");
         }
 
-        var ports = Azurite.FreePorts(3);
+        var ports = LastingPort.Free(3);
         var (blobs, queues, tables) = (ports[0], ports[1], ports[2]);
         string[] data = folder is null ? ["--inMemoryPersistence"] : ["--location", folder];
         string[] silence = counts ? [] : ["--silent"];

@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
-using System.Security.Cryptography;
 
 namespace EngagementFlows.Testing;
 
@@ -44,7 +41,7 @@ public sealed class WorkerHostProcess : IAsyncDisposable
         {
             ["AzureWebJobsStorage"] = storage, ["AZURE_FUNCTIONS_ENVIRONMENT"] = environment,
         };
-        var host = new WorkerHostProcess(folder, port == 0 ? LastingPort() : port, all);
+        var host = new WorkerHostProcess(folder, port == 0 ? LastingPort.Free() : port, all);
         await host.RestartAsync();
         return host;
     }
@@ -116,28 +113,6 @@ public sealed class WorkerHostProcess : IAsyncDisposable
         NodeProcess.End(process);
         await process.WaitForExitAsync();
         process.Dispose();
-    }
-
-    /// <summary>
-    /// A port below those that the system gives to outgoing calls: between two starts it must not go to somebody else's call, nor to a
-    /// caller of ours, who would be connected with itself.
-    /// </summary>
-    public static int LastingPort()
-    {
-        while (true)
-        {
-            var port = RandomNumberGenerator.GetInt32(20_000, 29_999);
-            try
-            {
-                using var listener = new TcpListener(IPAddress.Loopback, port);
-                listener.Start();
-                return port;
-            }
-            catch (SocketException)
-            {
-                // Taken: another one then.
-            }
-        }
     }
 
     private void Hear(string? line, TaskCompletionSource ready)

@@ -38,7 +38,7 @@ internal sealed class DeliveryWorld
         var storage = (await Azurite.SharedAsync()).ConnectionString;
         var prefix = $"Delivery{Interlocked.Increment(ref worlds)}";
         var key = Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
-        return new DeliveryWorld(provider, new DeliveryGround(storage, prefix, key, provider.Address, keys.EventPublicKey, patienceMilliseconds) { Port = Azurite.FreePort() });
+        return new DeliveryWorld(provider, new DeliveryGround(storage, prefix, key, provider.Address, keys.EventPublicKey, patienceMilliseconds) { Port = LastingPort.Free() });
     }
 
     /// <summary>The same ground for an app that is set up otherwise.</summary>
