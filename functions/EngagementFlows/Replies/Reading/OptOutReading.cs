@@ -9,7 +9,8 @@ internal static class OptOutReading
 
     internal static Found Of(ReplySigns signs, Channel channel)
     {
-        var all = signs.Has(Topics.StopAll);
+        // "Stop emails" in a text is about emails, and "stop texts" in an email about texts; of the channel that it comes by it may be about all.
+        var all = signs.Of(Topics.StopAll).Any(one => !IsWithin(one, signs, channel == Channel.Sms ? Topics.NoEmails : Topics.NoTexts));
         var (noTexts, noEmails) = (signs.Has(Topics.NoTexts), signs.Has(Topics.NoEmails));
         var (preferText, preferEmail) = (signs.Has(Topics.PreferText), signs.Has(Topics.PreferEmail));
         var preferLetter = signs.Has(Topics.PreferLetter);
@@ -27,4 +28,7 @@ internal static class OptOutReading
             : OptOutScope.None;
         return new Found(scope, scope == OptOutScope.None && signs.Has(Topics.Limits, Topics.StopUnsure));
     }
+
+    private static bool IsWithin(ReplySignal stop, ReplySigns signs, string topic) =>
+        signs.Of(topic).Any(one => one.IsWelsh == stop.IsWelsh && one.At <= stop.At && one.End >= stop.End);
 }

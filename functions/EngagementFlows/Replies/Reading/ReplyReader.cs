@@ -29,17 +29,28 @@ public sealed partial class ReplyReader
     /// <summary>So few words say too little for likeness to examples alone.</summary>
     private const int LongestShort = 3;
 
-    private const double SureOfStop = 0.65;
-    private const double SureOfHarm = 0.7;
+    private const double SureOfStop = 0.75;
+
+    /// <summary>A notice of absence may name helplines.</summary>
+    private const double SureOfMachine = 0.95;
+
+    /// <summary>A consent that nobody gave is worse than one more question.</summary>
+    private const double LeastForConsent = 0.5;
+
+    /// <summary>"Yes, this is Mary. Who is this?": a yes or no beside a question counts where examples see one, too.</summary>
+    private const double LeastBesideAQuestion = 0.3;
+
+    /// <summary>A disclosure that no phrase finds.</summary>
+    private const double SureOfHarm = 0.5;
 
     /// <summary>So likely a disclosure that somebody reads it before it counts as an answer.</summary>
     private const double HarmInOwnWords = 0.15;
 
     /// <summary>So likely a disclosure that somebody reads it beside the answer that it holds.</summary>
-    private const double MayBeHarm = 0.4;
+    private const double MayBeHarm = 0.1;
 
     /// <summary>Where examples would rather have somebody read what the rules take for an answer in own words.</summary>
-    private const double LeastForOwnWords = 0.4;
+    private const double LeastForOwnWords = 0.25;
 
     /// <summary>Words of harm are a turn of phrase only where examples find harm hardly possible and something else all but certain.</summary>
     private const double HarmIsHardlyPossible = 0.01;
@@ -111,6 +122,12 @@ public sealed partial class ReplyReader
     /// <summary>Harm by phrases stands, but for a turn of phrase; somebody reads that one too.</summary>
     private ReplyReading Harm(ReplyReading byRules, ReplyLikelihoods byExamples, ReplySigns signs, ReplyQuestion? question)
     {
+        if (signs.Has(Topics.Automatic) && byExamples.Best is [ReplyTreatment.Automatic] && byExamples.OfBest >= SureOfMachine)
+        {
+            // A notice of absence that names helplines: a machine's words, and somebody reads them all the same.
+            return new ReplyReading { IsAutomatic = true, ForTheTeam = "It looks automatic, and has words that may tell of harm." };
+        }
+
         if (byExamples.OfAny(label => label == ReplyTreatment.Safeguarding) >= HarmIsHardlyPossible || byExamples.OfBest < AllButCertain
             || byExamples.Best.Contains(ReplyTreatment.Yes) || hasStandingPhraseOfHarm(signs.Text) || TellsOfHarmAlone(signs, question))
         {
@@ -163,12 +180,20 @@ public sealed partial class ReplyReader
     {
         var labels = ReplyTreatment.Of(byRules, question);
         var isSure = byExamples.OfBest >= SureOfExamples;
-        var mayBeStop = (byRules.MayBeStop && byExamples.OfAny(ReplyTreatment.IsStop) >= StopIsHardlyPossible)
+        var goesOn = signs.Has(Topics.GoesOn);
+        var mayBeStop = !goesOn && ((byRules.MayBeStop && byExamples.OfAny(ReplyTreatment.IsStop) >= StopIsHardlyPossible)
             || byExamples.OfAny(ReplyTreatment.IsStop) >= (signs.Length <= LongestShort
-                && signs.Has(Topics.NoNeed, Topics.Thanks) ? SureOfStop : MayBeStopByExamples);
+                && signs.Has(Topics.NoNeed, Topics.Thanks) ? SureOfStop : MayBeStopByExamples));
+        if (!mayBeStop && byRules.Asks.Count > 0 && labels.Any(IsYesOrNo) && byExamples.OfAny(IsYesOrNo) < LeastBesideAQuestion)
+        {
+            // "Yes, this is Mary. Who is this?": the word answers something else, and what they ask is answered.
+            byRules = byRules with { Coming = null, Answer = null, ForTheTeam = "It asks something, and may say whether they come." };
+            labels = ReplyTreatment.Of(byRules, question);
+        }
+
         if (byExamples.Best.Any(ReplyTreatment.IsStop))
         {
-            return byExamples.OfBest >= SureOfStop && signs.Length > LongestShort && !signs.Has(Topics.Given, Topics.Refused)
+            return byExamples.OfBest >= SureOfStop && !goesOn && signs.Length > LongestShort && !signs.Has(Topics.Given, Topics.Refused)
                 && labels.All(byExamples.Best.Contains) && ReplyTreatment.Reading(byExamples.Best, signs, question) is { } stop
                 ? stop
                 : ReplyReading.Team("It may be a wish to stop.") with { MayBeStop = mayBeStop };
@@ -191,7 +216,8 @@ public sealed partial class ReplyReader
             return byRules;
         }
 
-        var least = byRules.Answer is ReplyMeaning.FreeText && byExamples.Best is [ReplyTreatment.Team] ? LeastForOwnWords : LeastForRules;
+        var least = labels.Contains(ReplyTreatment.ConsentYes) ? LeastForConsent
+            : byRules.Answer is ReplyMeaning.FreeText && byExamples.Best is [ReplyTreatment.Team] ? LeastForOwnWords : LeastForRules;
         if (labels.Count > 0 && !mayBeStop && ((labels is ["maybe"] && !isSure) || byExamples.OfAny(labels.Contains) >= least))
         {
             return Fuller(byRules, labels, byExamples, signs, question);

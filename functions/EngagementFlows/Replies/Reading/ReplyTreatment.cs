@@ -6,6 +6,7 @@ namespace EngagementFlows.Replies.Reading;
 internal static class ReplyTreatment
 {
     internal const string Team = "team";
+    internal const string Automatic = "automatic";
     internal const string Start = "start";
     internal const string StopAll = "stop-all";
     internal const string Yes = "yes";
@@ -13,6 +14,7 @@ internal static class ReplyTreatment
     internal const string Safeguarding = "safeguarding";
     internal const string Answer = "answer";
     internal const string Need = "need";
+    internal const string ConsentYes = "consent-yes";
     internal const string ConsentNo = "consent-no";
 
     private static readonly Dictionary<string, OptOutScope> Stops = new(StringComparer.Ordinal)
@@ -49,7 +51,7 @@ internal static class ReplyTreatment
     internal static bool IsEverydayQuestion(string label) => Questions.ContainsKey(label);
 
     /// <summary>What does little harm to somebody who meant something else.</summary>
-    internal static bool IsHarmlessIfWrong(string label) => Questions.ContainsKey(label) || label is "maybe" or "late" or "rating" or "choice" or "automatic";
+    internal static bool IsHarmlessIfWrong(string label) => Questions.ContainsKey(label) || label is "maybe" or "late" or "rating" or "choice" or Automatic;
 
     internal static bool IsComing(string label) => Comings.ContainsKey(label);
 
@@ -61,14 +63,14 @@ internal static class ReplyTreatment
         .. reading.OptsIn ? ["start"] : Array.Empty<string>(),
         .. reading.NotThem == NotThem.WrongPerson ? ["wrong-person"] : Array.Empty<string>(),
         .. reading.NotThem == NotThem.Bereavement ? ["bereavement"] : Array.Empty<string>(),
-        .. reading.IsAutomatic ? ["automatic"] : Array.Empty<string>(),
+        .. reading.IsAutomatic ? [Automatic] : Array.Empty<string>(),
         .. reading.IsLate ? ["late"] : Array.Empty<string>(),
         .. reading.IsThanks ? ["thanks"] : Array.Empty<string>(),
         .. Comings.Where(coming => coming.Value == reading.Coming).Select(coming => coming.Key),
         .. Questions.Where(asked => reading.Asks.Contains(asked.Value)).Select(asked => asked.Key),
         .. reading.Answer switch
         {
-            ReplyMeaning.YesNo yesNo => [yesNo.Answer == YesNoAnswer.Yes ? "consent-yes" : "consent-no"],
+            ReplyMeaning.YesNo yesNo => [yesNo.Answer == YesNoAnswer.Yes ? ConsentYes : ConsentNo],
             ReplyMeaning.Ratings => ["rating"],
             ReplyMeaning.Choices => ["choice"],
             ReplyMeaning.FreeText => question is ReplyQuestion.FreeText { IsAboutNeeds: true } ? [Need, Answer] : [Answer],
@@ -114,7 +116,7 @@ internal static class ReplyTreatment
         "wrong-person" => reading with { NotThem = NotThem.WrongPerson },
         "bereavement" => reading with { NotThem = NotThem.Bereavement },
         "thanks" => reading with { IsThanks = true },
-        "automatic" => reading with { IsAutomatic = true },
+        Automatic => reading with { IsAutomatic = true },
         _ => null,
     };
 }

@@ -14,6 +14,9 @@ internal static class Topics
     internal const string PreferLetter = "prefer-letter";
     internal const string StopReminders = "stop-reminders";
     internal const string Limits = "limits";
+
+    /// <summary>They ask us not to stop.</summary>
+    internal const string GoesOn = "goes-on";
     internal const string Start = "start";
 
     internal const string Yes = "yes";
