@@ -1,3 +1,4 @@
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Consent.Ledger;
 using EngagementFlows.Journeys;
@@ -19,7 +20,7 @@ public static class TakingPart
     /// <summary>Messages that answer what somebody has written or asked for, or say that their wish was heard.</summary>
     private static readonly HashSet<string> AskedFor = new(StringComparer.Ordinal)
     {
-        InReply.Template, UnclearFields.Template, Aside.TeamMessage, Aside.HoldingReply, FreshLink.Template, ConsentConfirmations.Template,
+        InReply.Template, SupporterReply.Template, UnclearFields.Template, Aside.TeamMessage, Aside.HoldingReply, FreshLink.Template, ConsentConfirmations.Template,
         Withdrawing.Template,
     };
 

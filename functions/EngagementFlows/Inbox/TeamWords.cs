@@ -69,6 +69,7 @@ internal static class TeamWords
         ["outcomes"] = "what you said, what we did",
         ["which-question"] = "the question which of their answers they meant",
         ["in-reply"] = "the reply to what they wrote",
+        ["supporter-reply"] = "the reply to what their supporter wrote",
         ["helplines"] = "the reply with helplines",
         ["holding-reply"] = "the reply with helplines",
         ["team-message"] = "what the team wrote",

@@ -14,10 +14,11 @@ public sealed class Composer(Templates templates, UnsubscribeLink? unsubscribe =
     /// <param name="preview">For others to read: the person's links are as long as theirs, and are none.</param>
     public OutboundMessage Compose(Campaign campaign, Participant person, Step step, Channel channel, string messageId, DateTimeOffset now, int first = 1, bool preview = false)
     {
-        var page = Link(pages?.For(campaign, person, PageOf(step)));
-        var wayOut = Link(unsubscribe?.For(person.Ref));
         var to = SupporterCopies.Addressed(person, step.Key).Details.AddressFor(channel) ?? throw new InvalidOperationException($"Step {step.Key} was to go by {channel}, for which there is no address.");
-        var isCopy = SupporterCopies.IsCopy(step.Key);
+        var isToSupporter = SupporterCopies.IsCopy(step.Key);
+        var isCopy = isToSupporter && step.Template != SupporterReply.Template;
+        // The person's own links are for nobody else.
+        var (page, wayOut) = isToSupporter ? ("", "") : (Link(pages?.For(campaign, person, PageOf(step))), Link(unsubscribe?.For(person.Ref)));
         var outcomes = campaign.Outcomes?.Items.Count ?? 0;
         var message = Render(outcomes);
         // A long list of outcomes fits an email; in a text the last ones give way to how many they are.

@@ -25,7 +25,7 @@ public static class MessageContent
         In(Language.English, campaign, person, step, now, mostOutcomes, unsubscribe, first, copied, page),
         In(Language.Welsh, campaign, person, step, now, mostOutcomes, unsubscribe, first, copied, page),
         // Whoever needs helplines may not want others at the same phone to see for whom they are.
-        person.SharesContact && step.Template is not (UnclearFields.Template or Aside.HoldingReply or InReply.Template) ? person.Details.Name : null)
+        person.SharesContact && step.Template is not (UnclearFields.Template or Aside.HoldingReply or InReply.Template or SupporterReply.Template) ? person.Details.Name : null)
     {
         Organisation = campaign.File.Organisation,
         NameInTexts = campaign.File.NameInTexts,

@@ -42,7 +42,7 @@ public static class SendRules
 
         if (!step.LastWord)
         {
-            if (campaign.State == CampaignState.Cancelled && !step.ByHand && step.Template != InReply.Template)
+            if (campaign.State == CampaignState.Cancelled && !step.ByHand && step.Template is not (InReply.Template or SupporterReply.Template))
             {
                 return new SendVerdict.Skip("the meeting was cancelled");
             }

@@ -164,6 +164,11 @@ public sealed class ActOnReply(CampaignStore campaigns, ParticipantStore partici
 
     private async Task SayAsync(Participant person, InboundMessage message, ReplyActs acts, DurableTaskClient client, CancellationToken cancellation)
     {
+        if (acts.AnswersSupporter)
+        {
+            await AnswerSupporterAsync(person, message, client, cancellation);
+        }
+
         if (acts.Says.Count == 0)
         {
             return;
@@ -202,6 +207,20 @@ public sealed class ActOnReply(CampaignStore campaigns, ParticipantStore partici
         if (stored.Value.Asides.ContainsKey(key))
         {
             await AdvanceAside.StartAsync(stored.Value, key, attempt: 0, client, cancellation);
+        }
+    }
+
+    private async Task AnswerSupporterAsync(Participant person, InboundMessage message, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var step = SupporterReply.Of(KeyOf(message), message.Channel, message.At);
+        var now = clock.GetUtcNow();
+        var stored = await participants.ChangeAsync(
+            person.Ref,
+            before => (SupporterReply.IsDue(before, now) ? before with { Asides = before.Asides.Add(step.Key, new AsideMessage(step)) } : before, []),
+            cancellation: cancellation);
+        if (stored.Value.Asides.ContainsKey(step.Key))
+        {
+            await AdvanceAside.StartAsync(stored.Value, step.Key, attempt: 0, client, cancellation);
         }
     }
 

@@ -45,6 +45,9 @@ public sealed record ReplyActs(string? Why, string Note)
     /// <summary>What one message says back: blocks of the template <see cref="InReply.Template"/>.</summary>
     public IReadOnlyList<string> Says { get; init; } = [];
 
+    /// <summary>A supporter wrote it, and is told that somebody reads it.</summary>
+    public bool AnswersSupporter { get; init; }
+
     /// <param name="why">Why it goes to the team, where nothing that was read in it says what to do.</param>
     /// <param name="answered">What it was understood to answer; null where nothing.</param>
     public static ReplyActs Of(ReplyReading reading, Campaign campaign, Participant person, InboundMessage message, InboundReply? answered, string? why)
@@ -82,7 +85,12 @@ public sealed record ReplyActs(string? Why, string Note)
             // Whether they come is theirs to answer, and so is by which way.
             var byVideo = message is { BySupporter: true, IsConcern: false } && answered is { Question: "rsvp" or "offer" }
                 ? acts.ByVideo : null;
-            return acts with { Says = [], Companions = null, ByVideo = byVideo, WriteBy = null, Needs = message.BySupporter ? acts.Needs : null, Why = acts.Why ?? (acts.Says.Count > 0 && answered is null && !message.IsConcern ? acts.Note : null) };
+            var forTheTeam = acts.Why ?? (acts.Says.Count > 0 && answered is null && !message.IsConcern ? acts.Note : null);
+            return acts with
+            {
+                Says = [], Companions = null, ByVideo = byVideo, WriteBy = null, Needs = message.BySupporter ? acts.Needs : null, Why = forTheTeam,
+                AnswersSupporter = message is { BySupporter: true, IsConcern: false } && forTheTeam is not null,
+            };
         }
 
         return person.Hold is { IsOn: true } && answered is null ? acts with { Says = [], Why = acts.Why ?? TeamWords.MessagesWait } : acts;

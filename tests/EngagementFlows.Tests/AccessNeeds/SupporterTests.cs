@@ -229,8 +229,34 @@ public sealed class SupporterTests
         Assert.Equal("NEEDS-ACTION", await person.PartstatAsync());
         var item = Assert.Single(await campaign.InboxAsync(), one => (string)one["kind"]! == "reply");
         Assert.Equal((person.Id, supporter), ((string)item["participantIds"]![0]!, (string)item["from"]!));
+        var answer = Assert.Single(await CopiesAsync(campaign, supporter));
+        Assert.StartsWith("Thank you, Mair. Alex Jones will read your message.", answer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Blodeuwedd", answer.Text, StringComparison.Ordinal);
         await person.TextAsync("1");
         Assert.Equal("ACCEPTED", await person.PartstatAsync());
+    }
+
+    [Theory]
+    [InlineData("nothing", "en", "", "Thank you, Mair.")]
+    [InlineData("may answer for me", "cy", "", "Diolch, Mair.")]
+    [InlineData("reminders only", "en", "easy read; ", "Hello Mair.\nThank you.")]
+    [InlineData("reminders only", "cy", "easy read; ", "Helo Mair.\nDiolch.")]
+    public async Task A_supporter_whose_message_goes_to_the_team_hears_that_once_a_day(string scope, string language, string needs, string starts)
+    {
+        await using var world = await StartAsync();
+        var (campaign, person, supporter) = await WithSupporterAsync(world, scope, language, needs);
+        await campaign.LaunchAsync();
+        await WriteAsync(world, supporter, "could somebody ring me about the lift in the building, it was broken last time");
+        await WriteAsync(world, supporter, "and whether the dog can come in, he gets lonely in the car");
+        var answer = Assert.Single(await CopiesAsync(campaign, supporter), message => message.Step.StartsWith("supporter-reply", StringComparison.Ordinal));
+        Assert.StartsWith(starts, answer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("http", answer.Text, StringComparison.Ordinal);
+        Assert.Equal(2, (await campaign.InboxAsync()).Count(item => (string)item["kind"]! == "reply"));
+        Assert.DoesNotContain(await person.SentAsync(), message => message.Step.StartsWith("in-reply", StringComparison.Ordinal));
+
+        await world.AdvanceAsync(TimeSpan.FromDays(1));
+        await WriteAsync(world, supporter, "did anybody read what I wrote about the lift");
+        Assert.Equal(2, (await CopiesAsync(campaign, supporter)).Count(message => message.Step.StartsWith("supporter-reply", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class TemplatesTests
         [
             "access-needs-question", "confirmation", "consent-question", "consent-withdrawn", "declined", "feedback-again", "feedback-barriers", "feedback-one-thing",
             "fresh-link", "holding-reply", "in-reply", "invitation", "invitation-reminder", "materials", "meeting-cancelled", "meeting-changed", "meeting-reminder", "offer-expired",
-            "opening-question", "outcomes", "supporter-copy", "team-message", "tentative", "thanks-and-feedback", "waiting-list-joined", "waiting-list-left", "waiting-list-offer", "which-question", "withdrawn-confirmation",
+            "opening-question", "outcomes", "supporter-copy", "supporter-reply", "team-message", "tentative", "thanks-and-feedback", "waiting-list-joined", "waiting-list-left", "waiting-list-offer", "which-question", "withdrawn-confirmation",
         ],
         Templates.Steps);
 

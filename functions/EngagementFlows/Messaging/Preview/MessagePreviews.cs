@@ -37,10 +37,17 @@ public sealed class MessagePreviews(Composer composer, CampaignLinter linter, IO
             .. from message in FlowMessages.Of(filled, now)
                from channel in Enum.GetValues<Channel>()
                where person.Details.AddressFor(channel) is not null
-               where message.Step.Template != SupporterCopies.Template || person.Id == SampleReader.Id || SupporterScope.Of(person.Details.Supporter).SendsSomething
+               where person.Id == SampleReader.Id || IsFor(person, message.Step.Template)
                select Preview(campaign, filled, person, message.Step, channel, message.At),
         ];
     }
+
+    private static bool IsFor(Participant person, string template) => template switch
+    {
+        SupporterCopies.Template => SupporterScope.Of(person.Details.Supporter).SendsSomething,
+        SupporterReply.Template => person.Details.Supporter is { Phone: not null } or { Email: not null },
+        _ => true,
+    };
 
     private PreviewedMessage Preview(Campaign campaign, Campaign filled, Participant person, Step step, Channel channel, DateTimeOffset at)
     {
