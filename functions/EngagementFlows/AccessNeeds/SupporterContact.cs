@@ -14,7 +14,8 @@ public sealed class SupporterContact(ContactIndex contacts, ContactKeys keys, Su
     /// <returns>Why a copy must not go to the supporter by this channel; null where it may.</returns>
     public async Task<string?> WhyNoCopyAsync(Participant person, Step copy, Channel channel, CancellationToken cancellation)
     {
-        if (!SupporterScope.Of(person.Details.Supporter).Covers(copy))
+        // What answers them says nothing of the person, and needs nobody's leave.
+        if (copy.Template != SupporterReply.Template && !SupporterScope.Of(person.Details.Supporter).Covers(copy))
         {
             return "the supporter's scope does not have it";
         }

@@ -48,8 +48,6 @@ public sealed partial record SupporterScope(bool Reminders = false, bool Message
     {
         // The one is a last word to the person, the other asks them which of their questions they meant.
         "withdrawn-confirmation" or UnclearFields.Template => false,
-        // It answers them, and says nothing of the person.
-        SupporterReply.Template => true,
         "meeting-reminder" when Reminders => true,
         // Whoever brings somebody there has to know when, and that there is nothing to come to.
         ChangesToTheMeeting.Changed or ChangesToTheMeeting.Cancelled when Reminders && step.About == ChangesToTheMeeting.Coming => true,

@@ -230,7 +230,7 @@ public sealed class SupporterTests
         var item = Assert.Single(await campaign.InboxAsync(), one => (string)one["kind"]! == "reply");
         Assert.Equal((person.Id, supporter), ((string)item["participantIds"]![0]!, (string)item["from"]!));
         var answer = Assert.Single(await CopiesAsync(campaign, supporter));
-        Assert.StartsWith("Thank you, Mair. Alex Jones will read your message.", answer.Text, StringComparison.Ordinal);
+        Assert.StartsWith("Thank you, Mair. Sian Evans will read your message.", answer.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Blodeuwedd", answer.Text, StringComparison.Ordinal);
         await person.TextAsync("1");
         Assert.Equal("ACCEPTED", await person.PartstatAsync());
