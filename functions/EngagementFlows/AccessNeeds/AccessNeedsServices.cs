@@ -9,6 +9,7 @@ internal static class AccessNeedsServices
         services.AddSingleton<VoiceCalls>();
         services.AddSingleton<SupporterContact>();
         services.AddSingleton<SupporterReplies>();
+        services.AddSingleton<AnswerSupporter>();
         services.AddSingleton<UnmetNeeds>();
         services.AddSingleton<NeedsReminding>();
         return services;

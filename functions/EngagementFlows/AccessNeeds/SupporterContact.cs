@@ -20,7 +20,8 @@ public sealed class SupporterContact(ContactIndex contacts, ContactKeys keys, Su
             return "the supporter's scope does not have it";
         }
 
-        foreach (var one in keys.SupporterKeys(person.Details))
+        var confirmsAStop = copy is { Template: SupporterReply.Template, About: SupporterReply.Stopped };
+        foreach (var one in keys.SupporterKeys(person.Details).Where(_ => !confirmsAStop))
         {
             if (await suppressions.FindAsync(one, cancellation) is not null)
             {

@@ -76,7 +76,8 @@ public static class SupporterCopies
         Answers = new GivenAnswers(),
         SharesContact = false,
         Started = person.StartedToSupporter,
-        Unusable = person.UnusableOfSupporter,
+        // Whoever writes by a channel is told by it that copies stop there.
+        Unusable = stepKey.StartsWith(SupporterReply.Template, StringComparison.Ordinal) ? [] : person.UnusableOfSupporter,
     };
 
     /// <summary>The contact from which a line was written.</summary>

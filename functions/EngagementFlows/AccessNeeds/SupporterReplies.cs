@@ -1,6 +1,7 @@
 using EngagementFlows.Contacts;
 using EngagementFlows.Inbox;
 using EngagementFlows.Journeys;
+using EngagementFlows.Messaging;
 using EngagementFlows.Participants;
 using EngagementFlows.Replies;
 using EngagementFlows.Replies.Reading;
@@ -12,7 +13,8 @@ namespace EngagementFlows.AccessNeeds;
 /// What a supporter writes. Within their scope it answers what the person was asked; outside it, or where it could be about more than one
 /// person, it goes to the team. A wish to stop stops their copies, and nothing of the person's.
 /// </summary>
-public sealed class SupporterReplies(ContactIndex contacts, Suppressions suppressions, ParticipantStore participants, RouteReply route, WaitingForTheTeam waiting)
+public sealed class SupporterReplies(ContactIndex contacts, Suppressions suppressions, ParticipantStore participants, RouteReply route, WaitingForTheTeam waiting,
+    AnswerSupporter answers)
 {
     private const string OutsideScope = "It is from the supporter, and not within what they may answer.";
 
@@ -30,13 +32,18 @@ public sealed class SupporterReplies(ContactIndex contacts, Suppressions suppres
         var supporters = message with { BySupporter = true };
         switch (reading)
         {
-            case { OptOut: not OptOutScope.None }:
-                await NoteAsync(supported, supporters, "the supporter wants no more copies", cancellation);
-                // Whoever takes part under the contact, too, has been withdrawn before.
-                return true;
+            case { OptOut: not OptOutScope.None and var scope }:
+                await StopAsync(supported, supporters, scope, cancellation);
+                if (senders.Count == 0 && reply.KindOfOptOut != OptOutKind.ProviderWord && !message.IsConcern)
+                {
+                    await answers.SendAsync(supported[0].Ref, supporters, SupporterReply.Stopped, client, cancellation);
+                }
+
+                // Whoever takes part under the contact, too, has been withdrawn from everything before; a channel of theirs is still to be closed.
+                return senders.Count == 0 || scope == OptOutScope.All;
             case { OptsIn: true } when senders.Count == 0:
                 await suppressions.LiftAsync(contactKey, message.Id, message.At, cancellation);
-                await NoteAsync(supported, supporters, "the supporter wants copies again", cancellation);
+                await NoteAsync(supported, supporters, "the supporter wants copies again", person => person with { UnusableOfSupporter = [] }, cancellation);
                 return true;
             case { OptsIn: true }:
                 return false;
@@ -87,11 +94,29 @@ public sealed class SupporterReplies(ContactIndex contacts, Suppressions suppres
         return people;
     }
 
-    private async Task NoteAsync(IReadOnlyList<Participant> supported, InboundMessage message, string what, CancellationToken cancellation)
+    /// <summary>A stop from everything has closed the contact before this; one of a channel, or of reminders, ends the copies that it is about.</summary>
+    private Task StopAsync(IReadOnlyList<Participant> supported, InboundMessage message, OptOutScope scope, CancellationToken cancellation)
+    {
+        IReadOnlyList<Channel> closed = scope switch
+        {
+            OptOutScope.Texts => [Channel.Sms],
+            OptOutScope.Emails => [Channel.Email],
+            // To a supporter most of what comes is a reminder.
+            OptOutScope.Reminders => [Channel.Sms, Channel.Email],
+            _ => [],
+        };
+        return NoteAsync(
+            supported, message, "the supporter wants no more copies",
+            person => person with { UnusableOfSupporter = person.UnusableOfSupporter.Union(closed) }, cancellation);
+    }
+
+    private async Task NoteAsync(
+        IReadOnlyList<Participant> supported, InboundMessage message, string what, Func<Participant, Participant> change, CancellationToken cancellation)
     {
         foreach (var person in supported)
         {
-            await participants.AddLineAsync(person.Ref, WaitingForTheTeam.Line(message) with { Reason = what }, cancellation);
+            await participants.ChangeAsync(
+                person.Ref, before => (change(before), [WaitingForTheTeam.Line(message) with { Reason = what }]), cancellation: cancellation);
         }
     }
 }

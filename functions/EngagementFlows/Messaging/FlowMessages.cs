@@ -34,6 +34,7 @@ public static class FlowMessages
             .. file.Reminders.Before.DefaultIfEmpty("P1D").Select(lead => At(MeetingTimes.Shift(file, start, lead, back: true), "meeting-reminder", about: lead, key: $"reminder:{lead}")),
             At(now, SupporterCopies.Template),
             At(now, SupporterReply.Template),
+            At(now, SupporterReply.Template, about: SupporterReply.Stopped, key: $"{SupporterReply.Template}:{SupporterReply.Stopped}"),
             At(now, "meeting-changed", QuestionKind.Rsvp),
             At(now, "meeting-cancelled"),
             At(after, "thanks-and-feedback", QuestionKind.Statements),

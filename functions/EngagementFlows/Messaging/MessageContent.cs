@@ -142,6 +142,7 @@ public static class MessageContent
             ["no"] = $"{first + (offersVideo ? 2 : 1)}",
             ["notSure"] = $"{first + (offersVideo ? 3 : 2)}",
             ["questions"] = UnclearFields.Of(campaign, person, code),
+            ["copiesStopped"] = step is { Template: SupporterReply.Template, About: SupporterReply.Stopped },
             ["gaveUpPlace"] = person is { Withdrawal: not Withdrawal.None, Partstat: Partstat.Accepted },
             // Said with the one confirmation that somebody gets who stops and asks for that in one message.
             ["asksErasure"] = now - person.ErasureAskedAt < TimeSpan.FromDays(1),

@@ -16,7 +16,8 @@ namespace EngagementFlows.Replies;
 /// Does what a reply asks for beside an answer: pauses, ends reminders, answers everyday questions, says who will read it, and puts it before
 /// the team. Nobody who writes is left without either. Safe to repeat: everything is kept under the message's id.
 /// </summary>
-public sealed class ActOnReply(CampaignStore campaigns, ParticipantStore participants, BringSomebody bring, WaitingForTheTeam waiting, ContactKeys keys, TimeProvider clock)
+public sealed class ActOnReply(CampaignStore campaigns, ParticipantStore participants, BringSomebody bring, WaitingForTheTeam waiting, AnswerSupporter supporters, ContactKeys keys,
+    TimeProvider clock)
 {
     /// <summary>What waits is acknowledged once in this time.</summary>
     private static readonly TimeSpan BetweenAcknowledgements = TimeSpan.FromHours(24);
@@ -166,7 +167,7 @@ public sealed class ActOnReply(CampaignStore campaigns, ParticipantStore partici
     {
         if (acts.AnswersSupporter)
         {
-            await AnswerSupporterAsync(person, message, client, cancellation);
+            await supporters.SendAsync(person.Ref, message, about: null, client, cancellation);
         }
 
         if (acts.Says.Count == 0)
@@ -207,20 +208,6 @@ public sealed class ActOnReply(CampaignStore campaigns, ParticipantStore partici
         if (stored.Value.Asides.ContainsKey(key))
         {
             await AdvanceAside.StartAsync(stored.Value, key, attempt: 0, client, cancellation);
-        }
-    }
-
-    private async Task AnswerSupporterAsync(Participant person, InboundMessage message, DurableTaskClient client, CancellationToken cancellation)
-    {
-        var step = SupporterReply.Of(KeyOf(message), message.Channel, message.At);
-        var now = clock.GetUtcNow();
-        var stored = await participants.ChangeAsync(
-            person.Ref,
-            before => (SupporterReply.IsDue(before, now) ? before with { Asides = before.Asides.Add(step.Key, new AsideMessage(step)) } : before, []),
-            cancellation: cancellation);
-        if (stored.Value.Asides.ContainsKey(step.Key))
-        {
-            await AdvanceAside.StartAsync(stored.Value, step.Key, attempt: 0, client, cancellation);
         }
     }
 

@@ -158,9 +158,50 @@ public sealed class SupporterTests
         var (campaign, person, supporter) = await WithSupporterAsync(world, "all messages");
         await campaign.LaunchAsync();
         await WriteAsync(world, supporter, "please take me off the list");
+        var confirmed = (await CopiesAsync(campaign, supporter))[^1];
+        Assert.Equal("Thank you, Mair. We will not send you any more copies of our messages. If you change your mind, send START.",
+            confirmed.Text.Split('\n')[0]);
         await person.TextAsync("1");
-        Assert.Equal(["invitation:supporter"], (await CopiesAsync(campaign, supporter)).Select(copy => copy.Step));
+        Assert.Equal(confirmed, (await CopiesAsync(campaign, supporter))[^1]);
+        Assert.Equal(2, (await CopiesAsync(campaign, supporter)).Count);
         Assert.Contains("place:1:1", string.Join(' ', await person.StepsAsync()), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("no more texts please")]
+    [InlineData("please stop the reminders, I have it in my diary")]
+    public async Task A_supporter_who_wants_no_texts_or_reminders_gets_no_more_copies_there_until_START(string words)
+    {
+        await using var world = await StartAsync();
+        var (campaign, person, supporter) = await WithSupporterAsync(world, "all messages");
+        await campaign.LaunchAsync();
+        await WriteAsync(world, supporter, words);
+        await person.TextAsync("1");
+        var sent = await CopiesAsync(campaign, supporter);
+        Assert.Equal(2, sent.Count);
+        Assert.StartsWith("supporter-reply", sent[1].Step, StringComparison.Ordinal);
+        Assert.Equal("confirmed", await person.PlaceAsync());
+
+        await WriteAsync(world, supporter, "START");
+        await person.TextAsync("Nothing, thank you");
+        await world.AdvanceAsync(TimeSpan.FromDays(2));
+        Assert.True((await CopiesAsync(campaign, supporter)).Count > 2);
+    }
+
+    [Fact]
+    public async Task Whoever_supports_one_person_and_takes_part_elsewhere_wants_no_texts_and_gets_none_of_either()
+    {
+        await using var world = await StartAsync();
+        var (campaign, person, supporter) = await WithSupporterAsync(world, "all messages");
+        var other = await TestCampaign.CreateAsync(world);
+        var mair = await other.AddAsync("Mair Siôn", supporter, email: "mair@example.org");
+        await campaign.LaunchAsync();
+        await other.LaunchAsync();
+        await mair.TextAsync("no more texts please, email me");
+        await person.TextAsync("1");
+        await world.AdvanceAsync(TimeSpan.FromDays(30));
+        Assert.DoesNotContain(await CopiesAsync(campaign, supporter), copy => copy.Step.StartsWith("place", StringComparison.Ordinal));
+        Assert.DoesNotContain(await mair.SentAsync(), message => message.Channel == "sms" && message.Step.StartsWith("reminder", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -285,7 +326,10 @@ public sealed class SupporterTests
         Assert.Contains("Person has asked us to send you a copy", copy.Text, StringComparison.Ordinal);
         await WriteAsync(world, "huw.supporter@example.org", "STOP");
         await person.TextAsync("1");
-        Assert.Single(await campaign.OutboxAsync(), message => message.To == "huw.supporter@example.org");
+        var sent = (await campaign.OutboxAsync()).Where(message => message.To == "huw.supporter@example.org").ToList();
+        Assert.Equal(2, sent.Count);
+        Assert.Contains("If you change your mind, reply START.", sent[1].Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("http", sent[1].Text, StringComparison.Ordinal);
         Assert.False((bool)(await person.LineAsync())["withdrawn"]!);
     }
 
