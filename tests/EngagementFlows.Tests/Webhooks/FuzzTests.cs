@@ -18,7 +18,7 @@ public sealed class FuzzTests
     [Fact]
     public async Task No_post_is_an_error_of_ours_and_none_that_is_refused_writes_anything()
     {
-        var cases = Setting("FLOWS_FUZZ_CASES", 2_000);
+        var cases = Setting("FLOWS_FUZZ_CASES", 1_000);
         var counter = new StorageRequestCounter();
         var providers = await Providers.StartAsync(counter: counter, expectsFaults: true);
         await using var world = providers.World;
