@@ -17,6 +17,8 @@ internal sealed partial record EverydayAnswer(IReadOnlyList<string> Says, bool I
         EverydayQuestion.Who or EverydayQuestion.What when reading.AsksWhoComes => WithWhoComes(question, reading, file),
         EverydayQuestion.ParkingAccessOrTransport when IsTheWay(reading, file) =>
             new EverydayAnswer([InReply.Block(EverydayQuestion.Where)], IsWhole: !reading.AsksAboutAccess),
+        // The link to the video is no answer to somebody who asks for the notes.
+        EverydayQuestion.Link when OfTheMeeting().IsMatch(TextFolding.Fold(text)) && !OfTheVideo().IsMatch(TextFolding.Fold(text)) => NotHeld,
         _ when !EverydayAnswers.IsHeld(file, question) || IsAboutOthersThanOne(question, file, text) => NotHeld,
         _ => new EverydayAnswer([InReply.Block(question)], IsWhole: true),
     };
@@ -34,10 +36,26 @@ internal sealed partial record EverydayAnswer(IReadOnlyList<string> Says, bool I
         && EverydayAnswers.OwnWords(file, EverydayQuestion.ParkingAccessOrTransport) is null
         && EverydayAnswers.OwnWords(file, EverydayQuestion.Where) is not null;
 
-    /// <summary>Our own words are about one grown-up person; whoever asks about a dog, children or a group is answered by people.</summary>
-    private static bool IsAboutOthersThanOne(EverydayQuestion question, CampaignFile file, string text) =>
-        question == EverydayQuestion.BringSomeone && EverydayAnswers.OwnWords(file, question) is null
-        && OthersThanOne().IsMatch(TextFolding.Fold(text));
+    /// <summary>
+    /// Our own words are about one grown-up person; whoever asks about a dog, children or a group is answered by people, unless the campaign's
+    /// words name it.
+    /// </summary>
+    private static bool IsAboutOthersThanOne(EverydayQuestion question, CampaignFile file, string text)
+    {
+        if (question != EverydayQuestion.BringSomeone)
+        {
+            return false;
+        }
+
+        var own = EverydayAnswers.OwnWords(file, question) is { } words ? TextFolding.Fold($"{words.En} {words.Cy}") : "";
+        return OthersThanOne().Matches(TextFolding.Fold(text)).Any(other => !own.Contains(other.Value, StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex(@"\b(?:notes|minutes|slides|recording|nodiadau|cofnodion|sleidiau|recordiad)\b")]
+    private static partial Regex OfTheMeeting();
+
+    [GeneratedRegex(@"\b(?:links?|zoom|teams|video|join|ddolen|dolen|fideo|ymuno)\b")]
+    private static partial Regex OfTheVideo();
 
     [GeneratedRegex(
         @"\b(?:dogs?|puppy|cat|baby|babies|kids?|child|children|grand\w+|toddler|pram|friends"
