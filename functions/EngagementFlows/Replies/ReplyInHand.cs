@@ -86,7 +86,9 @@ public sealed class ReplyInHand
 
     private static ReplyReading WithNeeds(ReplyReading reading, ReplySigns signs, ReplyQuestion.FreeText question)
     {
-        var confirmed = question.IsToConfirm && IsUnread(reading with { Answer = null, IsThanks = false })
+        // The words that we ask for say just that, whatever else they are like.
+        var isAsAsked = NotedNeedsAnswer.Confirms(signs.Text) && reading is { TellsOfHarm: false, OptOut: OptOutScope.None };
+        var confirmed = question.IsToConfirm && (isAsAsked || IsUnread(reading with { Answer = null, IsThanks = false }))
             ? NotedNeedsAnswer.Of(reading, signs.Text) : reading;
         return confirmed switch
         {

@@ -111,6 +111,22 @@ public sealed class NotedNeedsTests
         Assert.Empty(await campaign.InboxAsync());
     }
 
+    [Theory]
+    [InlineData("en", "")]
+    [InlineData("cy", "")]
+    [InlineData("en", "; easy read")]
+    [InlineData("cy", "; easy read")]
+    public async Task The_very_words_that_our_question_asks_for_answer_it(string language, string format)
+    {
+        await using var world = await StartAsync();
+        var (campaign, person) = await AskedAsync(world, $"hearing loop{format}", language);
+        var words = System.Text.RegularExpressions.Regex.Match((await person.SentAsync())[^1].Text, "[\"“]([^\"”]+)[\"”]").Groups[1].Value;
+        Assert.NotEqual("", words);
+        await person.TextAsync(words);
+        Assert.Equal("consent:take-part", (await person.StepsAsync())[^1]);
+        Assert.Empty(await campaign.InboxAsync());
+    }
+
     [Fact]
     public async Task Something_else_beside_what_is_noted_is_added_and_a_bare_no_is_read_by_people()
     {
@@ -135,11 +151,11 @@ public sealed class NotedNeedsTests
         Assert.Contains("We have noted: hearing loop.", browser.Page.Body!.TextContent, StringComparison.Ordinal);
     }
 
-    private static async Task<(TestCampaign Campaign, TestPerson Person)> AskedAsync(World world, string accessNeeds = "")
+    private static async Task<(TestCampaign Campaign, TestPerson Person)> AskedAsync(World world, string accessNeeds = "", string language = "en")
     {
         var campaign = await TestCampaign.CreateAsync(world);
         var name = $"Person {Guid.NewGuid():N}"[..12];
-        var person = await campaign.AddAsync(name, email: $"{name.Replace(' ', '-')}@example.org", accessNeeds: accessNeeds);
+        var person = await campaign.AddAsync(name, email: $"{name.Replace(' ', '-')}@example.org", language: language, accessNeeds: accessNeeds);
         await campaign.LaunchAsync();
         await person.TextAsync("1");
         Assert.Equal("access-needs", (await person.StepsAsync())[^1]);
