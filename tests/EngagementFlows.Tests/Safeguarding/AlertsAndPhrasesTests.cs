@@ -50,11 +50,11 @@ public sealed class AlertsAndPhrasesTests
         (await PutAsync(world, [], null)).IsProblem(428);
         (await PutAsync(world, [], "\"phrases-7\"")).IsProblem(412);
 
-        await people[0].TextAsync("They took my budgie");
+        await people[0].TextAsync("I saw my budgie");
         Assert.Equal("reply", (string)(await campaign.InboxAsync()).Single()["kind"]!);
-        var list = new JsonObject { ["added"] = new JsonObject { ["en"] = new JsonArray("took/takes my budgie") }, ["removed"] = new JsonArray("homeless") };
+        var list = new JsonObject { ["added"] = new JsonObject { ["en"] = new JsonArray("saw/sees my budgie") }, ["removed"] = new JsonArray("homeless") };
         (await PutAsync(world, list, read.ETag)).Ok();
-        await people[1].TextAsync("they TAKES my  budgie");
+        await people[1].TextAsync("he SEES my  budgie");
         await people[2].TextAsync("Homeless people should be asked too");
         Assert.Equal(["safeguarding", "reply", "reply"], (await campaign.InboxAsync()).Select(item => (string)item["kind"]!));
     }

@@ -34,6 +34,7 @@ public sealed record LanguageWords(
     private HashSet<string> afterNumbers => field ??= [.. AfterNumbers];
     private HashSet<string> fillers => field ??= [.. Fillers];
     private HashSet<string> denials => field ??= [.. Denials];
+    private HashSet<string> messaging => field ??= [.. Sets.GetValueOrDefault("messaging") ?? []];
     private readonly HashSet<string> conjunctions = [.. Conjunctions];
     private readonly HashSet<string> near = [.. Near];
 
@@ -52,6 +53,9 @@ public sealed record LanguageWords(
     public bool IsAfterNumber(string word) => IsCourtesy(word) || IsConjunction(word) || afterNumbers.Contains(word);
 
     public bool IsConjunction(string word) => conjunctions.Contains(word);
+
+    /// <summary>It names messages, how they come, or the list that they come from.</summary>
+    public bool IsAboutMessages(string word) => messaging.Contains(word);
 
     public string? Pair(string first, string second) => Pairs.GetValueOrDefault($"{first} {second}");
 

@@ -34,14 +34,14 @@ public sealed partial class ReplyReader
     /// <summary>A notice of absence may name helplines.</summary>
     private const double SureOfMachine = 0.95;
 
-    /// <summary>A consent that nobody gave is worse than one more question.</summary>
+    /// <summary>A consent that nobody gave, or a place that nobody gave up, is worse than one more question.</summary>
     private const double LeastForConsent = 0.5;
 
-    /// <summary>"Yes, this is Mary. Who is this?": a yes or no beside a question counts where examples see one, too.</summary>
+    /// <summary>"Yes, this is Mary. Who is this?": a yes beside a question counts where examples see one, too.</summary>
     private const double LeastBesideAQuestion = 0.3;
 
     /// <summary>A disclosure that no phrase finds.</summary>
-    private const double SureOfHarm = 0.5;
+    private const double SureOfHarm = 0.4;
 
     /// <summary>So likely a disclosure that somebody reads it before it counts as an answer.</summary>
     private const double HarmInOwnWords = 0.15;
@@ -90,7 +90,10 @@ public sealed partial class ReplyReader
 
     public ReplyReading Read(ReplySigns signs, ReplyQuestion? question, Channel channel)
     {
-        if (plain.Read(signs.Text, question, channel) is { } known)
+        // "Stop emails" in a text is no stop of texts: which channel words name is for the rules.
+        if (plain.Read(signs.Text, question, channel) is { } known
+            && (known.OptOut != OptOutScope.All
+                || OptOutReading.Of(signs, channel).Scope != (channel == Channel.Sms ? OptOutScope.Emails : OptOutScope.Texts)))
         {
             return known with { IsPlain = true };
         }
@@ -114,7 +117,7 @@ public sealed partial class ReplyReader
 
         var byExamples = examples.Weigh(signs.English, ReplyExample.KindOf(question));
         return byRules.TellsOfHarm ? Harm(byRules, byExamples, signs, question)
-            : byExamples.OfAny(label => label == ReplyTreatment.Safeguarding) >= SureOfHarm ? WithHarm(byRules)
+            : byExamples.OfAny(label => label == ReplyTreatment.Safeguarding) >= SureOfHarm ? WithHarm(byRules, rules.StopBesideHarm(signs, channel))
             : byRules.OptOut != OptOutScope.None ? Stop(byRules, byExamples, signs, question)
             : NoStop(byRules, byExamples, signs, question);
     }
@@ -184,7 +187,8 @@ public sealed partial class ReplyReader
         var mayBeStop = !goesOn && ((byRules.MayBeStop && byExamples.OfAny(ReplyTreatment.IsStop) >= StopIsHardlyPossible)
             || byExamples.OfAny(ReplyTreatment.IsStop) >= (signs.Length <= LongestShort
                 && signs.Has(Topics.NoNeed, Topics.Thanks) ? SureOfStop : MayBeStopByExamples));
-        if (!mayBeStop && byRules.Asks.Count > 0 && labels.Any(IsYesOrNo) && byExamples.OfAny(IsYesOrNo) < LeastBesideAQuestion)
+        if (!mayBeStop && byRules.Asks.Count > 0 && labels.Contains(ReplyTreatment.Yes)
+            && byExamples.OfAny(label => label == ReplyTreatment.Yes) < LeastBesideAQuestion)
         {
             // "Yes, this is Mary. Who is this?": the word answers something else, and what they ask is answered.
             byRules = byRules with { Coming = null, Answer = null, ForTheTeam = "It asks something, and may say whether they come." };
@@ -205,25 +209,33 @@ public sealed partial class ReplyReader
             return ReplyReading.Team("It may tell of harm.") with { MayBeStop = mayBeStop };
         }
 
-        if (labels.Count > 0 && byRules.ForTheTeam is null && byExamples.OfAny(label => label == ReplyTreatment.Safeguarding) >= MayBeHarm)
-        {
-            return byRules with { ForTheTeam = "It may tell of harm.", MayBeStop = mayBeStop };
-        }
-
         if (labels.Count > 0 && signs.Length <= LongestShort && byExamples.Best is [ReplyTreatment.Team] && byRules.Answer is not ReplyMeaning.YesNo)
         {
             // To a word or two no example is much alike. A consent needs more all the same.
             return byRules;
         }
 
-        var least = labels.Contains(ReplyTreatment.ConsentYes) ? LeastForConsent
+        if (labels is ["maybe"] && question is ReplyQuestion.Attendance && !signs.Has(Topics.Doubt, Topics.Condition, Topics.NotComing)
+            && byExamples.OfAny(label => label == ReplyTreatment.Yes) >= SureOfCostlyExamples)
+        {
+            // "I can, but I'll need somebody to interpret": a condition that is a need, and somebody reads it.
+            return new ReplyReading
+            {
+                Coming = YesNoAnswer.Yes, Answer = new ReplyMeaning.Attendance(YesNoAnswer.Yes), ForTheTeam = "They say yes, and something besides.",
+            };
+        }
+
+        var least = labels.Contains(ReplyTreatment.ConsentYes) || labels.Contains(ReplyTreatment.ConsentNo) ? LeastForConsent
             : byRules.Answer is ReplyMeaning.FreeText && byExamples.Best is [ReplyTreatment.Team] ? LeastForOwnWords : LeastForRules;
         if (labels.Count > 0 && !mayBeStop && ((labels is ["maybe"] && !isSure) || byExamples.OfAny(labels.Contains) >= least))
         {
-            return Fuller(byRules, labels, byExamples, signs, question);
+            var believed = Fuller(byRules, labels, byExamples, signs, question);
+            return believed.ForTheTeam is null && byExamples.OfAny(label => label == ReplyTreatment.Safeguarding) >= MayBeHarm
+                ? believed with { ForTheTeam = "It may tell of harm." }
+                : believed;
         }
 
-        if (byRules.NotThem == NotThem.Bereavement && !isSure)
+        if (byRules.NotThem == NotThem.Bereavement && (!isSure || byExamples.Best.All(ReplyTreatment.IsEverydayQuestion)))
         {
             // Kind words and a pause cost little where nobody has died, and their lack much where somebody has.
             return byRules;
@@ -247,11 +259,18 @@ public sealed partial class ReplyReader
             return byRules with { Asks = [.. byRules.Asks.Union(asks.Asks)], ForTheTeam = null };
         }
 
-        // A yes against a no: one of the two has missed what turns it round.
-        var isTurnedRound = labels.Any(IsYesOrNo) && byExamples.Best.Any(IsYesOrNo);
+        // A yes against a no, or against "only if": one of the two has missed what turns it round.
+        var isTurnedRound = byExamples.Best.Any(IsYesOrNo)
+            && (labels.Any(IsYesOrNo) || (labels is ["maybe"] && signs.Has(Topics.Condition)));
         if (!isTurnedRound && byExamples.Best is not [ReplyTreatment.Team] && byExamples.OfBest >= LeastFor(byExamples.Best, signs)
             && ReplyTreatment.Reading(byExamples.Best, signs, question) is { } reading)
         {
+            if (byExamples.Best is [ReplyTreatment.Need] && byRules.Asks.Count > 0 && (signs.EndsInQuestion || signs.Has(Topics.Interrogative)))
+            {
+                // "I need to sit near the door. Also what time does it start": the one sees the need, the other the question.
+                return reading with { Asks = byRules.Asks };
+            }
+
             // A need that nobody sees to is worse than a "nothing" among the needs.
             return reading.Answer is ReplyMeaning.FreeText { NamesNoNeed: true } nothing && byExamples.OfBest < AllButCertain
                 ? reading with { Answer = nothing with { NamesNoNeed = false } }
@@ -307,10 +326,10 @@ public sealed partial class ReplyReader
         signs.Length == 1 && (reading.OptsIn || reading.OptOut == OptOutScope.All);
 
     /// <summary>A stop, a "no" and numbers stand beside words of harm. Nothing else is sure then, and own words are not to be shared.</summary>
-    private static ReplyReading WithHarm(ReplyReading reading) => new()
+    private static ReplyReading WithHarm(ReplyReading reading, OptOutScope stop) => new()
     {
         TellsOfHarm = true,
-        OptOut = reading.OptOut,
+        OptOut = stop,
         MayBeStop = reading.MayBeStop,
         Coming = reading.Coming == YesNoAnswer.No ? YesNoAnswer.No : null,
         Answer = reading.Answer is ReplyMeaning.Ratings or ReplyMeaning.Choices ? reading.Answer : null,

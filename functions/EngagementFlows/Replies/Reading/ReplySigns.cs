@@ -171,7 +171,7 @@ public sealed class ReplySigns
         bool Overlaps(ReplySignal one, Func<string, bool> topics) =>
             found.Exists(other => other.IsWelsh == one.IsWelsh && topics(other.Topic) && other.Sentence == one.Sentence && other.At < one.End && one.At < other.End);
         return [.. found.Where(one =>
-            !(one.Topic == Topics.StopAll && Overlaps(one, topic => topic is Topics.StopReminders or Topics.Limits))
+            !(one.Topic == Topics.StopAll && Overlaps(one, topic => topic is Topics.StopReminders or Topics.Limits or Topics.GoesOn))
             && !(one.Topic == Topics.StopAll && found.Exists(other => other.Topic == Topics.NotComing && other.IsWelsh == one.IsWelsh && other.At <= one.At && other.End >= one.End))
             && !(Topics.ShortAnswers.Contains(one.Topic) && Overlaps(one, Topics.IsStopping)))];
     }

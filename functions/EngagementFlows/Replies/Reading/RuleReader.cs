@@ -33,11 +33,12 @@ internal sealed partial class RuleReader(ReplyVocabulary english, ReplyVocabular
 
         if (harm)
         {
+            var beside = StopBesideHarm(signs, channel);
             return new ReplyReading
             {
                 TellsOfHarm = true,
-                OptOut = stop.Scope,
-                Coming = stop.Scope != OptOutScope.All && signs.Has(Topics.NotComing) ? YesNoAnswer.No : null,
+                OptOut = beside,
+                Coming = beside != OptOutScope.All && signs.Has(Topics.NotComing) ? YesNoAnswer.No : null,
             };
         }
 
@@ -86,6 +87,9 @@ internal sealed partial class RuleReader(ReplyVocabulary english, ReplyVocabular
         var answer = Open(signs, question);
         return stop.Scope == OptOutScope.None ? answer : BesideAStop(answer with { OptOut = stop.Scope }, signs);
     }
+
+    internal OptOutScope StopBesideHarm(ReplySigns signs, Channel channel) =>
+        OptOutReading.BesideHarm(signs, channel, english.Language, welsh.Language);
 
     /// <summary>What else a wish about a channel says: no words of it are an answer in own words.</summary>
     private static ReplyReading BesideAStop(ReplyReading reading, ReplySigns signs) => reading with
@@ -156,7 +160,8 @@ internal sealed partial class RuleReader(ReplyVocabulary english, ReplyVocabular
 
     /// <summary>A wish to stop and hardly another word: "Yes. STOP", "opt out of this", "1 stop".</summary>
     internal bool IsStopAlone(ReplySigns signs) =>
-        signs.Length <= LongestStopAlone && signs.Unexplained(english, welsh, Topics.StopAll, Topics.StopHint, Topics.NoTexts, Topics.NoEmails, Topics.Yes, Topics.No) <= MostBesideStop;
+        !signs.Has(Topics.WriteByEmail, Topics.WriteByText, Topics.PreferEmail, Topics.PreferText, Topics.PreferLetter)
+        && signs.Length <= LongestStopAlone && signs.Unexplained(english, welsh, Topics.StopAll, Topics.StopHint, Topics.NoTexts, Topics.NoEmails, Topics.Yes, Topics.No) <= MostBesideStop;
 
     /// <summary>Thanks, and no more words beside them than a greeting has.</summary>
     internal bool IsThanksAlone(ReplySigns signs) => signs.Has(Topics.Thanks) && signs.Unexplained(english, welsh, Topics.Thanks, Topics.Coming, Topics.Yes) <= MostBesideThanks;
