@@ -265,7 +265,8 @@ public sealed record ReplyActs(string? Why, string Note)
         {
             yield return InReply.Thanks;
         }
-        else if (question.Kind == QuestionKind.Consent && isLast)
+        // Nothing else follows on a mind that was changed.
+        else if (question.Kind == QuestionKind.Consent && (isLast || person.Consents.ContainsKey(question.About ?? "")))
         {
             yield return answer.YesNo == YesNoAnswer.Yes ? InReply.ConsentYes : InReply.ConsentNo;
         }
