@@ -16,7 +16,7 @@ public sealed record Plain(string[] Harmless, string[] Bookkeeping)
         [
             "state", "revision", "meetingVersion", "lastMove", "meetingChangedAt", "createdAt", "launchedAt", "cancelledAt", "materials.publishedAt", "outcomes.publishedAt",
             "file.timeZone", "file.messagesADay", "file.quietHours.*", "file.budget.*", "file.meeting.*", "file.meeting.title.*", "file.meeting.place.*",
-            "file.shortName.*", "file.whyYou.*", "file.privacyNotice.*",
+            "answersToConfirm", "file.shortName.*", "file.whyYou.*", "file.privacyNotice.*",
         ],
         ["contentHash", "earlierMeetings"]);
 

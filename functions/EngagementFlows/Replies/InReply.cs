@@ -78,7 +78,7 @@ public static class InReply
     /// <summary>The template's fields: what is said, and what it is said with.</summary>
     internal static IEnumerable<KeyValuePair<string, object?>> Fields(Campaign campaign, Participant person, IReadOnlyList<string> says, string code, bool isOver)
     {
-        var file = campaign.File;
+        var file = EverydayAnswers.Given(campaign);
         foreach (var block in Blocks)
         {
             yield return new($"says{Pascal(block)}", says.Contains(block));

@@ -213,7 +213,7 @@ public sealed record ReplyActs(string? Why, string Note)
         var isDone = language is not null || formats.Count > 0 || reading.WriteBy is not null;
         var answers = asks.Select(one => (Question: one, Answer: one == EverydayQuestion.ChangeLanguage
             ? new EverydayAnswer(language is null ? [] : [InReply.Block(one)], IsWhole: isDone)
-            : EverydayAnswer.To(one, reading, campaign.File, message.Text))).ToList();
+            : EverydayAnswer.To(one, reading, EverydayAnswers.Given(campaign), message.Text))).ToList();
         IReadOnlyList<EverydayQuestion> others = [.. answers.Where(one => !one.Answer.IsWhole).Select(one => one.Question)];
         IReadOnlyList<string> says =
         [
