@@ -174,5 +174,8 @@ public sealed record PlaceStanding(PlaceKind Kind, int Round = 0, DateTimeOffset
     /// <summary>Places still waited for by who comes with somebody who has theirs.</summary>
     public int More { get; init; }
 
+    /// <summary>Of somebody who waits: places that are free, and too few for all who come together.</summary>
+    public int Free { get; init; }
+
     public static PlaceStanding None { get; } = new(PlaceKind.None);
 }

@@ -103,6 +103,9 @@ public static class MessageContent
             ["page"] = page,
             ["withSupporter"] = seats > 1,
             ["places"] = Counted.Of(seats, Counted.Place, language),
+            // Something is free, and too little for all who come together.
+            ["freePlaces"] = person.Place is { Kind: PlaceKind.Waiting, Free: > 0 and var free } ? Counted.Of(free, Counted.Place, language) : "",
+            ["mayComeAlone"] = person.Place is { Kind: PlaceKind.Waiting, Free: > 0, Size: > 1 },
             ["companionWaits"] = person.Place is { More: > 0, Size: > 0 },
             ["byVideo"] = file.Meeting.VideoLink is not null && person.Place is { Kind: PlaceKind.Confirmed, Size: 0 } && (person.ByVideo || person.Place.More > 0),
             ["roomWaits"] = person.Place is { Kind: PlaceKind.Confirmed, Size: 0, More: > 0 },

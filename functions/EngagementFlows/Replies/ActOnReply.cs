@@ -158,6 +158,12 @@ public sealed class ActOnReply(CampaignStore campaigns, ParticipantStore partici
             return;
         }
 
+        if (acts.ComesAlone)
+        {
+            await bring.ComeAloneAsync(campaign, person.Ref, KeyOf(message), client, cancellation);
+            return;
+        }
+
         await (takesTheOffer
             ? bring.RecordAsync(person.Ref, acts.Companions, acts.ByVideo, cancellation)
             : bring.SetAsync(campaign, person.Ref, acts.Companions, acts.ByVideo, KeyOf(message), client, cancellation));

@@ -24,6 +24,9 @@ public sealed record ReplyActs(string? Why, string Note)
     /// <summary>How many come with them from now on; null where they did not say.</summary>
     public int? Companions { get; init; }
 
+    /// <summary>Whoever waits for several places comes without the others, a supporter of the list among them.</summary>
+    public bool ComesAlone { get; init; }
+
     /// <summary>Whether they come by video from now on; null where they did not say.</summary>
     public bool? ByVideo { get; init; }
 
@@ -85,10 +88,11 @@ public sealed record ReplyActs(string? Why, string Note)
             // Whether they come is theirs to answer, and so is by which way.
             var byVideo = message is { BySupporter: true, IsConcern: false } && answered is { Question: "rsvp" or "offer" }
                 ? acts.ByVideo : null;
-            var forTheTeam = acts.Why ?? (acts.Says.Count > 0 && answered is null && !message.IsConcern ? acts.Note : null);
+            var forTheTeam = acts.Why ?? (message.BySupporter && acts.ComesAlone ? "They write of coming alone: ask which of them comes." : null)
+                ?? (acts.Says.Count > 0 && answered is null && !message.IsConcern ? acts.Note : null);
             return acts with
             {
-                Says = [], Companions = null, ByVideo = byVideo, WriteBy = null, Needs = message.BySupporter ? acts.Needs : null, Why = forTheTeam,
+                Says = [], Companions = null, ComesAlone = false, ByVideo = byVideo, WriteBy = null, Needs = message.BySupporter ? acts.Needs : null, Why = forTheTeam,
                 AnswersSupporter = message is { BySupporter: true, IsConcern: false } && forTheTeam is not null,
             };
         }
@@ -149,6 +153,11 @@ public sealed record ReplyActs(string? Why, string Note)
     private static ReplyActs WithCompanions(ReplyActs acts, ReplyReading reading, CampaignFile file, Participant person, InboundReply? answered)
     {
         var isAboutThat = reading is { TellsOfHarm: false, OptOut: not OptOutScope.All, NotThem: NotThem.None, MayBeStop: false, IsAutomatic: false };
+        if (reading.Companions == 0 && isAboutThat && reading.Coming != YesNoAnswer.No && person is { Places: > 1, Place: { Kind: PlaceKind.Waiting, Free: > 0 } })
+        {
+            return acts with { ComesAlone = true, Why = null, Note = "comes alone", Says = [.. acts.Says.Where(block => block != InReply.Acknowledged)] };
+        }
+
         if (reading.Companions is not { } companions || !isAboutThat || reading.Coming == YesNoAnswer.No || (companions == 0 && person.Companions == 0))
         {
             return acts;
