@@ -57,6 +57,7 @@ public static class MessageContent
         var (statements, barriers) = (file.Feedback.Statements.Count, file.Feedback.Barriers.Count);
         var seats = person.Place is { Kind: PlaceKind.Confirmed or PlaceKind.Offered, Size: > 0 } held ? held.Size : person.Places;
         var isCopy = SupporterCopies.IsCopy(step.Key);
+        var byVideo = file.Meeting.VideoLink is not null && person.Place is { Kind: PlaceKind.Confirmed, Size: 0 } && (person.ByVideo || person.Place.More > 0);
         var left = Math.Max(0, outcomes.Count - mostOutcomes);
         IReadOnlyList<string> says = step.Template != InReply.Template ? [] : person.Asides.GetValueOrDefault(step.Key)?.Says ?? [step.About ?? InReply.Acknowledged];
         var offersVideo = file.Meeting.AskRoomOrVideo && AnswerNumbers.PutBy(step) is QuestionKind.Rsvp or QuestionKind.Offer;
@@ -107,7 +108,7 @@ public static class MessageContent
             ["freePlaces"] = person.Place is { Kind: PlaceKind.Waiting, Free: > 0 and var free } ? Counted.Of(free, Counted.Place, language) : "",
             ["mayComeAlone"] = person.Place is { Kind: PlaceKind.Waiting, Free: > 0, Size: > 1 },
             ["companionWaits"] = person.Place is { More: > 0, Size: > 0 },
-            ["byVideo"] = file.Meeting.VideoLink is not null && person.Place is { Kind: PlaceKind.Confirmed, Size: 0 } && (person.ByVideo || person.Place.More > 0),
+            ["byVideo"] = byVideo,
             ["roomWaits"] = person.Place is { Kind: PlaceKind.Confirmed, Size: 0, More: > 0 },
             ["copyFor"] = person.Details.Supporter?.Name is { } supporter ? GreetingName.Of(supporter) : "",
             ["mayAnswer"] = MayAnswer(person, step),
@@ -139,7 +140,9 @@ public static class MessageContent
             ["knownNeeds"] = NotedNeeds.In(person, code),
             ["roomOrVideo"] = file.Meeting.AskRoomOrVideo,
             // Whoever has said no sets out for nowhere.
-            ["mayTravel"] = person.Partstat != Partstat.Declined,
+            ["mayTravel"] = person.Partstat != Partstat.Declined && !byVideo,
+            // Nobody is promised a question that comes too late for them, or that they have had.
+            ["willBeAsked"] = WillBeAskedAtTheOpening(campaign, person, now),
             ["yes"] = $"{first}",
             ["video"] = $"{first + 1}",
             ["no"] = $"{first + (offersVideo ? 2 : 1)}",
