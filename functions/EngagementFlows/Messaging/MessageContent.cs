@@ -181,6 +181,14 @@ public static class MessageContent
         return fields;
     }
 
+    private static bool WillBeAskedAtTheOpening(Campaign campaign, Participant person, DateTimeOffset now)
+    {
+        var (file, start) = (campaign.File, MeetingTimes.Start(campaign.File));
+        var due = MeetingTimes.Shift(file, start, file.OpeningQuestion.Before, back: true);
+        var at = SendTimes.HoursOf(file, person.Details).NextAllowed(Instant.FromDateTimeOffset(due > now ? due : now));
+        return at < Instant.FromDateTimeOffset(start) - SendTime.BeforeMeeting && person.Find(Questions.OpeningQuestion.Key) is null;
+    }
+
     private static LocalizedText? QuestionOf(CampaignFile file, Step step) => step.Asks switch
     {
         QuestionKind.OpeningQuestion => file.OpeningQuestion.Text,
