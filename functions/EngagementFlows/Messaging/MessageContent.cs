@@ -42,9 +42,12 @@ public static class MessageContent
     private static bool IntroducesToSupporter(Participant person, CopiedText? copied) =>
         copied is not null && person.Steps.All(one => !SupporterCopies.IsCopy(one.Key) || one.Value.State != StepState.Sent);
 
-    /// <summary>Whether what a supporter writes to this copy may answer the question that it repeats.</summary>
-    internal static bool MayAnswer(Participant person, Step copy) =>
-        copy.CopiesQuestion is { } question && SupporterScope.Of(person.Details.Supporter).MayAnswer(question);
+    /// <summary>
+    /// Whether what a supporter writes to this copy may answer the question that it repeats; where it repeats none, whether they may say that
+    /// the person comes, or does not. What somebody consents to is theirs alone.
+    /// </summary>
+    internal static bool MayAnswer(Participant person, Step copy) => copy.Template != ConsentConfirmations.Template
+        && SupporterScope.Of(person.Details.Supporter).MayAnswer(copy.CopiesQuestion ?? QuestionKind.Rsvp);
 
     private static Dictionary<string, object?> In(
         Language language, Campaign campaign, Participant person, Step step, DateTimeOffset now, int mostOutcomes, string unsubscribe, int first, CopiedText? copied, string page)
