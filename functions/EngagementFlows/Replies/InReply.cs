@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EngagementFlows.Campaigns;
+using EngagementFlows.Consent;
 using EngagementFlows.Journeys;
 using EngagementFlows.Messaging;
 using EngagementFlows.Participants;
@@ -104,7 +105,10 @@ public static class InReply
         yield return new("isOffered", person.Place.Kind == PlaceKind.Offered);
         // They wanted to come, and what they had has gone to others.
         yield return new("hasNoPlace", person is { Partstat: Partstat.Accepted, Place.Kind: PlaceKind.None or PlaceKind.LeftQueue or PlaceKind.OfferLapsed });
-        yield return new("isNotComing", person.Partstat == Partstat.Declined);
+        // Not their answer, but what follows from their no to what is required.
+        var isWithoutConsent = person.Partstat == Partstat.Declined && TakingPart.RefusedBy(file, person) is not null;
+        yield return new("needsTheirYes", isWithoutConsent);
+        yield return new("isNotComing", person.Partstat == Partstat.Declined && !isWithoutConsent);
         yield return new("isUnsure", person.Partstat == Partstat.Tentative);
         yield return new("isUnanswered", person.Partstat == Partstat.NeedsAction);
         // Only where the meeting is spoken of: whoever is late, or in mourning, is not told again.
