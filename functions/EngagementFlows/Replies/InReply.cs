@@ -20,6 +20,9 @@ public static class InReply
 
     /// <summary>Which numbers stand on the message, where they wrote others.</summary>
     public const string WhichNumbers = "which-numbers";
+
+    /// <summary>How to rate, where their marks cannot be.</summary>
+    public const string WhichMarks = "which-marks";
     public const string Late = "late";
     public const string NoReminders = "no-reminders";
     public const string WrongPerson = "wrong-person";
@@ -53,7 +56,7 @@ public static class InReply
     private static readonly string[] Beside =
     [
         WhoComes, LargePrint, EasyRead, ByEmail, ByText, NoEmail, NoPhone, Started, NotStopped, Acknowledged, DataCopy, DataErasure,
-        Thanks, ConsentYes, ConsentNo, RatingsRest, WhichNumbers, Late, NoReminders, WrongPerson, Bereavement, Paused,
+        Thanks, ConsentYes, ConsentNo, RatingsRest, WhichNumbers, WhichMarks, Late, NoReminders, WrongPerson, Bereavement, Paused,
     ];
 
     /// <summary>What waits for the team and has words of its own for that: whom to talk to is said after them.</summary>

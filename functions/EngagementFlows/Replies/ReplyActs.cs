@@ -74,6 +74,9 @@ public sealed record ReplyActs(string? Why, string Note)
             _ when HasOtherNumbers(campaign.File, person, message) =>
                 new ReplyActs("They wrote numbers that do not stand in front of any answer, and were told which do.",
                     "") { Says = [InReply.WhichNumbers] },
+            _ when HasOtherMarks(campaign.File, person, message) =>
+                new ReplyActs("They wrote marks that cannot be, and were told how many there are to give, and from what to what.",
+                    "") { Says = [InReply.WhichMarks] },
             _ => new ReplyActs(why ?? reading.ForTheTeam ?? "No rule is sure what it says.", "") { Says = [InReply.Acknowledged] },
         };
 
@@ -115,6 +118,20 @@ public sealed record ReplyActs(string? Why, string Note)
         var numbers = phrases.Where(phrase => phrase.Number is not null).Select(phrase => phrase.Number!.Value).ToList();
         return numbers.Count > 0 && phrases.TrueForAll(phrase => phrase.Number is not null || phrase.Sense == ReplySense.Filler)
             && numbers.Exists(number => number < asked.FirstNumber || number >= asked.FirstNumber + file.Feedback.Barriers.Count);
+    }
+
+    /// <summary>"4 4 2 6", or five marks for four statements: what was meant is not known, and nothing is guessed.</summary>
+    private static bool HasOtherMarks(CampaignFile file, Participant person, InboundMessage message)
+    {
+        if (person.Find(QuestionKeys.For(QuestionKind.Statements, null)) is not { } asked || !asked.IsOpen(message.At))
+        {
+            return false;
+        }
+
+        var phrases = OptionPhrases.Choosing.Read(ReplyTokens.Read(message.Text));
+        var marks = phrases.Where(phrase => phrase.Number is not null).Select(phrase => phrase.Number!.Value).ToList();
+        return marks.Count > 0 && phrases.TrueForAll(phrase => phrase.Number is not null || phrase.Sense == ReplySense.Filler)
+            && (marks.Exists(mark => mark is < 1 or > 5) || marks.Count > file.Feedback.Statements.Count);
     }
 
     /// <summary>
