@@ -63,6 +63,7 @@ public static class EngagementFlowsServices
         services.AddSingleton<SendStep>();
         services.AddSingleton<LapseOffer>();
         services.AddSingleton<GiveToTheTeam>();
+        services.AddSingleton<TellOfHeldUp>();
         services.AddSingleton<EndJourney>();
         services.AddSingleton<JourneyStore>();
         services.AddSingleton<JourneyServices>();

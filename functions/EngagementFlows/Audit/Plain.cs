@@ -10,13 +10,13 @@ public sealed record Plain(string[] Harmless, string[] Bookkeeping)
 {
     public static Plain Participant { get; } = new(
         ["partstat", "answeredAt", "askAgainOn", "place.kind", "place.position", "place.offerUntil", "withdrawal", "attended", "places", "companions", "byVideo", "sharesContact", "addedAt", "endedAt", "consents.*.given", "wantsNoReminders", "answerReviews.*.approved", "answerReviews.*.at", "answerReviews.*.by", "details.preference", "details.language", "details.timeZone", "details.quietHours.*"],
-        ["steps", "started", "receivedIds", "nextStep", "nextDue", "place.round", "place.since", "open", "acknowledgedAt"]);
+        ["steps", "started", "receivedIds", "nextStep", "nextDue", "place.round", "place.since", "place.free", "open", "acknowledgedAt"]);
 
     public static Plain Campaign { get; } = new(
         [
             "state", "revision", "meetingVersion", "lastMove", "meetingChangedAt", "createdAt", "launchedAt", "cancelledAt", "materials.publishedAt", "outcomes.publishedAt",
             "file.timeZone", "file.messagesADay", "file.quietHours.*", "file.budget.*", "file.meeting.*", "file.meeting.title.*", "file.meeting.place.*",
-            "file.shortName.*", "file.whyYou.*", "file.privacyNotice.*",
+            "answersToConfirm", "file.shortName.*", "file.whyYou.*", "file.privacyNotice.*",
         ],
         ["contentHash", "earlierMeetings"]);
 

@@ -40,6 +40,12 @@ public sealed record Campaign
     /// <summary>Wordings of consent that a newer version has taken the place of, oldest first: what people agreed to in them can be shown.</summary>
     public ImmutableList<EarlierWording> EarlierWordings { get; init; } = [];
 
+    /// <summary>
+    /// Everyday answers that were written for another venue, by their names in the file: nobody is given them until the team has confirmed or
+    /// changed them.
+    /// </summary>
+    public ImmutableSortedSet<string> AnswersToConfirm { get; init; } = [];
+
     public string Id => File.Id;
 
     /// <summary>Stays the same where only seats, the last day for answers or words of the meeting change.</summary>
@@ -52,7 +58,9 @@ public sealed record Campaign
 
     /// <summary>The ETag of what people are told about the campaign alone.</summary>
     [JsonIgnore]
-    public string AboutETag => $"\"about-{HashOfAbout(File)}\"";
+    public string AboutETag => AnswersToConfirm.IsEmpty ? $"\"about-{HashOfAbout(File)}\""
+        // Whoever read it before the move confirms nothing by sending the same again.
+        : $"\"about-{HashOfAbout(File)}-{MoveVersion}\"";
 
     [JsonIgnore]
     public CampaignStanding Standing => new(Revision, State == CampaignState.Paused, CancelledAt, Materials?.PublishedAt, Outcomes?.PublishedAt, MeetingVersion) { Wordings = EarlierWordings.Count };

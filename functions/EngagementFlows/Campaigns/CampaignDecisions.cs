@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EngagementFlows.Consent;
+using EngagementFlows.Replies;
 
 namespace EngagementFlows.Campaigns;
 
@@ -58,6 +59,7 @@ public static class CampaignDecisions
             File = campaign.File with { Meeting = meeting },
             MeetingVersion = campaign.MeetingVersion + 1,
             LastMove = move.IsMove ? campaign.MeetingVersion + 1 : campaign.MoveVersion,
+            AnswersToConfirm = move.Venue == VenueChange.New ? campaign.AnswersToConfirm.Union(EverydayAnswers.OfTheVenue(campaign.File)) : campaign.AnswersToConfirm,
         };
         if (campaign.State == CampaignState.Draft || !move.IsMove)
         {
@@ -104,8 +106,10 @@ public static class CampaignDecisions
     }
 
     /// <summary>Changes what people are told about the campaign. Journeys need not hear of it: it is read when a message is sent.</summary>
-    public static Decision Tell(Campaign campaign, CampaignFile told)
+    /// <param name="confirmed">The everyday answers are as the team wants them, for the venue as it is: they sent them.</param>
+    public static Decision Tell(Campaign campaign, CampaignFile told, bool confirmed = false)
     {
+        ImmutableSortedSet<string> toConfirm = confirmed ? [] : campaign.AnswersToConfirm;
         if (campaign.State == CampaignState.Cancelled)
         {
             return Refused(campaign, "The campaign was cancelled; what people are told about it cannot be changed.");
@@ -114,8 +118,8 @@ public static class CampaignDecisions
         var missing = LaunchReadiness.Missing(told).Where(one => campaign.State != CampaignState.Draft && !LaunchReadiness.Missing(campaign.File).ContainsKey(one.Key))
             .ToDictionary(StringComparer.Ordinal);
         return missing.Count > 0 ? Refused(campaign, "People are being written to, and have to be told this.") with { Missing = missing }
-            : Campaign.HashOfAbout(told) == Campaign.HashOfAbout(campaign.File) ? Unchanged(campaign)
-            : new(campaign with { File = told }, IsChange: true);
+            : Campaign.HashOfAbout(told) == Campaign.HashOfAbout(campaign.File) && toConfirm.Count == campaign.AnswersToConfirm.Count ? Unchanged(campaign)
+            : new(campaign with { File = told, AnswersToConfirm = toConfirm }, IsChange: true);
     }
 
     /// <summary>Puts a new version of a consent's wording in the place of the present one, which is kept. Journeys hear of it and ask again.</summary>

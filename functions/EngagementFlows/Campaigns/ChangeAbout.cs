@@ -71,7 +71,7 @@ public sealed class ChangeAbout(CampaignStore campaigns, IValidator<CampaignFile
             campaign =>
             {
                 stale = IfMatch.IsStale(ifMatch, campaign.AboutETag);
-                return stale ? new Decision(campaign, IsChange: false) : CampaignDecisions.Tell(campaign, patch.Apply(campaign.File));
+                return stale ? new Decision(campaign, IsChange: false) : CampaignDecisions.Tell(campaign, patch.Apply(campaign.File), confirmed: patch.EverydayAnswers is not null);
             },
             cancellation);
         if (stale)
@@ -107,6 +107,7 @@ internal static class AboutView
         whyYou = campaign.File.WhyYou,
         privacyNotice = campaign.File.PrivacyNotice,
         everydayAnswers = campaign.File.EverydayAnswers,
+        answersToConfirm = campaign.AnswersToConfirm.IsEmpty ? null : campaign.AnswersToConfirm,
         etag = campaign.AboutETag,
     };
 }

@@ -113,16 +113,27 @@ public sealed class RescheduleMeeting(
         });
     }
 
-    /// <summary>Fewer places than are taken: nobody loses theirs by a number, and the team must know.</summary>
+    /// <summary>
+    /// Fewer places than are taken: nobody loses theirs by a number, and the team must know. So it must of what is no longer said of the venue.
+    /// </summary>
     private async Task<string[]?> WarningsAsync(Campaign campaign, CancellationToken cancellation)
     {
         var list = await places.ReadAsync(campaign, cancellation);
-        return list.Free >= 0 ? null :
-        [
-            $"{list.Taken} places are taken or offered, and the meeting has {list.Capacity} now. Everybody keeps theirs, and nobody else "
-            + "gets one until enough have become free. Where there is no room for them all, talk to them, and record "
-            + $"who gives up a place with PATCH /api/campaigns/{campaign.Id}/participants/ID (partstat).",
-        ];
+        List<string> warnings = [];
+        if (!campaign.AnswersToConfirm.IsEmpty)
+        {
+            warnings.Add($"These everydayAnswers were written for another place: {string.Join(", ", campaign.AnswersToConfirm)}. Nobody is given them any more, and "
+                + $"who asks is answered by the team. Send all everydayAnswers, changed or as they are, with PATCH /api/campaigns/{campaign.Id}/about.");
+        }
+
+        if (list.Free < 0)
+        {
+            warnings.Add($"{list.Taken} places are taken or offered, and the meeting has {list.Capacity} now. Everybody keeps theirs, and nobody else "
+                + "gets one until enough have become free. Where there is no room for them all, talk to them, and record "
+                + $"who gives up a place with PATCH /api/campaigns/{campaign.Id}/participants/ID (partstat).");
+        }
+
+        return warnings.Count == 0 ? null : [.. warnings];
     }
 
     private static string LanguageCode(Language language) => language == Language.Welsh ? "cy" : "en";

@@ -51,7 +51,7 @@ public static class ConsentPhrases
     }
 
     /// <summary>Without courtesies, and without what is only said before and after.</summary>
-    private static string Bare(string flattened)
+    internal static string Bare(string flattened)
     {
         var bare = Spaced(Courtesies.Replace(flattened, " "));
         while (true)

@@ -11,5 +11,6 @@ public static class ConsentServices
         .AddSingleton<ConsentChain>()
         .AddSingleton<HearConsent>()
         .AddSingleton<TakeBackConsent>()
+        .AddSingleton<GiveConsentAfterAll>()
         .AddSingleton<VerifyConsents>();
 }

@@ -28,7 +28,7 @@ internal static class ClearedUp
         return option.Answer == YesNoAnswer.NotSure && meant.Key == "offer"
             ? new ReplyRoute.ToTeam("A place is offered, and they are not sure.")
             : new ReplyRoute.Answers(meant.Person, meant.Key, Answer: new StatedAnswer { YesNo = option.Answer, ByVideo = option.ByVideo },
-                IsAll: true);
+                IsAll: true, Earlier: unclear.Text);
     }
 
     /// <summary>What they had written answers it, if it can.</summary>

@@ -76,7 +76,9 @@ public abstract record ReplyRoute
     /// <param name="Words">What the answer is read from, where it is not the whole reply.</param>
     /// <param name="Answer">The answer itself, where it was chosen by a number that the question itself does not have, or said of coming while something else was asked.</param>
     /// <param name="IsAll">It says nothing else.</param>
-    public sealed record Answers(ParticipantRef Person, string Key, string? Words = null, StatedAnswer? Answer = null, bool IsAll = false) : ReplyRoute;
+    /// <param name="Earlier">What they had written that was not clear, where this number says what it answered: all else in it counts now.</param>
+    public sealed record Answers(
+        ParticipantRef Person, string Key, string? Words = null, StatedAnswer? Answer = null, bool IsAll = false, string? Earlier = null) : ReplyRoute;
 
     /// <summary>Somebody answers for all who share the contact: "we can both come".</summary>
     public sealed record AnswersEach(IReadOnlyList<Answers> Each) : ReplyRoute;

@@ -60,6 +60,7 @@ public sealed class ReceiveMessage(
     PersonalRequests requests,
     WaitingForTheTeam waiting,
     TakeBackConsent consents,
+    GiveConsentAfterAll given,
     ILogger<ReceiveMessage> log)
 {
     /// <summary>Ends the id of what else a message says than which channel is to be closed.</summary>
@@ -182,6 +183,11 @@ public sealed class ReceiveMessage(
         if (await consents.TakeAsync(people, reply, reading, client, cancellation))
         {
             await (rest is null ? Task.CompletedTask : route.RouteAsync(people, reply.With(rest), client, cancellation));
+            return;
+        }
+
+        if (await given.TakeAsync(people, reply, reading, client, cancellation))
+        {
             return;
         }
 

@@ -149,6 +149,7 @@ public sealed class RouteReply(ParticipantStore participants, OpenQuestions ques
         };
         // What else it says is done first: the journey's hearing of it is what makes the message one that has been taken in.
         var beside = message.Stated is not null ? new ReplyReading()
+            : answers.Earlier is { } earlier ? SaidEarlier(context, earlier, question, inbound.Answer)
             : answers.IsAll ? ByWhichWay(inbound.Answer)
             : context.Read(words, question?.Reads);
         if (question?.IsAttendance == true && context.LikelyOpen is { Reads: ReplyQuestion.FreeText } open && open.Key != answers.Key
@@ -160,13 +161,38 @@ public sealed class RouteReply(ParticipantStore participants, OpenQuestions ques
 
         // "Both of us" is nobody who comes along, and what it says of coming is read already.
         beside = isForAll ? beside with { Companions = null, ForTheTeam = beside is { Needs: null, Asks.Count: 0 } ? null : beside.ForTheTeam } : beside;
-        var person = await acts.BesideAnAnswerAsync(answers.Person, reply, beside, inbound, client, cancellation);
+        // What the team reads of it is what they wrote first, and not the number that made it clear.
+        var written = answers.Earlier is { } first ? message with { Text = first } : message;
+        var person = await acts.BesideAnAnswerAsync(answers.Person, reply.With(written), beside, inbound, client, cancellation);
         if (person is null)
         {
             return;
         }
 
+        if (answers.Earlier is not null && (beside.ForTheTeam ?? RemarkIn(beside)) is { } more)
+        {
+            await waiting.PutItemAsync([person], written, more, cancellation);
+        }
+
         await RecordAsync(person.Ref, message, inbound with { ForTheTeam = beside.ForTheTeam ?? RemarkIn(beside) }, client, cancellation);
+    }
+
+    /// <summary>
+    /// What a message said besides, of which it is known only now what it answers: who comes along, needs and questions are seen to, and
+    /// where nothing of it is, somebody reads it.
+    /// </summary>
+    private static ReplyReading SaidEarlier(ReplyContext context, string earlier, PutQuestion? question, StatedAnswer? answer)
+    {
+        var said = context.Read(earlier, question?.Reads);
+        var reading = said with
+        {
+            Coming = question?.IsAttendance == true ? answer?.YesNo ?? said.Coming : said.Coming,
+            ByVideo = answer?.ByVideo ?? said.ByVideo,
+            IsThanks = false,
+        };
+        var isSeenTo = said.IsPlain || reading is { Needs: not null } or { Asks.Count: > 0 } or { Companions: > 0, Coming: not YesNoAnswer.No };
+        return isSeenTo || ClearedUp.NumberIn(earlier) is not null ? reading
+            : reading with { ForTheTeam = reading.ForTheTeam ?? "They wrote more than the answer, before they said which question it was for." };
     }
 
     /// <summary>A number that says by which way they come says nothing else.</summary>

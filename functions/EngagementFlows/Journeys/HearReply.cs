@@ -35,6 +35,12 @@ public sealed class HearReply(CampaignStore campaigns, ParticipantStore particip
             : null;
         var outsideScope = reply.TakesBack is not null ? (line.BySupporter ? "It is from the supporter, and takes back a consent: ask the person." : null)
             : SupporterReplies.WhyNot(person.Value, line, kind);
+        if (reply.AsksFor is { } wanted && !line.BySupporter)
+        {
+            await RecordAsync(person, input, line with { Reason = $"may say yes to {ConsentQuestions.Key(wanted)} after a no: they are asked once more" }, before => before, cancellation);
+            return new Heard(true, QuestionKind.Consent, wanted) { ConsentToAskFor = wanted, Via = ChannelOf(line), WasOpen = false };
+        }
+
         if ((outsideScope ?? comesTooLate) is not null || (meaning is ReplyMeaning.NotUnderstood && reply.TakesBack is null))
         {
             var why = outsideScope ?? comesTooLate ?? reply.ForTheTeam

@@ -19,7 +19,7 @@ namespace EngagementFlows.Journeys;
 
 /// <summary>What a journey does its work with.</summary>
 public sealed record JourneyServices(
-    JourneyStore Journeys, CampaignStore Campaigns, ParticipantStore Participants, HearReply Hear, SendStep Send, LapseOffer Lapse, GiveToTheTeam GiveToTheTeam, EndJourney End);
+    JourneyStore Journeys, CampaignStore Campaigns, ParticipantStore Participants, HearReply Hear, SendStep Send, LapseOffer Lapse, GiveToTheTeam GiveToTheTeam, TellOfHeldUp TellOfHeldUp, EndJourney End);
 
 /// <summary>
 /// Takes one journey from what is stored of it to where it waits again. What is done is stored after each event and each step, so that a
@@ -97,6 +97,7 @@ internal sealed class JourneyRunner(JourneyServices services, JourneyStart start
 
         for (var done = 0; done < MostAtOnce; done++)
         {
+            await TellOfHeldUpAsync();
             if (NextStop is not { } stop)
             {
                 return await ArriveAsync();
@@ -225,6 +226,17 @@ internal sealed class JourneyRunner(JourneyServices services, JourneyStart start
     {
         await services.GiveToTheTeam.Run(new GiveToTheTeamInput(start, step.About!), cancellation);
         Become(state.After(new StepOutcome(step.Key, StepResult.Sent, Now)));
+    }
+
+    /// <summary>They may set out for a place or a time that is no longer so, and nothing of ours tells them.</summary>
+    private async Task TellOfHeldUpAsync()
+    {
+        foreach (var step in Story.HeldUp(state, Now))
+        {
+            await services.TellOfHeldUp.Run(start, step, cancellation);
+            state = state with { HeldUp = state.HeldUp.Add(step.Key) };
+            await SaveAsync();
+        }
     }
 
     private async Task<LoopAnswer> ArriveAsync()

@@ -71,6 +71,9 @@ public sealed record JourneyState(JourneyPlan Plan, DateTimeOffset StartedAt)
     /// <summary>The turn that the sender has given to a step's message, where it could not go at once.</summary>
     public ImmutableDictionary<string, DateTimeOffset> Turns { get; init; } = ImmutableDictionary<string, DateTimeOffset>.Empty;
 
+    /// <summary>Changes of the meeting that a pause of the person's holds up, and of which the team has been told: by step.</summary>
+    public ImmutableHashSet<string> HeldUp { get; init; } = [];
+
     /// <summary>External events arrive at least once; each is taken once.</summary>
     public ImmutableHashSet<string> SeenEvents { get; init; } = [];
 
@@ -170,6 +173,9 @@ public sealed record PlaceStanding(PlaceKind Kind, int Round = 0, DateTimeOffset
 
     /// <summary>Places still waited for by who comes with somebody who has theirs.</summary>
     public int More { get; init; }
+
+    /// <summary>Of somebody who waits: places that are free, and too few for all who come together.</summary>
+    public int Free { get; init; }
 
     public static PlaceStanding None { get; } = new(PlaceKind.None);
 }

@@ -1,4 +1,5 @@
 using EngagementFlows.AccessNeeds;
+using EngagementFlows.Campaigns;
 
 namespace EngagementFlows.Journeys;
 
@@ -53,6 +54,18 @@ public sealed class Story(params IReadOnlyList<Func<JourneyState, IEnumerable<St
             .SelectMany(same => same.OrderBy(step => step.Due).SkipLast(1))
             .Select(step => new StepOutcome(step.Key, StepResult.Skipped, now, Messaging.SendTime.TooLate)),
     ];
+
+    /// <summary>
+    /// Messages of which somebody who sets out must know, and which wait because the person's own automation does: the team tells them, or
+    /// nobody. Each is named once.
+    /// </summary>
+    public IReadOnlyList<Step> HeldUp(JourneyState state, DateTimeOffset now) =>
+        !state.Hold.IsOn ? [] :
+        [
+            .. Open(state)
+                .Where(step => step is { CannotWait: true, NotBecause: null, LastWord: false, LooksUp: false, About: ChangesToTheMeeting.Coming }
+                    && step.Due <= now && !SupporterCopies.IsCopy(step.Key) && !state.HeldUp.Contains(step.Key)),
+        ];
 
     private static bool IsOver(JourneyState state) => state.Campaign.CancelledAt is not null;
 

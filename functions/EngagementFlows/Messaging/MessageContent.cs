@@ -42,9 +42,12 @@ public static class MessageContent
     private static bool IntroducesToSupporter(Participant person, CopiedText? copied) =>
         copied is not null && person.Steps.All(one => !SupporterCopies.IsCopy(one.Key) || one.Value.State != StepState.Sent);
 
-    /// <summary>Whether what a supporter writes to this copy may answer the question that it repeats.</summary>
-    internal static bool MayAnswer(Participant person, Step copy) =>
-        copy.CopiesQuestion is { } question && SupporterScope.Of(person.Details.Supporter).MayAnswer(question);
+    /// <summary>
+    /// Whether what a supporter writes to this copy may answer the question that it repeats; where it repeats none, whether they may say that
+    /// the person comes, or does not. What somebody consents to is theirs alone.
+    /// </summary>
+    internal static bool MayAnswer(Participant person, Step copy) => copy.Template != ConsentConfirmations.Template
+        && SupporterScope.Of(person.Details.Supporter).MayAnswer(copy.CopiesQuestion ?? QuestionKind.Rsvp);
 
     private static Dictionary<string, object?> In(
         Language language, Campaign campaign, Participant person, Step step, DateTimeOffset now, int mostOutcomes, string unsubscribe, int first, CopiedText? copied, string page)
@@ -57,6 +60,7 @@ public static class MessageContent
         var (statements, barriers) = (file.Feedback.Statements.Count, file.Feedback.Barriers.Count);
         var seats = person.Place is { Kind: PlaceKind.Confirmed or PlaceKind.Offered, Size: > 0 } held ? held.Size : person.Places;
         var isCopy = SupporterCopies.IsCopy(step.Key);
+        var byVideo = file.Meeting.VideoLink is not null && person.Place is { Kind: PlaceKind.Confirmed, Size: 0 } && (person.ByVideo || person.Place.More > 0);
         var left = Math.Max(0, outcomes.Count - mostOutcomes);
         IReadOnlyList<string> says = step.Template != InReply.Template ? [] : person.Asides.GetValueOrDefault(step.Key)?.Says ?? [step.About ?? InReply.Acknowledged];
         var offersVideo = file.Meeting.AskRoomOrVideo && AnswerNumbers.PutBy(step) is QuestionKind.Rsvp or QuestionKind.Offer;
@@ -103,8 +107,11 @@ public static class MessageContent
             ["page"] = page,
             ["withSupporter"] = seats > 1,
             ["places"] = Counted.Of(seats, Counted.Place, language),
+            // Something is free, and too little for all who come together.
+            ["freePlaces"] = person.Place is { Kind: PlaceKind.Waiting, Free: > 0 and var free } ? Counted.Of(free, Counted.Place, language) : "",
+            ["mayComeAlone"] = person.Place is { Kind: PlaceKind.Waiting, Free: > 0, Size: > 1 },
             ["companionWaits"] = person.Place is { More: > 0, Size: > 0 },
-            ["byVideo"] = file.Meeting.VideoLink is not null && person.Place is { Kind: PlaceKind.Confirmed, Size: 0 } && (person.ByVideo || person.Place.More > 0),
+            ["byVideo"] = byVideo,
             ["roomWaits"] = person.Place is { Kind: PlaceKind.Confirmed, Size: 0, More: > 0 },
             ["copyFor"] = person.Details.Supporter?.Name is { } supporter ? GreetingName.Of(supporter) : "",
             ["mayAnswer"] = MayAnswer(person, step),
@@ -136,7 +143,9 @@ public static class MessageContent
             ["knownNeeds"] = NotedNeeds.In(person, code),
             ["roomOrVideo"] = file.Meeting.AskRoomOrVideo,
             // Whoever has said no sets out for nowhere.
-            ["mayTravel"] = person.Partstat != Partstat.Declined,
+            ["mayTravel"] = person.Partstat != Partstat.Declined && !byVideo,
+            // Nobody is promised a question that comes too late for them, or that they have had.
+            ["willBeAsked"] = WillBeAskedAtTheOpening(campaign, person, now),
             ["yes"] = $"{first}",
             ["video"] = $"{first + 1}",
             ["no"] = $"{first + (offersVideo ? 2 : 1)}",
@@ -173,6 +182,14 @@ public static class MessageContent
         }
 
         return fields;
+    }
+
+    private static bool WillBeAskedAtTheOpening(Campaign campaign, Participant person, DateTimeOffset now)
+    {
+        var (file, start) = (campaign.File, MeetingTimes.Start(campaign.File));
+        var due = MeetingTimes.Shift(file, start, file.OpeningQuestion.Before, back: true);
+        var at = SendTimes.HoursOf(file, person.Details).NextAllowed(Instant.FromDateTimeOffset(due > now ? due : now));
+        return at < Instant.FromDateTimeOffset(start) - SendTime.BeforeMeeting && person.Find(Questions.OpeningQuestion.Key) is null;
     }
 
     private static LocalizedText? QuestionOf(CampaignFile file, Step step) => step.Asks switch

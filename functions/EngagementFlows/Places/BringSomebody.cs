@@ -47,6 +47,10 @@ public sealed class BringSomebody(ParticipantStore participants, PlaceStore plac
         ? Task.CompletedTask
         : ChangeAsync(campaign, reference, before => With(before, companions, byVideo), eventId, client, cancellation);
 
+    /// <summary>They come without the others after all, a supporter of the list among them: what is free may be enough for them.</summary>
+    public Task ComeAloneAsync(Campaign campaign, ParticipantRef reference, string eventId, DurableTaskClient client, CancellationToken cancellation) =>
+        ChangeAsync(campaign, reference, before => before with { Companions = 0, Places = 1 }, eventId, client, cancellation);
+
     /// <summary>The person, coming so; whether they get what they need for it is another matter.</summary>
     public static Participant With(Participant person, int? companions, bool? byVideo) => person with
     {

@@ -24,7 +24,10 @@ public sealed record PlaceList(int Capacity)
         var holder = Holders.Find(one => one.ParticipantId == participantId);
         return holder is null
             ? PlaceStanding.None with { Round = Round }
-            : new PlaceStanding(holder.Kind, holder.Round, holder.Since, PositionOf(holder), holder.OfferUntil) { Size = holder.Size, More = holder.More };
+            : new PlaceStanding(holder.Kind, holder.Round, holder.Since, PositionOf(holder), holder.OfferUntil) 
+            {
+                Size = holder.Size, More = holder.More, Free = holder.Kind == PlaceKind.Waiting ? Math.Max(0, Free) : 0,
+            };
     }
 
     /// <summary>1 for the next in the queue, 0 for who is not in it.</summary>
@@ -84,6 +87,12 @@ public static class PlaceDecisions
         if (more == 0)
         {
             return places;
+        }
+
+        if (holder.Kind == PlaceKind.Waiting && more < 0 && places.Without(holder).HasRoomFor(party.Size, holder.Household))
+        {
+            // Fewer of them come, and for these there is room that nobody else in the queue can use.
+            return places.Replace(holder, holder with { Kind = PlaceKind.Confirmed, Size = party.Size, Companions = party.Companions, Since = now });
         }
 
         if (holder.Kind == PlaceKind.Waiting)

@@ -19,8 +19,7 @@ namespace EngagementFlows.Replies;
 public sealed class ActOnReply(CampaignStore campaigns, ParticipantStore participants, BringSomebody bring, WaitingForTheTeam waiting, AnswerSupporter supporters, ContactKeys keys,
     TimeProvider clock)
 {
-    /// <summary>What waits is acknowledged once in this time.</summary>
-    private static readonly TimeSpan BetweenAcknowledgements = TimeSpan.FromHours(24);
+    private static readonly TimeSpan ADay = TimeSpan.FromHours(24);
 
     private static readonly TimeSpan Useful = TimeSpan.FromDays(2);
 
@@ -49,7 +48,7 @@ public sealed class ActOnReply(CampaignStore campaigns, ParticipantStore partici
         var acts = ReplyActs.Of(reading, campaign, person, message, answered: null, why);
         await ChangeAsync(people, message, acts, client, cancellation);
         await BringAsync(campaign, person, message, acts, takesTheOffer: false, client, cancellation);
-        await SayAsync(person, message, acts, client, cancellation);
+        await SayAsync(campaign, person, message, acts, client, cancellation);
         if (acts.Why is { } forTheTeam)
         {
             // Each team that has people paused reads why.
@@ -80,7 +79,7 @@ public sealed class ActOnReply(CampaignStore campaigns, ParticipantStore partici
         var takesTheOffer = person.Place.Kind == PlaceKind.Offered
             && answered is { Question: "offer" or "rsvp", Answer.YesNo: YesNoAnswer.Yes };
         await BringAsync(campaign, person, reply.Message, acts, takesTheOffer, client, cancellation);
-        await SayAsync(person, reply.Message, acts, client, cancellation);
+        await SayAsync(campaign, person, reply.Message, acts, client, cancellation);
         if (acts.Why is { } why)
         {
             await waiting.PutItemAsync([person], reply.Message, why, cancellation, acts.Asks);
@@ -158,12 +157,29 @@ public sealed class ActOnReply(CampaignStore campaigns, ParticipantStore partici
             return;
         }
 
+        if (acts.ComesAlone)
+        {
+            await bring.ComeAloneAsync(campaign, person.Ref, KeyOf(message), client, cancellation);
+            return;
+        }
+
         await (takesTheOffer
             ? bring.RecordAsync(person.Ref, acts.Companions, acts.ByVideo, cancellation)
             : bring.SetAsync(campaign, person.Ref, acts.Companions, acts.ByVideo, KeyOf(message), client, cancellation));
     }
 
-    private async Task SayAsync(Participant person, InboundMessage message, ReplyActs acts, DurableTaskClient client, CancellationToken cancellation)
+    /// <summary>
+    /// What waits is acknowledged once a day, by the person's own calendar; and once more after the meeting, when what they write about is
+    /// another thing.
+    /// </summary>
+    private static bool IsAcknowledged(Campaign campaign, Participant person, DateTimeOffset now)
+    {
+        var end = MeetingTimes.End(campaign.File);
+        return person.AcknowledgedAt is { } last && SendRules.LocalDay(campaign, person, last) == SendRules.LocalDay(campaign, person, now)
+            && (last >= end || now < end);
+    }
+
+    private async Task SayAsync(Campaign campaign, Participant person, InboundMessage message, ReplyActs acts, DurableTaskClient client, CancellationToken cancellation)
     {
         if (acts.AnswersSupporter)
         {
@@ -181,9 +197,9 @@ public sealed class ActOnReply(CampaignStore campaigns, ParticipantStore partici
             person.Ref,
             before =>
             {
-                var isRecent = before.AcknowledgedAt is { } last && now - last < BetweenAcknowledgements;
+                var isRecent = IsAcknowledged(campaign, before, now);
                 IReadOnlyList<string> says = [.. acts.Says.Where(block => block != InReply.Acknowledged || !isRecent)];
-                var today = before.Asides.Values.Count(one => one.Step.Template == InReply.Template && now - one.Step.Due < BetweenAcknowledgements);
+                var today = before.Asides.Values.Count(one => one.Step.Template == InReply.Template && now - one.Step.Due < ADay);
                 if (before.Asides.ContainsKey(key) || says.Count == 0 || today >= MostADay)
                 {
                     return (before, []);

@@ -28,6 +28,19 @@ public static class EverydayAnswers
     public static LocalizedText? Words(CampaignFile file, string name) =>
         file.EverydayAnswers?.GetValueOrDefault(name) ?? (name == "why-me" ? file.WhyYou : null);
 
+    /// <summary>Of these, what is true of one place only.</summary>
+    private static readonly string[] AboutTheVenue = ["where", "parking-access-or-transport"];
+
+    /// <summary>The answers of a campaign's file that are about its venue, by name.</summary>
+    public static IEnumerable<string> OfTheVenue(CampaignFile file) => AboutTheVenue.Where(name => file.EverydayAnswers?.ContainsKey(name) == true);
+
+    /// <summary>The campaign's file with the answers that may be given: what was written for another venue waits until it is confirmed.</summary>
+    public static CampaignFile Given(Campaign campaign) => campaign.AnswersToConfirm.IsEmpty || campaign.File.EverydayAnswers is not { } answers ? campaign.File
+        : campaign.File with
+        {
+            EverydayAnswers = answers.Where(one => !campaign.AnswersToConfirm.Contains(one.Key)).ToDictionary(StringComparer.Ordinal),
+        };
+
     /// <summary>The campaign's own words; null where it has none. Why somebody is written to every campaign says.</summary>
     public static LocalizedText? OwnWords(CampaignFile file, EverydayQuestion question) =>
         question == EverydayQuestion.Who ? null : Words(file, InReply.Name(question));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EngagementFlows.Campaigns;
+using EngagementFlows.Consent;
 using EngagementFlows.Journeys;
 using EngagementFlows.Messaging;
 using EngagementFlows.Participants;
@@ -19,6 +20,9 @@ public static class InReply
 
     /// <summary>Which numbers stand on the message, where they wrote others.</summary>
     public const string WhichNumbers = "which-numbers";
+
+    /// <summary>How to rate, where their marks cannot be.</summary>
+    public const string WhichMarks = "which-marks";
     public const string Late = "late";
     public const string NoReminders = "no-reminders";
     public const string WrongPerson = "wrong-person";
@@ -52,7 +56,7 @@ public static class InReply
     private static readonly string[] Beside =
     [
         WhoComes, LargePrint, EasyRead, ByEmail, ByText, NoEmail, NoPhone, Started, NotStopped, Acknowledged, DataCopy, DataErasure,
-        Thanks, ConsentYes, ConsentNo, RatingsRest, WhichNumbers, Late, NoReminders, WrongPerson, Bereavement, Paused,
+        Thanks, ConsentYes, ConsentNo, RatingsRest, WhichNumbers, WhichMarks, Late, NoReminders, WrongPerson, Bereavement, Paused,
     ];
 
     /// <summary>What waits for the team and has words of its own for that: whom to talk to is said after them.</summary>
@@ -78,7 +82,7 @@ public static class InReply
     /// <summary>The template's fields: what is said, and what it is said with.</summary>
     internal static IEnumerable<KeyValuePair<string, object?>> Fields(Campaign campaign, Participant person, IReadOnlyList<string> says, string code, bool isOver)
     {
-        var file = campaign.File;
+        var file = EverydayAnswers.Given(campaign);
         foreach (var block in Blocks)
         {
             yield return new($"says{Pascal(block)}", says.Contains(block));
@@ -104,7 +108,10 @@ public static class InReply
         yield return new("isOffered", person.Place.Kind == PlaceKind.Offered);
         // They wanted to come, and what they had has gone to others.
         yield return new("hasNoPlace", person is { Partstat: Partstat.Accepted, Place.Kind: PlaceKind.None or PlaceKind.LeftQueue or PlaceKind.OfferLapsed });
-        yield return new("isNotComing", person.Partstat == Partstat.Declined);
+        // Not their answer, but what follows from their no to what is required.
+        var isWithoutConsent = person.Partstat == Partstat.Declined && TakingPart.RefusedBy(file, person) is not null;
+        yield return new("needsTheirYes", isWithoutConsent);
+        yield return new("isNotComing", person.Partstat == Partstat.Declined && !isWithoutConsent);
         yield return new("isUnsure", person.Partstat == Partstat.Tentative);
         yield return new("isUnanswered", person.Partstat == Partstat.NeedsAction);
         // Only where the meeting is spoken of: whoever is late, or in mourning, is not told again.

@@ -18,6 +18,9 @@ public sealed record InboundReply
     /// <summary>The consent that it takes back, as <see cref="Consent.ConsentPurposes"/> has it; null where it takes none back.</summary>
     public string? TakesBack { get; init; }
 
+    /// <summary>The consent that it may give after a no, so that they are asked for it once more; null where it says no such thing.</summary>
+    public string? AsksFor { get; init; }
+
     /// <summary>
     /// Where it takes back a channel and asks for the other one: that, by which it is confirmed. Null for the one on which it came.
     /// </summary>

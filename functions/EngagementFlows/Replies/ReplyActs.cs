@@ -24,6 +24,9 @@ public sealed record ReplyActs(string? Why, string Note)
     /// <summary>How many come with them from now on; null where they did not say.</summary>
     public int? Companions { get; init; }
 
+    /// <summary>Whoever waits for several places comes without the others, a supporter of the list among them.</summary>
+    public bool ComesAlone { get; init; }
+
     /// <summary>Whether they come by video from now on; null where they did not say.</summary>
     public bool? ByVideo { get; init; }
 
@@ -71,6 +74,9 @@ public sealed record ReplyActs(string? Why, string Note)
             _ when HasOtherNumbers(campaign.File, person, message) =>
                 new ReplyActs("They wrote numbers that do not stand in front of any answer, and were told which do.",
                     "") { Says = [InReply.WhichNumbers] },
+            _ when HasOtherMarks(campaign.File, person, message) =>
+                new ReplyActs("They wrote marks that cannot be, and were told how many there are to give, and from what to what.",
+                    "") { Says = [InReply.WhichMarks] },
             _ => new ReplyActs(why ?? reading.ForTheTeam ?? "No rule is sure what it says.", "") { Says = [InReply.Acknowledged] },
         };
 
@@ -85,10 +91,11 @@ public sealed record ReplyActs(string? Why, string Note)
             // Whether they come is theirs to answer, and so is by which way.
             var byVideo = message is { BySupporter: true, IsConcern: false } && answered is { Question: "rsvp" or "offer" }
                 ? acts.ByVideo : null;
-            var forTheTeam = acts.Why ?? (acts.Says.Count > 0 && answered is null && !message.IsConcern ? acts.Note : null);
+            var forTheTeam = acts.Why ?? (message.BySupporter && acts.ComesAlone ? "They write of coming alone: ask which of them comes." : null)
+                ?? (acts.Says.Count > 0 && answered is null && !message.IsConcern ? acts.Note : null);
             return acts with
             {
-                Says = [], Companions = null, ByVideo = byVideo, WriteBy = null, Needs = message.BySupporter ? acts.Needs : null, Why = forTheTeam,
+                Says = [], Companions = null, ComesAlone = false, ByVideo = byVideo, WriteBy = null, Needs = message.BySupporter ? acts.Needs : null, Why = forTheTeam,
                 AnswersSupporter = message is { BySupporter: true, IsConcern: false } && forTheTeam is not null,
             };
         }
@@ -111,6 +118,20 @@ public sealed record ReplyActs(string? Why, string Note)
         var numbers = phrases.Where(phrase => phrase.Number is not null).Select(phrase => phrase.Number!.Value).ToList();
         return numbers.Count > 0 && phrases.TrueForAll(phrase => phrase.Number is not null || phrase.Sense == ReplySense.Filler)
             && numbers.Exists(number => number < asked.FirstNumber || number >= asked.FirstNumber + file.Feedback.Barriers.Count);
+    }
+
+    /// <summary>"4 4 2 6", or five marks for four statements: what was meant is not known, and nothing is guessed.</summary>
+    private static bool HasOtherMarks(CampaignFile file, Participant person, InboundMessage message)
+    {
+        if (person.Find(QuestionKeys.For(QuestionKind.Statements, null)) is not { } asked || !asked.IsOpen(message.At))
+        {
+            return false;
+        }
+
+        var phrases = OptionPhrases.Choosing.Read(ReplyTokens.Read(message.Text));
+        var marks = phrases.Where(phrase => phrase.Number is not null).Select(phrase => phrase.Number!.Value).ToList();
+        return marks.Count > 0 && phrases.TrueForAll(phrase => phrase.Number is not null || phrase.Sense == ReplySense.Filler)
+            && (marks.Exists(mark => mark is < 1 or > 5) || marks.Count > file.Feedback.Statements.Count);
     }
 
     /// <summary>
@@ -149,6 +170,11 @@ public sealed record ReplyActs(string? Why, string Note)
     private static ReplyActs WithCompanions(ReplyActs acts, ReplyReading reading, CampaignFile file, Participant person, InboundReply? answered)
     {
         var isAboutThat = reading is { TellsOfHarm: false, OptOut: not OptOutScope.All, NotThem: NotThem.None, MayBeStop: false, IsAutomatic: false };
+        if (reading.Companions == 0 && isAboutThat && reading.Coming != YesNoAnswer.No && person is { Places: > 1, Place: { Kind: PlaceKind.Waiting, Free: > 0 } })
+        {
+            return acts with { ComesAlone = true, Why = null, Note = "comes alone", Says = [.. acts.Says.Where(block => block != InReply.Acknowledged)] };
+        }
+
         if (reading.Companions is not { } companions || !isAboutThat || reading.Coming == YesNoAnswer.No || (companions == 0 && person.Companions == 0))
         {
             return acts;
@@ -213,7 +239,7 @@ public sealed record ReplyActs(string? Why, string Note)
         var isDone = language is not null || formats.Count > 0 || reading.WriteBy is not null;
         var answers = asks.Select(one => (Question: one, Answer: one == EverydayQuestion.ChangeLanguage
             ? new EverydayAnswer(language is null ? [] : [InReply.Block(one)], IsWhole: isDone)
-            : EverydayAnswer.To(one, reading, campaign.File, message.Text))).ToList();
+            : EverydayAnswer.To(one, reading, EverydayAnswers.Given(campaign), message.Text))).ToList();
         IReadOnlyList<EverydayQuestion> others = [.. answers.Where(one => !one.Answer.IsWhole).Select(one => one.Question)];
         IReadOnlyList<string> says =
         [
@@ -265,7 +291,8 @@ public sealed record ReplyActs(string? Why, string Note)
         {
             yield return InReply.Thanks;
         }
-        else if (question.Kind == QuestionKind.Consent && isLast)
+        // Nothing else follows on a mind that was changed.
+        else if (question.Kind == QuestionKind.Consent && (isLast || person.Consents.ContainsKey(question.About ?? "")))
         {
             yield return answer.YesNo == YesNoAnswer.Yes ? InReply.ConsentYes : InReply.ConsentNo;
         }

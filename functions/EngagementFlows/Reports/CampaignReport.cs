@@ -1,5 +1,6 @@
 using EngagementFlows.AccessNeeds;
 using EngagementFlows.Campaigns;
+using EngagementFlows.Contacts;
 using EngagementFlows.Feedback;
 using EngagementFlows.Journeys;
 using EngagementFlows.Messaging;
@@ -105,13 +106,23 @@ public sealed record ConsentFigure(string Purpose, bool Required, int Given, int
 /// <summary>What somebody needs to take part, for the team to arrange before the day.</summary>
 public sealed record AccessNeedLine(string ParticipantId, string Name, Partstat Partstat, IReadOnlyList<string> Needs, string? Supporter, string? InTheirWords)
 {
-    public static AccessNeedLine Of(Participant person) =>
-        new(
-            person.Id, person.Details.Name, person.Partstat,
-            // "Nothing" and "no" stand in lists too, and are no needs.
-            [.. person.Details.AccessNeeds.Where(need => NeedsReading.Read(need).Count > 0)],
-            person.Details.Supporter?.Name,
-            NeedsReading.Read(person.Answers.AccessNeeds).Count > 0 ? person.Answers.AccessNeeds : null);
+    public static AccessNeedLine Of(Participant person)
+    {
+        // "Nothing" and "no" stand in lists too, and are no needs.
+        List<string> told = [.. person.Details.AccessNeeds.Where(need => NeedsReading.Read(need).Count > 0)];
+        var ownWords = NeedsReading.Read(person.Answers.AccessNeeds).Count > 0 ? person.Answers.AccessNeeds : null;
+        // What came since, in messages, from the supporter or by the team, is noted and stands in neither.
+        foreach (var need in person.Needs.Where(need => need.Holds && !(need is { Kind: NeedKind.Supporter, From: NeedSource.List } && person.Details.Supporter is not null)))
+        {
+            var words = need.Wording.Length > 0 ? need.Wording : NeedKinds.Names[need.Kind];
+            if (!told.Append(ownWords).OfType<string>().Any(there => Characters.OneLine(there).Contains(words, StringComparison.OrdinalIgnoreCase)))
+            {
+                told.Add(words);
+            }
+        }
+
+        return new(person.Id, person.Details.Name, person.Partstat, told, person.Details.Supporter?.Name, ownWords);
+    }
 }
 
 public sealed record Unreached(string ParticipantId, string Name, string Reason);

@@ -63,6 +63,27 @@ public sealed class SupporterTests
     }
 
     [Fact]
+    public async Task All_copies_say_the_same_of_what_the_supporter_may_answer_and_name_the_pair_alike()
+    {
+        await using var world = await StartAsync();
+        var campaign = await TestCampaign.CreateAsync(world, file => file["meeting"]!["places"] = 2);
+        var mair = NewPhone();
+        var (first, val) = (await campaign.AddAsync("First"), await campaign.AddAsync("Val", accessNeeds: $"supporter: Mair {mair} (may answer for me)"));
+        await campaign.LaunchAsync();
+        await first.TextAsync("1");
+        await val.TextAsync("1");
+        await first.TextAsync("can't come now, sorry");
+        await campaign.RescheduleAsync(new { start = "2026-12-11T10:00", end = "2026-12-11T12:00" });
+        Assert.Contains("We still keep room for you and the person who comes with you until", (await val.SentAsync())[^1].Text, StringComparison.Ordinal);
+        await val.TextAsync("1");
+        await world.AdvanceAsync(TimeSpan.FromDays(1));
+
+        var copies = await CopiesAsync(campaign, mair);
+        Assert.Contains(copies, copy => copy.Text.Contains("have places at", StringComparison.Ordinal) && copy.Text.Contains("not coming", StringComparison.Ordinal));
+        Assert.All(copies, copy => Assert.Contains("You may answer for Val.", copy.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_copy_tells_a_supporter_how_to_answer_only_where_they_may_and_once_how_to_stop_and_whom_to_talk_to()
     {
         await using var world = await StartAsync();

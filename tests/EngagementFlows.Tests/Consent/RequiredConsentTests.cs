@@ -63,6 +63,25 @@ public sealed class RequiredConsentTests
     }
 
     [Theory]
+    [InlineData("en", "am i still coming?", "We asked for your yes to take part, and you said no. If you change your mind, reply \"I want to take part\".")]
+    [InlineData("cy", "ydw i ar y rhestr?", "atebwch \"dw i eisiau cymryd rhan\"")]
+    public async Task Who_refused_it_and_asks_whether_they_come_is_told_why_not_and_the_way_back(string language, string words, string told)
+    {
+        await using var world = await StartAsync();
+        var campaign = await TestCampaign.CreateAsync(world);
+        var person = await campaign.AddAsync("Person", language: language);
+        await campaign.LaunchAsync();
+        await person.TextAsync("1");
+        await person.TextAsync(language == "cy" ? "Dim byd, diolch" : "Nothing, thank you");
+        await person.TextNumberAsync("no");
+        await person.TextAsync(words);
+
+        var answer = (await person.SentAsync())[^1].Text;
+        Assert.Contains(told, answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("is \"not coming\"", answer, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("I want to take part")]
     [InlineData("actually I've changed my mind")]
     [InlineData("I can come after all")]

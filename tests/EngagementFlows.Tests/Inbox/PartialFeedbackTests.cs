@@ -28,6 +28,46 @@ public sealed class PartialFeedbackTests
     }
 
     [Theory]
+    [InlineData("4 4 2 6")]
+    [InlineData("10 8 9 10")]
+    [InlineData("5 4 3 5 2")]
+    public async Task Marks_that_cannot_be_are_explained(string marks)
+    {
+        await using var world = await StartAsync();
+        var (campaign, person) = await AskedAsync(world);
+        await person.TextAsync(marks);
+
+        Assert.Contains("Reply with 4 numbers from 1 (not at all) to 5 (fully)", (await person.SentAsync())[^1].Text, StringComparison.Ordinal);
+        Assert.Contains("marks that cannot be", (string)Assert.Single(await campaign.InboxAsync())["why"]!, StringComparison.Ordinal);
+        await person.TextAsync("4 4 2 5");
+        Assert.Equal([4, 4, 2, 5], await MarksAsync(campaign));
+    }
+
+    [Fact]
+    public async Task What_waits_is_acknowledged_once_a_day_by_the_calendar_and_once_more_after_the_meeting()
+    {
+        await using var world = await StartAsync(At(12, 9, 23, 30));
+        var campaign = await TestCampaign.CreateAsync(world);
+        var person = await campaign.AddAsync("Person");
+        await campaign.LaunchAsync();
+        await world.AdvanceToAsync(At(12, 10, 9, 5));
+        await person.TextAsync("1");
+        Assert.Equal(0, await AcknowledgedAsync(person));
+        await person.TextAsync("my cat has moved the bins again");
+        await person.TextAsync("and the dustmen are cross with her");
+        Assert.Equal(1, await AcknowledgedAsync(person));
+        await world.AdvanceToAsync(At(12, 10, 18));
+        await person.TextAsync("the bins were moved again by my cat");
+        Assert.Equal(2, await AcknowledgedAsync(person));
+        await world.AdvanceToAsync(At(12, 11, 9, 30));
+        await person.TextAsync("the cat and the bins again");
+        Assert.Equal(3, await AcknowledgedAsync(person));
+    }
+
+    private static async Task<int> AcknowledgedAsync(TestPerson person) =>
+        (await person.SentAsync()).Count(message => message.Text.Contains("will read your message", StringComparison.Ordinal));
+
+    [Theory]
     [InlineData("5 4")]
     [InlineData("5 and 4")]
     [InlineData("5 a 4, diolch")]

@@ -35,6 +35,49 @@ public sealed class SeveralCampaignsTests
         Assert.DoesNotContain(await inHealth.TimelineAsync(), line => line.Text?.Contains("bins", StringComparison.Ordinal) == true);
     }
 
+    [Theory]
+    [InlineData("Yes please and I'll bring my daughter, I use a wheelchair", 1)]
+    [InlineData("Yes please and I'll bring my daughter", 1)]
+    [InlineData("Yes please, I use a wheelchair", 0)]
+    public async Task What_else_a_message_says_counts_when_it_has_become_clear_what_it_answers(string words, int companions)
+    {
+        await using var world = await StartAsync();
+        var phone = NewPhone();
+        var (health, garden) = (await OfAsync(world, "Vale Health Board", "Huw Parry"),
+            await OfAsync(world, "Riverside Together", "Bethan Price"));
+        var (inHealth, inGarden) = (await health.AddAsync("Maya", phone), await garden.AddAsync("Maya", phone));
+        await health.LaunchAsync();
+        await garden.LaunchAsync();
+        await inHealth.TextAsync(words);
+        var asked = (await inHealth.SentAsync()).Concat(await inGarden.SentAsync()).Single(message => message.Step.StartsWith("which-question", StringComparison.Ordinal));
+        await inHealth.TextAsync(System.Text.RegularExpressions.Regex.Match(asked.Text, @"(\d+) for yes").Groups[1].Value);
+
+        var coming = await inHealth.PartstatAsync() == "ACCEPTED" ? inHealth : inGarden;
+        Assert.Equal("ACCEPTED", await coming.PartstatAsync());
+        Assert.Equal(companions, (int)(await coming.LineAsync())["companions"]!);
+        var campaign = coming == inHealth ? health : garden;
+        var needs = (await world.Api.GetAsync($"{campaign.Path}/access-needs")).Ok().Json["needs"]!.AsArray();
+        Assert.Equal(words.Contains("wheelchair", StringComparison.Ordinal), needs.Any(need => (string)need!["kind"]! == "step-free"));
+        Assert.Equal(words.Contains("wheelchair", StringComparison.Ordinal), (await campaign.ReportAsync())["accessNeeds"]!.ToJsonString().Contains("wheelchair", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_not_done_of_it_then_is_read_by_the_team()
+    {
+        await using var world = await StartAsync();
+        var phone = NewPhone();
+        var (health, garden) = (await OfAsync(world, "Vale Health Board", "Huw Parry"),
+            await OfAsync(world, "Riverside Together", "Bethan Price"));
+        var (inHealth, inGarden) = (await health.AddAsync("Maya", phone), await garden.AddAsync("Maya", phone));
+        await health.LaunchAsync();
+        await garden.LaunchAsync();
+        const string Words = "Yes please. Tell Huw that the old pump is in my shed";
+        await inHealth.TextAsync(Words);
+        var asked = (await inHealth.SentAsync()).Concat(await inGarden.SentAsync()).Single(message => message.Step.StartsWith("which-question", StringComparison.Ordinal));
+        await inHealth.TextAsync(System.Text.RegularExpressions.Regex.Match(asked.Text, @"(\d+) for yes").Groups[1].Value);
+        Assert.Equal(Words, (string)Assert.Single((await health.InboxAsync()).Concat(await garden.InboxAsync()))["text"]!);
+    }
+
     [Fact]
     public async Task After_a_cancellation_words_about_it_change_nothing_in_another_campaign_and_its_own_team_answers()
     {

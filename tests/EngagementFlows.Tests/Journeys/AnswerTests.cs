@@ -5,6 +5,23 @@ namespace EngagementFlows.Journeys;
 
 public sealed class AnswerTests
 {
+    [Theory]
+    [InlineData(9, true)]
+    [InlineData(10, false)]
+    public async Task Who_cannot_come_is_promised_a_question_only_where_it_will_come(int day, bool isPromised)
+    {
+        await using var world = await StartAsync(At(12, 8, 9));
+        var campaign = await TestCampaign.CreateAsync(world);
+        var person = await campaign.AddAsync("Person");
+        await campaign.LaunchAsync();
+        await world.AdvanceToAsync(day == 9 ? At(12, 9, 12) : At(12, 10, 9, 50));
+        await person.TextAsync("2");
+
+        var told = (await person.SentAsync()).Single(message => message.Step.StartsWith("answer:", StringComparison.Ordinal)).Text;
+        Assert.Equal(isPromised, told.Contains("one question", StringComparison.Ordinal));
+        Assert.Equal(isPromised, (await person.StepsAsync()).Contains("opening-question"));
+    }
+
     [Fact]
     public async Task A_yes_is_confirmed_and_followed_by_access_needs_and_then_each_consent_on_its_own()
     {

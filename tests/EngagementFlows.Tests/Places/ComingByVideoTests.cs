@@ -29,6 +29,26 @@ public sealed class ComingByVideoTests
     }
 
     [Fact]
+    public async Task Who_comes_by_video_is_told_of_a_move_and_of_a_cancellation_in_words_for_them()
+    {
+        await using var world = await StartAsync();
+        var (campaign, person, other) = await InvitedAsync(world);
+        await person.TextAsync("Yes, I'll join online");
+        await other.TextAsync("1");
+        await campaign.RescheduleAsync(new { place = new { en = "Butetown Hub, Loudoun Square", cy = "Hyb Butetown, Sgwâr Loudoun" }, venue = "new" });
+        var moved = (await person.SentAsync())[^1].Text;
+        Assert.Contains("You join by video, so you do not need to travel. Link: https://meet.example.org", moved, StringComparison.Ordinal);
+        Assert.DoesNotContain("You keep your place", moved, StringComparison.Ordinal);
+        Assert.Contains("You keep your place", (await other.SentAsync())[^1].Text, StringComparison.Ordinal);
+
+        await campaign.DoAsync("cancel");
+        var cancelled = (await person.SentAsync())[^1].Text;
+        Assert.Contains("You do not need to join by video.", cancelled, StringComparison.Ordinal);
+        Assert.DoesNotContain("travel", cancelled, StringComparison.Ordinal);
+        Assert.Contains("Please do not travel.", (await other.SentAsync())[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_changes_to_video_frees_their_place_for_the_queue_and_waits_for_one_if_they_change_back()
     {
         await using var world = await StartAsync();

@@ -33,6 +33,29 @@ public sealed class HouseholdTests
         Assert.Equal("offered offered -", await PlacesAsync(parent, child, single));
     }
 
+    [Theory]
+    [InlineData("en", "There is not room for all of you at \"{0}\": we have 1 place now and you need 2 places.", "I am coming alone")]
+    [InlineData("cy", "mae gennym ni 1 lle nawr, ac mae angen 2 le arnoch chi.", "dw i'n dod ar fy mhen fy hun")]
+    public async Task Who_needs_two_places_where_one_is_free_is_told_so_and_can_come_alone(string language, string told, string alone)
+    {
+        await using var world = await StartAsync();
+        var campaign = await TestCampaign.CreateAsync(world, file => file["meeting"]!["places"] = 2);
+        var (holder, val) = (await campaign.AddAsync("Holder"), await campaign.AddAsync("Val", language: language, accessNeeds: $"supporter: Mair {NewPhone()} (reminders only)"));
+        await campaign.LaunchAsync();
+        await holder.TextAsync("1");
+        await val.TextAsync("1");
+        Assert.Equal("confirmed waiting", await PlacesAsync(holder, val));
+        var waits = (await val.SentAsync())[^1].Text;
+        Assert.Contains(told.Replace("{0}", (string)(await campaign.GetAsync())["meeting"]!["title"]!["en"]!, StringComparison.Ordinal), waits, StringComparison.Ordinal);
+        Assert.Contains($"\"{alone}\"", waits, StringComparison.Ordinal);
+
+        await val.TextAsync(alone);
+        Assert.Equal("confirmed confirmed", await PlacesAsync(holder, val));
+        var has = (await val.SentAsync()).Last(message => message.Step.StartsWith("place:", StringComparison.Ordinal)).Text;
+        Assert.Contains(language == "cy" ? "lle i chi yn" : "You have a place", has, StringComparison.Ordinal);
+        Assert.Empty(await campaign.InboxAsync());
+    }
+
     [Fact]
     public async Task Somebody_who_fits_where_a_waiting_household_does_not_has_the_place_at_once()
     {

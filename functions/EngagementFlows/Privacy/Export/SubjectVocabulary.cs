@@ -35,6 +35,7 @@ public static class SubjectVocabulary
         ["places"] = ("Places that you take", "Lleoedd rydych chi'n eu cymryd"),
         ["size"] = ("Places that you have or wait for", "Lleoedd sydd gennych chi, neu rydych chi'n aros amdanyn nhw"),
         ["more"] = ("Places still waited for", "Lleoedd rydych chi'n aros amdanyn nhw o hyd"),
+        ["free"] = ("Places that were free then, too few for all of you", "Lleoedd oedd ar gael bryd hynny, rhy ychydig i chi i gyd"),
         ["companions"] = ("How many come with you", "Faint sy'n dod gyda chi"),
         ["byVideo"] = ("Whether you join by video", "A ydych chi'n ymuno drwy fideo"),
         ["askAgainOn"] = ("From when you want to be asked again", "O ba bryd rydych chi eisiau i ni ofyn eto"),
