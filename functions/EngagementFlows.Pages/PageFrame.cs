@@ -22,6 +22,12 @@ public sealed record PageFrame(Speech Speech, string Organisation, string Switch
     /// <summary>Something has just been saved, and the page says so.</summary>
     public bool Saved { get; init; }
 
+    /// <summary>What else was done about the form that came before.</summary>
+    public IReadOnlyList<PageNote> Notes { get; init; } = [];
+
+    /// <summary>Nothing more is sent to the person, and the page itself does not say so.</summary>
+    public bool IsStopped { get; init; }
+
     /// <summary>HTML: whom to call, for somebody who has just typed words that tell of harm. Empty on every other page.</summary>
     public string Helplines { get; init; } = "";
 

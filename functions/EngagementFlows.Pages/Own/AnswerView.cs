@@ -4,6 +4,9 @@ namespace EngagementFlows.Pages.Own;
 /// <param name="Answer"><c>yes</c>, <c>video</c>, <c>no</c>, <c>not-sure</c>; null where there is none.</param>
 public sealed record AnswerView(string Title, string Day, string Time, string Place, AnswerForm Open, string? Answer)
 {
+    /// <summary>Somebody else gets messages at the same phone or address.</summary>
+    public bool SharesContact { get; init; }
+
     /// <summary>The title in the other language.</summary>
     public string OtherTitle { get; init; } = "";
 

@@ -1,5 +1,7 @@
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Consent;
+using EngagementFlows.Journeys;
 using EngagementFlows.Messaging;
 using EngagementFlows.Participants;
 using EngagementFlows.Replies;
@@ -20,6 +22,10 @@ public sealed class OpenQuestions(CampaignStore campaigns, QuestionNumbers numbe
         (await campaigns.GetAsync(person.CampaignId, cancellation)) is { State: CampaignState.Cancelled } campaign
             && clock.GetUtcNow() < MeetingTimes.Start(campaign.File);
 
+    /// <summary>What a field on a page asks, whether or not a message has put it by now.</summary>
+    internal static PutQuestion QuestionOf(Participant person, CampaignFile file, string field) => new(
+        person.Ref, person.Details.Name, field, Replies.Question(file, QuestionKeys.Read(field, default).Kind, isNoted: NotedNeeds.Any(person)));
+
     /// <param name="people">Everybody under the contact.</param>
     /// <param name="underWay">Those of them whose journey goes on.</param>
     public async Task<ReplyContext> ContextAsync(IReadOnlyList<Participant> people, IReadOnlyList<Participant> underWay, ReplyInHand reply, UnclearReply? unclear, CancellationToken cancellation)
@@ -32,6 +38,12 @@ public sealed class OpenQuestions(CampaignStore campaigns, QuestionNumbers numbe
             var file = (await campaigns.GetAsync(campaign.Key, cancellation)).File;
             put.AddRange(campaign.SelectMany(person => PutQuestions.Of(person, file, now)));
             zone = SendTimes.HoursOf(file, campaign.First().Details).Zone;
+        }
+
+        if (reply.Message is { BySupporter: false, Field: { } field } && underWay is [var asked])
+        {
+            var asks = QuestionOf(asked, (await campaigns.GetAsync(asked.CampaignId, cancellation)).File, field);
+            return new ReplyContext(put, [(asked.Ref, asked.Details.Name)], reply.Message.Text, reply.Read) { Named = asks, IsInField = true };
         }
 
         var named = reply.Message.MessageTag is { } tag && underWay.Count > 0 ? PutQuestions.NamedBy(underWay[0], tag) : null;

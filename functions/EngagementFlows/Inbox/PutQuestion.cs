@@ -40,6 +40,9 @@ public sealed record ReplyContext(
     /// <summary>What the address or the calendar entry that was answered names.</summary>
     public PutQuestion? Named { get; init; }
 
+    /// <summary>It was put into the field of the question that is named, on a page: no other question takes it but the one about coming.</summary>
+    public bool IsInField { get; init; }
+
     /// <summary>The numbers that stand on messages to whoever wrote; none where nobody knows, or where it has no number.</summary>
     public IReadOnlyList<GivenNumbers> Numbers { get; init; } = [];
 

@@ -21,6 +21,11 @@ public sealed record InboundMessage(string Id, Channel Channel, string From, str
     /// <summary>How the id of the message begins that it answers, by that token: it says which question, too. Null where nothing tells.</summary>
     public string? MessageTag { get; init; }
 
+    /// <summary>
+    /// The question in whose field on a page of their own somebody has put it: it answers that one or none. Null where it came by a provider.
+    /// </summary>
+    public string? Field { get; init; }
+
     /// <summary>It is from somebody's supporter, who may answer within their scope.</summary>
     public bool BySupporter { get; init; }
 
@@ -132,6 +137,21 @@ public sealed class ReceiveMessage(
         }
 
         return true;
+    }
+
+    /// <summary>
+    /// What somebody has put into a field of a page of their own, and is no answer to what the field asks: their link says whose it is, and no
+    /// other question that is open takes it. What it says of harm, of stopping everything and of what is kept about them has been seen to.
+    /// </summary>
+    public async Task ReceiveFromPageAsync(Participant person, ReplyInHand reply, ReplyReading reading, DurableTaskClient client, CancellationToken cancellation)
+    {
+        if (reading.OptsIn && keys.For(person.Details, reply.Message.Channel) is { } key
+            && await rejoin.EverywhereAsync(key, reply.Message, client, cancellation))
+        {
+            return;
+        }
+
+        await PassOnAsync([person], person, [person], reply, reading, client, cancellation);
     }
 
     /// <summary>For whoever is known under the contact, or will be.</summary>

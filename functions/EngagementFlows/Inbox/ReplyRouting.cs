@@ -19,6 +19,8 @@ public static class ReplyRouting
 
     public static ReplyRoute Decide(ReplyContext context)
     {
+        if (context is { IsInField: true, Named: { } field })
+            return InField(context, field);
         if (PutOff(context) is { } later)
             return later;
         if (ForAll(context) is { } all)
@@ -61,6 +63,11 @@ public static class ReplyRouting
 
         return context.Unclear is null && theirs.Count <= MostAsked ? new ReplyRoute.Asks(theirs) : new ReplyRoute.ToTeam("It is about several people who share this contact, and it is not certain who of them comes.");
     }
+
+    /// <summary>That it is no answer to what the field asks has been seen before; whether they come can be said anywhere.</summary>
+    private static ReplyRoute InField(ReplyContext context, PutQuestion field) =>
+        context.Read(context.Text, field.Reads).Coming is { } coming && Attendances(context.Questions).ToList() is [var theirs] ? Coming(theirs, coming)
+        : new ReplyRoute.ToTeam($"On a page they were asked {TeamWords.Question(field.Key)}, and wrote something else.");
 
     /// <summary>It is known which question it answers, if it answers one; whether they come can be said to any.</summary>
     private static ReplyRoute ToOne(ReplyContext context, PutQuestion question)

@@ -34,7 +34,7 @@ public sealed class RouteReply(ParticipantStore participants, OpenQuestions ques
             return;
         }
 
-        var asking = message.BySupporter ? null : underWay.Find(person => person.Unclear is not null);
+        var asking = message.BySupporter || message.Field is not null ? null : underWay.Find(person => person.Unclear is not null);
         var context = await questions.ContextAsync(people, underWay, reply, asking?.Unclear, cancellation);
         if (await IsAboutACancellationAsync(addressed, context, cancellation))
         {

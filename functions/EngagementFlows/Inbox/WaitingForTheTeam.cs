@@ -36,5 +36,6 @@ public sealed class WaitingForTheTeam(TeamInbox inbox, ParticipantStore particip
         Attached = message.Attached,
         BySupporter = message.BySupporter,
         IsConcern = message.IsConcern,
+        Via = message.Field is null ? null : "page",
     };
 }

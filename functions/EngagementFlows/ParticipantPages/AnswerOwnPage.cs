@@ -40,6 +40,8 @@ public sealed class AnswerOwnPage(PageAnswering answering, PageLinks links, Brin
         [Companion] = visit.Person.Companions > 0 ? ["yes"] : [],
     };
 
+    public IReadOnlyList<string> Answers(PageVisit visit) => [Field];
+
     public async Task<FormOutcome> TakeAsync(PageVisit visit, IReadOnlyDictionary<string, IReadOnlyList<string>> typed, DurableTaskClient client, CancellationToken cancellation)
     {
         var form = FormOf(visit);
@@ -61,6 +63,16 @@ public sealed class AnswerOwnPage(PageAnswering answering, PageLinks links, Brin
             return FormOutcome.Wrong(new FieldError(Field, visit.Speech.In("Choose one of the answers.", "Dewiswch un o'r atebion.")));
         }
 
+        if (form == AnswerForm.Invitation && answer == YesNoAnswer.No && visit.Person.Companions == 0 && typed.GetValueOrDefault(Companion) is ["yes"])
+        {
+            // Perhaps somebody should come in their place: nobody guesses.
+            return FormOutcome.Wrong(new FieldError(Companion, visit.Speech.In(
+                "You said that you do not come, and that somebody comes with you. Change one of the two. If somebody should come in your place, please call or write to us.",
+                "Dywedoch chi nad ydych chi'n dod, a bod rhywun yn dod gyda chi. Newidiwch un o'r ddau. Os dylai rhywun ddod yn eich lle, ffoniwch neu ysgrifennwch aton ni.",
+                "You do not come. But somebody comes with you? Change one of the two. Or call us.",
+                "Dydych chi ddim yn dod. Ond mae rhywun yn dod gyda chi? Newidiwch un o'r ddau. Neu ffoniwch ni.")));
+        }
+
         if (visit.Campaign.File.Meeting.AskRoomOrVideo && answer == YesNoAnswer.Yes && (typed[Field] is [ByVideo]) != visit.Person.ByVideo)
         {
             await (form == AnswerForm.Offer
@@ -77,7 +89,7 @@ public sealed class AnswerOwnPage(PageAnswering answering, PageLinks links, Brin
 
         await answering.TakeAsync(visit, form == AnswerForm.Offer ? "offer" : "rsvp", new StatedAnswer { YesNo = answer }, client, cancellation);
         // What they had said no to is asked once more where they can answer it.
-        return answer == YesNoAnswer.Yes && TakingPart.RefusedBy(visit.Campaign.File, visit.Person) is not null ? new FormOutcome([], LinkPurpose.Consents) : FormOutcome.Taken;
+        return answer == YesNoAnswer.Yes && TakingPart.RefusedBy(visit.Campaign.File, visit.Person) is not null ? new FormOutcome([], LinkPurpose.Consents) { Notes = [PageNote.ConsentFirst] } : FormOutcome.Taken;
     }
 
     /// <summary>Before the answer, so that one message tells of both.</summary>
@@ -114,6 +126,7 @@ public sealed class AnswerOwnPage(PageAnswering answering, PageLinks links, Brin
             FormOf(visit),
             AnswerOf(visit))
         {
+            SharesContact = person.SharesContact,
             OtherTitle = meeting.Title.In(visit.Speech.Welsh ? "en" : "cy", visit.Speech.EasyRead),
             FeedbackPage = FeedbackOwnPage.IsOpen(visit) ? OwnPageLinks.To(visit, links, LinkPurpose.Feedback) : null,
             VideoLink = isComing && visit.Now < MeetingTimes.End(visit.Campaign.File)

@@ -35,6 +35,8 @@ public sealed class ConsentsOwnPage(PageAnswering answering) : IOwnPage
         consent => (IReadOnlyList<string>)(visit.Person.Consents.GetValueOrDefault(consent.Purpose)?.Given is { } given ? [given ? "yes" : "no"] : []),
         StringComparer.Ordinal);
 
+    public IReadOnlyList<string> Answers(PageVisit visit) => [.. visit.Campaign.File.Consents.Select(consent => Field(consent.Purpose))];
+
     public async Task<FormOutcome> TakeAsync(PageVisit visit, IReadOnlyDictionary<string, IReadOnlyList<string>> typed, DurableTaskClient client, CancellationToken cancellation)
     {
         var asked = visit.Person.Steps.IsEmpty ? []

@@ -11,11 +11,16 @@ using Choice = EngagementFlows.Pages.Fields.Choice;
 namespace EngagementFlows.ParticipantPages;
 
 /// <summary>How it was, from the end of the meeting on: whatever is answered is taken, the rest is left open.</summary>
-public sealed class FeedbackOwnPage(PageAnswering answering) : IOwnPage
+public sealed class FeedbackOwnPage(PageAnswering answering, PageWords words) : IOwnPage
 {
     private const string None = "none";
 
     public LinkPurpose Purpose => LinkPurpose.Feedback;
+
+    public IReadOnlyList<string> WordFields => [FeedbackQuestions.OneThing];
+
+    public IReadOnlyList<string> Answers(PageVisit visit) =>
+        ["barriers", .. visit.Campaign.File.Feedback.Statements.Select((_, index) => $"statement-{index + 1}")];
 
     public Task<ShownPage> ShowAsync(PageVisit visit, CancellationToken cancellation)
     {
@@ -42,7 +47,7 @@ public sealed class FeedbackOwnPage(PageAnswering answering) : IOwnPage
         var fields = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
         {
             ["barriers"] = answers.Barriers,
-            ["one-thing"] = answers.OneThing is { } words ? [words] : [],
+            ["one-thing"] = answers.OneThing is { } text ? [text] : [],
         };
         for (var index = 0; index < visit.Campaign.File.Feedback.Statements.Count; index++)
         {
@@ -60,13 +65,10 @@ public sealed class FeedbackOwnPage(PageAnswering answering) : IOwnPage
             return new FormOutcome(errors);
         }
 
-        if (read.OneThing.Length > 0 && await answering.StopsAsync(visit, read.OneThing, client, cancellation))
-        {
-            return new FormOutcome([], LinkPurpose.Stop);
-        }
-
+        var heard = read.OneThing.Length > 0 && read.OneThing != visit.Person.Answers.OneThing
+            ? await words.TakeAsync(visit, FeedbackQuestions.OneThing, read.OneThing, client, cancellation) : null;
         // The last question first: whatever follows an answer has then been answered already, and nobody is asked it by a message.
-        if (read.OneThing.Length > 0 && read.OneThing != visit.Person.Answers.OneThing)
+        if (heard is { IsAnswer: true })
         {
             await answering.TakeAsync(visit, FeedbackQuestions.OneThing, new StatedAnswer { Text = read.OneThing }, client, cancellation);
         }
@@ -81,7 +83,8 @@ public sealed class FeedbackOwnPage(PageAnswering answering) : IOwnPage
             await answering.TakeAsync(visit, FeedbackQuestions.Statements, new StatedAnswer { Ratings = read.Ratings }, client, cancellation);
         }
 
-        return FormOutcome.Taken;
+        var isSaved = heard is null or { IsAnswer: true } || read.Barriers is not null || read.Ratings.Count > 0;
+        return new FormOutcome([]) { Notes = [.. isSaved ? [PageNote.Saved] : Array.Empty<PageNote>(), .. heard?.Notes ?? []] };
     }
 
     private static (FeedbackForm Form, IReadOnlyList<FieldError> Errors) Read(PageVisit visit, IReadOnlyDictionary<string, IReadOnlyList<string>> typed)
@@ -92,12 +95,20 @@ public sealed class FeedbackOwnPage(PageAnswering answering) : IOwnPage
             .Select(one => new FieldError($"statement-{one.Index + 1}", say.In("Choose a number from 1 to 5, or none.", "Dewiswch rif o 1 i 5, neu ddim un."))));
         var ticked = typed.GetValueOrDefault("barriers") ?? [];
         var known = feedback.Barriers.Select(barrier => barrier.Key).Where(ticked.Contains).ToList();
-        if (ticked.Any(key => key != None && !known.Contains(key)) || (ticked.Contains(None) && known.Count > 0))
+        if (ticked.Contains(None) && known.Count > 0)
+        {
+            errors.Add(new FieldError("barriers", say.In(
+                "You ticked \"None of these\" and something that got in the way. These two do not go together: take one of them away.",
+                "Ticioch chi \"Dim un o'r rhain\" a rhywbeth oedd yn rhwystro. Dydy'r ddau ddim yn mynd gyda'i gilydd: tynnwch un ohonyn nhw.",
+                "You ticked \"None of these\" and something else. Take one of them away.",
+                "Ticioch chi \"Dim un o'r rhain\" a rhywbeth arall. Tynnwch un ohonyn nhw.")));
+        }
+        else if (ticked.Any(key => key != None && !known.Contains(key)))
         {
             errors.Add(new FieldError("barriers", say.In("Choose what got in the way, or \"None of these\".", "Dewiswch beth oedd yn rhwystro, neu \"Dim un o'r rhain\".")));
         }
 
-        var oneThing = typed.GetValueOrDefault("one-thing") is [var words, ..] ? words.Trim() : "";
+        var oneThing = typed.GetValueOrDefault("one-thing") is [var text, ..] ? text.Trim() : "";
         errors.AddRange(new[] { PageAnswering.TooLong(say, "one-thing", oneThing) }.OfType<FieldError>());
         if (!IsOpen(visit) || (marks.TrueForAll(mark => mark == 0) && ticked.Count == 0 && oneThing.Length == 0))
         {

@@ -14,8 +14,11 @@ public sealed class Helplines(Templates templates)
     {
         var alsoStops = visit.Person.Withdrawal != Withdrawal.None;
         var step = new Step(Aside.HoldingReply, Aside.HoldingReply, visit.Now) { About = alsoStops ? Aside.AlsoStops : null };
-        var fields = MessageContent.Of(visit.Campaign, visit.Person, step, visit.Now);
         var own = visit.Campaign.File.Messages;
+        // The box names the contact below, with links; in the campaign's own words they may be part of a sentence.
+        var campaign = own?.ContainsKey(step.Template) == true ? visit.Campaign
+            : visit.Campaign with { File = visit.Campaign.File with { Contact = null } };
+        var fields = MessageContent.Of(campaign, visit.Person, step, visit.Now);
         return EmailHtml.OnPage(templates.Markdown(step.Template, visit.Language, fields, visit.Speech.EasyRead, own));
     }
 }

@@ -15,6 +15,12 @@ public interface IOwnPage
     /// <summary>What is recorded now in each field of the page's forms; none for a field where nothing is.</summary>
     IReadOnlyDictionary<string, IReadOnlyList<string>> Recorded(PageVisit visit) => NoFields;
 
+    /// <summary>The fields for words of one's own, each named as the question is that it asks.</summary>
+    IReadOnlyList<string> WordFields => [];
+
+    /// <summary>The fields in which what is sent is an answer, though it was left as the page showed it.</summary>
+    IReadOnlyList<string> Answers(PageVisit visit) => [];
+
     private static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> NoFields = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 
     /// <summary>Takes the form in, or says what is wrong with it and takes nothing.</summary>
@@ -29,6 +35,9 @@ public sealed record ShownPage(Type Component, params IReadOnlyList<(string Name
 /// <param name="GoTo">Another page to show afterwards than the form's own.</param>
 public sealed record FormOutcome(IReadOnlyList<FieldError> Errors, LinkPurpose? GoTo = null)
 {
+    /// <summary>What the next page says of it.</summary>
+    public IReadOnlyList<PageNote> Notes { get; init; } = [PageNote.Saved];
+
     public static FormOutcome Taken { get; } = new([]);
 
     public static FormOutcome Wrong(params IEnumerable<FieldError> errors) => new([.. errors]);

@@ -1,5 +1,6 @@
 using EngagementFlows.Access;
 using EngagementFlows.Campaigns;
+using EngagementFlows.Journeys;
 using EngagementFlows.Links;
 using EngagementFlows.Pages;
 using EngagementFlows.Pages.Plain;
@@ -15,18 +16,13 @@ namespace EngagementFlows.ParticipantPages;
 /// form is taken only with the token that its page gave.
 /// </summary>
 public sealed class OwnPages(
-    PageLinks links, CampaignStore campaigns, IEnumerable<IOwnPage> pages, RecentAnswers recent, PageAnswering answering,
+    PageLinks links, CampaignStore campaigns, IEnumerable<IOwnPage> pages, RecentAnswers recent, PageAnswering answering, PageWords words,
     Helplines helplines, PageAnswers answers, PageLimits limits, FreshLink fresh, TimeProvider clock)
 {
     private const string Route = $"{PageLinks.Path}/{{token}}";
 
-    /// <summary>In the address of the page that follows a form.</summary>
+    /// <summary>In the address of the page that follows a form: <see cref="PageNotes"/>.</summary>
     private const string Saved = "saved";
-
-    /// <summary>
-    /// Under <see cref="Saved"/>: with helplines, which the address tells nobody who finds it in the history of a shared phone.
-    /// </summary>
-    private const string WithHelplines = "2";
 
     [Function("ShowOwnPage")]
     [OpenTo(Visitor.Participant)]
@@ -46,7 +42,8 @@ public sealed class OwnPages(
     {
         var reading = await links.ReadAsync(token, cancellation);
         return await VisitAsync(request, token, reading, cancellation) is { } visit
-            ? await PageAsync(visit, Entered.Nothing, StatusCodes.Status200OK, request.Query[Saved] == WithHelplines, cancellation)
+            ? await PageAsync(visit, Entered.Nothing, StatusCodes.Status200OK,
+                PageNotes.Read(request.Query[Saved]).Contains(PageNote.Helplines), cancellation)
             : await RefuseAsync(request, reading);
     }
 
@@ -54,8 +51,7 @@ public sealed class OwnPages(
         CancellationToken cancellation)
     {
         var reading = await links.ReadAsync(token, cancellation);
-        var back = $"{token}{request.QueryString}";
-        if (reading.State is not (LinkState.Live or LinkState.Expired))
+        if (reading.State is not (LinkState.Live or LinkState.Expired or LinkState.Revoked))
         {
             return await RefuseAsync(request, reading);
         }
@@ -65,55 +61,117 @@ public sealed class OwnPages(
             return await answers.TooManyAsync(request, wait, reading.CampaignId);
         }
 
-        if (await PageForms.ReadAsync(request, cancellation) is not { } form)
-        {
-            return await answers.FaultAsync(request, LinkFault.TooLarge, StatusCodes.Status413PayloadTooLarge, reading.CampaignId, back);
-        }
-
-        var typed = PageForms.Typed(form);
+        var (form, start) = await PageForms.ReadAsync(request, cancellation);
+        var typed = form is null ? null : PageForms.Typed(form);
         var visit = await VisitAsync(request, token, reading, cancellation);
-        var tellsOfHarm = await answering.TellsOfHarmAsync(typed.Words(), cancellation);
-        if (!await answers.IsOurFormAsync(request.HttpContext))
+        if (typed is null || visit is null)
         {
-            return visit is null
-                ? await answers.FaultAsync(request, LinkFault.Forged, StatusCodes.Status400BadRequest, reading.CampaignId, back)
-                : await AgainAsync(visit, typed.With(PressAgain(visit.Speech)), StatusCodes.Status400BadRequest);
-        }
-
-        if (visit is null)
-        {
-            await fresh.SendAsync(reading.Person, reading.Purpose, client, cancellation);
-            return await answers.FaultAsync(request, LinkFault.Renewed, StatusCodes.Status200OK, reading.CampaignId);
+            return await RefuseAsync(request, token, reading, typed, typed?.Words() ?? start, client, cancellation);
         }
 
         var page = PageOf(visit.Purpose);
+        var (harm, stop) = await words.LookAtAsync(visit, WordsIn(page, visit, typed), cancellation);
+        var tellsOfHarm = harm.Count > 0 || await answering.TellsOfHarmAsync(typed.Words(), cancellation);
+        if (stop is not null)
+        {
+            // Whatever else is wrong with the form: no words cost more when they are missed.
+            var heard = await words.StopAsync(visit, stop, tellsOfHarm, client, cancellation);
+            return See(visit, LinkPurpose.Stop, tellsOfHarm, heard);
+        }
+
+        if (!await answers.IsOurFormAsync(request.HttpContext))
+        {
+            return await AgainAsync(visit, typed.With(PressAgain(visit.Speech)), StatusCodes.Status400BadRequest);
+        }
+
         // What was said a moment ago counts, whether or not the journey has taken it in yet.
         var current = visit with { Person = await recent.WithThemAsync(visit.Person, cancellation) };
-        var (merged, conflicts) = StaleTab.Merge(visit.Speech, typed, page.Recorded(current));
+        var (merged, conflicts) = StaleTab.Merge(visit.Speech, typed, page.Recorded(current), page.Answers(current), page.WordFields);
         if (conflicts.Count > 0)
         {
             return await AgainAsync(current, merged.With(conflicts), StatusCodes.Status422UnprocessableEntity);
         }
 
         var outcome = await page.TakeAsync(visit, merged, client, cancellation);
-        if (outcome.Errors.Count > 0)
-        {
-            return await AgainAsync(current, merged.With(outcome.Errors), StatusCodes.Status422UnprocessableEntity);
-        }
-
-        var next = outcome.GoTo is { } other ? links.Token(visit.Person, other, visit.LastDay) : token;
-        var language = visit.LanguageQuery.Length > 0 ? $"&{visit.LanguageQuery}" : "";
-        return PageAnswers.See(request, $"{next}?{Saved}={(tellsOfHarm ? WithHelplines : "1")}{language}");
+        return outcome.Errors.Count > 0 ? await AgainAsync(current, merged.With(outcome.Errors), StatusCodes.Status422UnprocessableEntity)
+            : See(visit, outcome.GoTo, tellsOfHarm, outcome.Notes);
 
         async Task<IActionResult> AgainAsync(PageVisit shown, Entered entered, int status)
         {
             if (tellsOfHarm)
             {
-                await answering.LookAtRefusedAsync(shown, typed.Words(), client, cancellation);
+                await answering.LookAtRefusedAsync(shown, typed.Words(), client, cancellation, harm);
             }
 
             return await PageAsync(shown, entered, status, tellsOfHarm, cancellation);
         }
+    }
+
+    private IActionResult See(PageVisit visit, LinkPurpose? other, bool tellsOfHarm, IEnumerable<PageNote> notes)
+    {
+        var next = other is { } purpose ? links.Token(visit.Person, purpose, visit.LastDay) : visit.Token;
+        var language = visit.LanguageQuery.Length > 0 ? $"&{visit.LanguageQuery}" : "";
+        return PageAnswers.See(visit.Request, $"{next}?{Saved}={PageNotes.Written(tellsOfHarm ? notes.Append(PageNote.Helplines) : notes)}{language}");
+    }
+
+    /// <summary>What was put into the fields for words, and is not what stands there already.</summary>
+    private static List<KeyValuePair<string, string>> WordsIn(IOwnPage page, PageVisit visit, IReadOnlyDictionary<string, IReadOnlyList<string>> typed)
+    {
+        var recorded = page.Recorded(visit);
+        return
+        [
+            .. page.WordFields.Select(field => KeyValuePair.Create(field, typed.GetValueOrDefault(field) is [var text, ..] ? text.Trim() : ""))
+                .Where(field => field.Value.Length > 0 && recorded.GetValueOrDefault(field.Key)?.Contains(field.Value) != true),
+        ];
+    }
+
+    /// <summary>A form that is not taken: its link does not work any more, or it is too large. Words of harm in it are seen to all the same.</summary>
+    private async Task<IActionResult> RefuseAsync(
+        HttpRequest request, string token, LinkReading reading, IReadOnlyDictionary<string, IReadOnlyList<string>>? typed, IReadOnlyList<string> texts,
+        DurableTaskClient client, CancellationToken cancellation)
+    {
+        var help = await HelpAsync(request, token, reading, texts, client, cancellation);
+        if (reading.State == LinkState.Revoked)
+        {
+            return await answers.RefuseAsync(request, reading, limits, help);
+        }
+
+        var back = $"{token}{request.QueryString}";
+        if (typed is null)
+        {
+            return await answers.FaultAsync(request, LinkFault.TooLarge, StatusCodes.Status413PayloadTooLarge, reading.CampaignId, back, help);
+        }
+
+        if (!await answers.IsOurFormAsync(request.HttpContext))
+        {
+            return await answers.FaultAsync(request, LinkFault.Forged, StatusCodes.Status400BadRequest, reading.CampaignId, back, help);
+        }
+
+        await fresh.SendAsync(reading.Person, reading.Purpose, client, cancellation);
+        return await answers.FaultAsync(request, LinkFault.Renewed, StatusCodes.Status200OK, reading.CampaignId, help: help);
+    }
+
+    /// <returns>Helplines, where the words tell of harm; null where they do not, or nobody knows whose link it is.</returns>
+    private async Task<UrgentHelp?> HelpAsync(
+        HttpRequest request, string token, LinkReading reading, IReadOnlyList<string> texts, DurableTaskClient client, CancellationToken cancellation)
+    {
+        if (reading.Person is not { } person || await campaigns.FindAsync(person.CampaignId, cancellation) is not { Value: var campaign })
+        {
+            return null;
+        }
+
+        foreach (var text in texts)
+        {
+            if (await answering.TellsOfHarmAsync([text], cancellation))
+            {
+                var visit = new PageVisit(request, token, reading.Purpose, reading.LastDay, campaign, person, PageVisit.SpeechOf(request, person), clock.GetUtcNow());
+                // Pieces overlap: the first that tells of harm is enough.
+                await answering.LookAtRefusedAsync(visit, [text], client, cancellation, isProven: reading.State == LinkState.Live);
+                return new UrgentHelp(visit.Speech, helplines.For(visit), AboutPages.ContactOf(campaign.File, visit.Speech.Code));
+            }
+        }
+
+        return null;
     }
 
     /// <summary>What was typed stands in the page again, so that nobody has to write it twice.</summary>
@@ -130,7 +188,8 @@ public sealed class OwnPages(
     private async Task<IActionResult> PageAsync(
         PageVisit visit, Entered entered, int status, bool withHelplines, CancellationToken cancellation)
     {
-        var saved = entered.Errors.Count == 0 && visit.Request.Query.ContainsKey(Saved);
+        var notes = entered.Errors.Count == 0 ? PageNotes.Read(visit.Request.Query[Saved]) : [];
+        var saved = notes.Count > 0;
         var shown = await PageOf(visit.Purpose).ShowAsync(saved ? visit with { Person = await recent.WithThemAsync(visit.Person, cancellation) } : visit, cancellation);
         var other = visit.Speech.Welsh ? "en" : "cy";
         var frame = new PageFrame(visit.Speech, visit.Text(visit.Campaign.File.Organisation), $"{visit.Token}?lang={other}", answers.TokenFor(visit.Request.HttpContext), OwnPageLinks.Of(visit, links))
@@ -143,7 +202,10 @@ public sealed class OwnPages(
             CalledBy = visit.Person.Details.CalledBy,
             SharesContact = visit.Person.SharesContact,
             Languages = visit.MayChooseLanguage ? LanguagesOf(visit) : null,
-            Saved = saved && visit.Purpose is not (LinkPurpose.Stop or LinkPurpose.Data),
+            Saved = notes.Contains(PageNote.Saved) && visit.Purpose is not (LinkPurpose.Stop or LinkPurpose.Data),
+            Notes = [.. notes.Where(note => note != PageNote.Saved)],
+            IsStopped = visit.Person.Withdrawal != Withdrawal.None
+                && visit.Purpose is LinkPurpose.Preferences or LinkPurpose.Consents or LinkPurpose.Questions,
         };
         return await answers.PageAsync(shown.Component, visit.Request, status, [("Frame", frame), .. shown.Parameters]);
     }

@@ -5,6 +5,7 @@ using EngagementFlows.Inbox;
 using EngagementFlows.Journeys;
 using EngagementFlows.Messaging;
 using EngagementFlows.Pages;
+using EngagementFlows.Participants;
 using EngagementFlows.Questions;
 using EngagementFlows.Replies;
 using EngagementFlows.Replies.Reading;
@@ -16,10 +17,15 @@ namespace EngagementFlows.ParticipantPages;
 
 /// <summary>Puts what was chosen or written on a page where answers go; words that ask us to stop are a withdrawal wherever they stand.</summary>
 public sealed class PageAnswering(
-    TakeAnswer answers, Concerns concerns, PhraseStore phrases, ContactKeys keys, Withdraw withdraw, IdSource ids)
+    TakeAnswer answers, Concerns concerns, PhraseStore phrases, ContactKeys keys, ContactCircles circles, Withdraw withdraw, WaitingForTheTeam waiting,
+    IdSource ids)
 {
     /// <summary>Of a text on a page, in characters.</summary>
     public const int LongestText = 2_000;
+
+    private const string SharedStop =
+        "Somebody with the same phone or email address stopped all messages to it on a page of their own, so this person gets none and has no "
+        + "place any more. They did not ask for it: find another way to reach them, and ask what they want.";
 
     public Task TakeAsync(PageVisit visit, string question, StatedAnswer answer, DurableTaskClient client, CancellationToken cancellation) =>
         answers.TakeAsync(visit.Person.Ref, new DirectAnswer($"page-{ids.New()}", question, answer, visit.Now, "page"), client, cancellation);
@@ -52,37 +58,45 @@ public sealed class PageAnswering(
     /// <summary>
     /// A form that is not taken, since something in it is wrong, can tell of harm all the same. Sent again, it is the same.
     /// </summary>
+    /// <param name="harm">Of the texts, those that have been read and tell of harm.</param>
+    /// <param name="isProven">False where it is not certain that the person wrote it.</param>
     public async Task LookAtRefusedAsync(
-        PageVisit visit, IEnumerable<string> texts, DurableTaskClient client, CancellationToken cancellation)
+        PageVisit visit, IEnumerable<string> texts, DurableTaskClient client, CancellationToken cancellation,
+        IReadOnlyList<string>? harm = null, bool isProven = true)
     {
         foreach (var text in texts)
         {
             var id = $"page-{keys.Hash("refused-form", $"{visit.Person.Ref.Key}\n{text}")}";
             var words = new DirectAnswer(id, OpeningQuestion.Key, new StatedAnswer { Text = text }, visit.Now, "page");
-            await concerns.LookAtAsync(visit.Person, words, client, cancellation);
+            await concerns.LookAtAsync(visit.Person, words, client, cancellation, isSure: harm?.Contains(text.Trim()) == true, isProven);
         }
-    }
-
-    /// <returns>True where the words ask us to stop: then that is done, and they are kept as what they are.</returns>
-    public async Task<bool> StopsAsync(PageVisit visit, string text, DurableTaskClient client, CancellationToken cancellation)
-    {
-        if (ReplyReaders.BuiltIn.Read(text, new ReplyQuestion.FreeText(), Channel.Email).OptOut != OptOutScope.All)
-        {
-            return false;
-        }
-
-        // Whoever asks us to stop may tell of harm in the same words.
-        await concerns.LookAtAsync(visit.Person, new DirectAnswer($"page-{ids.New()}", OpeningQuestion.Key, new StatedAnswer { Text = text }, visit.Now, "page"), client, cancellation);
-        await StopAsync(visit, "withdraws in words on a page", client, cancellation, text);
-        return true;
     }
 
     /// <summary>The page says that it is done, so that no message need say it again.</summary>
-    public Task StopAsync(PageVisit visit, string reason, DurableTaskClient client, CancellationToken cancellation, string? text = null) => withdraw.EverywhereAsync(
-        visit.Person.Ref,
-        new WishToStop($"page-{ids.New()}", visit.Now, Withdrawal.ByProviderWord, visit.Person.Details.PreferredChannel, reason) { Text = text, IsMessage = text is not null },
-        client,
-        cancellation);
+    public async Task StopAsync(PageVisit visit, string reason, DurableTaskClient client, CancellationToken cancellation, string? text = null)
+    {
+        var (person, channel) = (visit.Person, visit.Person.Details.PreferredChannel);
+        var wish = new WishToStop($"page-{ids.New()}", visit.Now, Withdrawal.ByProviderWord, channel, reason) { Text = text, IsMessage = text is not null };
+        if (person.SharesContact && keys.For(person.Details, channel) is { } key)
+        {
+            // Before it is done: others stop with them who did not ask for it, and nobody writes to them that they did.
+            await TellTheTeamAsync(visit, await circles.PeopleAsync(key, cancellation), cancellation);
+        }
+
+        await withdraw.EverywhereAsync(person.Ref, wish, client, cancellation);
+    }
+
+    private async Task TellTheTeamAsync(PageVisit visit, IReadOnlyList<Participant> people, CancellationToken cancellation)
+    {
+        var (person, channel) = (visit.Person, visit.Person.Details.PreferredChannel);
+        var others = people.Where(other => other.Withdrawal == Withdrawal.None && other.Details.Name != person.Details.Name).ToList();
+        if (others.Count > 0)
+        {
+            var message = new InboundMessage(
+                $"stop-{keys.Hash("shared-stop", $"{person.Ref.Key}\n{visit.Now:yyyy-MM-dd}")[..24]}", channel, person.Details.AddressFor(channel) ?? "", "", "", visit.Now);
+            await waiting.PutItemAsync(others, message, SharedStop, cancellation);
+        }
+    }
 
     public static FieldError? TooLong(Speech speech, string field, string text) => text.Length <= LongestText ? null
         : new FieldError(field, speech.In($"Write at most {LongestText} characters. This is {text.Length}.", $"Ysgrifennwch {LongestText} o lythrennau ar y mwyaf. Mae {text.Length} yma."));

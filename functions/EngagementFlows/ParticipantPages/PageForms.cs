@@ -1,8 +1,14 @@
+using System.Net;
+using System.Text;
 using EngagementFlows.Pages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace EngagementFlows.ParticipantPages;
+
+/// <param name="Form">Null where it is larger than we read, or broken.</param>
+/// <param name="Start">Of a form that is not read: the words at its start, in pieces.</param>
+internal readonly record struct ReadForm(IFormCollection? Form, IReadOnlyList<string> Start);
 
 /// <summary>Reads a form that may be anything: bounded in size, and of one type.</summary>
 internal static class PageForms
@@ -13,26 +19,22 @@ internal static class PageForms
     /// <summary>The name of the field against forged posts.</summary>
     internal const string FormToken = "form-token";
 
+    private const int Piece = 2_000;
+    private const int Overlap = 200;
+
     private static readonly FormOptions Bounds = new() { ValueCountLimit = 96, KeyLengthLimit = 200, ValueLengthLimit = LargestForm, MultipartBodyLengthLimit = LargestForm };
 
-    /// <returns>Null where the body is larger than we read.</returns>
-    internal static async Task<IFormCollection?> ReadAsync(HttpRequest request, CancellationToken cancellation)
+    internal static async Task<ReadForm> ReadAsync(HttpRequest request, CancellationToken cancellation)
     {
-        if (request.ContentLength > LargestForm)
-        {
-            return null;
-        }
-
         var body = new MemoryStream();
         var buffer = new byte[8 * 1024];
         for (int read; (read = await request.Body.ReadAsync(buffer, cancellation)) > 0;)
         {
-            if (body.Length + read > LargestForm)
+            body.Write(buffer, 0, (int)Math.Min(read, LargestForm - body.Length));
+            if (body.Length >= LargestForm)
             {
-                return null;
+                return new ReadForm(null, StartOf(request, body));
             }
-
-            body.Write(buffer, 0, read);
         }
 
         body.Position = 0;
@@ -41,11 +43,28 @@ internal static class PageForms
         try
         {
             // A mail program's one click may come as multipart (RFC 8058, 3.2).
-            return request.HasFormContentType ? await request.ReadFormAsync(Bounds, cancellation) : FormCollection.Empty;
+            return new ReadForm(request.HasFormContentType ? await request.ReadFormAsync(Bounds, cancellation) : FormCollection.Empty, []);
         }
         catch (InvalidDataException)
         {
-            return null;
+            return new ReadForm(null, StartOf(request, body));
+        }
+    }
+
+    /// <summary>The words at the start of a form that is not taken, in pieces, each with the end of the one before.</summary>
+    private static IReadOnlyList<string> StartOf(HttpRequest request, MemoryStream body)
+    {
+        var text = Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length);
+        var isEncoded = request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;
+        var values = isEncoded ? text.Split('&').Select(field => WebUtility.UrlDecode(field[(field.IndexOf('=', StringComparison.Ordinal) + 1)..])) : [text];
+        return [.. values.SelectMany(Pieces)];
+    }
+
+    private static IEnumerable<string> Pieces(string text)
+    {
+        for (var at = 0; at < text.Length; at += Piece - Overlap)
+        {
+            yield return text[at..Math.Min(text.Length, at + Piece)];
         }
     }
 

@@ -22,6 +22,7 @@ internal static class ParticipantPageServices
         services.AddSingleton<PageLimits>();
         services.AddSingleton<RecentAnswers>();
         services.AddSingleton<PageAnswering>();
+        services.AddSingleton<PageWords>();
         services.AddSingleton<PageAnswers>();
         services.AddSingleton<Helplines>();
         services.AddSingleton<SendStep>();

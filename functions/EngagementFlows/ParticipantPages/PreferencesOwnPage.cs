@@ -13,9 +13,11 @@ using NodaTime.Text;
 namespace EngagementFlows.ParticipantPages;
 
 /// <summary>How the person wants to hear from us, seen and changed by themselves.</summary>
-public sealed class PreferencesOwnPage(ParticipantStore participants, PageAnswering answering, IdSource ids) : IOwnPage
+public sealed class PreferencesOwnPage(ParticipantStore participants, PageAnswering answering, PageWords words, IdSource ids) : IOwnPage
 {
     public LinkPurpose Purpose => LinkPurpose.Preferences;
+
+    public IReadOnlyList<string> WordFields => [AccessNeedsQuestion.Key];
 
     public Task<ShownPage> ShowAsync(PageVisit visit, CancellationToken cancellation)
     {
@@ -58,24 +60,27 @@ public sealed class PreferencesOwnPage(ParticipantStore participants, PageAnswer
             return new FormOutcome(errors);
         }
 
-        if (form.AccessNeeds.Length > 0 && await answering.StopsAsync(visit, form.AccessNeeds, client, cancellation))
+        // The settings first: what they write beside them may choose a channel, too.
+        var hasChanged = await RecordAsync(visit, form, client, cancellation);
+        if (form.AccessNeeds.Length == 0 || form.AccessNeeds == NotedNeeds.OwnWords(visit.Person))
         {
-            return new FormOutcome([], LinkPurpose.Stop);
+            return FormOutcome.Taken;
         }
 
-        await RecordAsync(visit, form, client, cancellation);
-        if (form.AccessNeeds.Length > 0 && form.AccessNeeds != NotedNeeds.OwnWords(visit.Person) && !visit.Person.Steps.IsEmpty)
+        var heard = await words.TakeAsync(visit, AccessNeedsQuestion.Key, form.AccessNeeds, client, cancellation);
+        if (heard.IsAnswer && !visit.Person.Steps.IsEmpty)
         {
             await answering.TakeNeedsAsync(visit, form.AccessNeeds, client, cancellation);
         }
 
-        return FormOutcome.Taken;
+        return new FormOutcome([]) { Notes = [.. heard.IsAnswer || hasChanged ? [PageNote.Saved] : Array.Empty<PageNote>(), .. heard.Notes] };
     }
 
     private static string InWords(PageVisit visit, string time) =>
         LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(time) is { Success: true, Value: var read } ? DateTexts.Time(read, visit.Language) : time;
 
-    private async Task RecordAsync(PageVisit visit, PreferencesForm form, DurableTaskClient client, CancellationToken cancellation)
+    /// <returns>Whether anything has changed.</returns>
+    private async Task<bool> RecordAsync(PageVisit visit, PreferencesForm form, DurableTaskClient client, CancellationToken cancellation)
     {
         var id = $"page-{ids.New()}";
         string[] changed = [];
@@ -92,5 +97,7 @@ public sealed class PreferencesOwnPage(ParticipantStore participants, PageAnswer
         {
             await client.TellJourneyAsync(visit.Person.Ref, new JourneyEvent(id, JourneyEventKind.NightChanged), cancellation);
         }
+
+        return changed.Length > 0;
     }
 }

@@ -13,9 +13,11 @@ using Microsoft.DurableTask.Client;
 namespace EngagementFlows.ParticipantPages;
 
 /// <summary>The questions that are answered in words: access needs, and the one that everybody is asked.</summary>
-public sealed class QuestionsOwnPage(PageAnswering answering, BringSomebody bring) : IOwnPage
+public sealed class QuestionsOwnPage(PageAnswering answering, PageWords words, BringSomebody bring) : IOwnPage
 {
     public LinkPurpose Purpose => LinkPurpose.Questions;
+
+    public IReadOnlyList<string> WordFields => [AccessNeedsQuestion.Key, OpeningQuestion.Key];
 
     public Task<ShownPage> ShowAsync(PageVisit visit, CancellationToken cancellation)
     {
@@ -39,7 +41,7 @@ public sealed class QuestionsOwnPage(PageAnswering answering, BringSomebody brin
         var recorded = Recorded(visit);
         // Only what was in the form: a page that was opened earlier may have had less.
         var texts = recorded.Keys.Where(typed.ContainsKey)
-            .ToDictionary(field => field, field => typed[field] is [var words, ..] ? words.Trim() : "", StringComparer.Ordinal);
+            .ToDictionary(field => field, field => typed[field] is [var text, ..] ? text.Trim() : "", StringComparer.Ordinal);
         var changed = texts.Where(text => text.Value.Length > 0 && !recorded[text.Key].Contains(text.Value)).ToList();
         // Where needs are noted, to add nothing is an answer.
         var letsStand = texts.GetValueOrDefault(AccessNeedsQuestion.Key) is "" && recorded[AccessNeedsQuestion.Key].Count == 0
@@ -49,17 +51,16 @@ public sealed class QuestionsOwnPage(PageAnswering answering, BringSomebody brin
             return new FormOutcome(errors);
         }
 
-        foreach (var (_, text) in changed)
-        {
-            if (await answering.StopsAsync(visit, text, client, cancellation))
-            {
-                return new FormOutcome([], LinkPurpose.Stop);
-            }
-        }
-
+        var notes = new List<PageNote>();
         foreach (var (field, text) in changed)
         {
-            await TakeAsync(visit, field, text, client, cancellation);
+            var heard = await words.TakeAsync(visit, field, text, client, cancellation);
+            notes.AddRange(heard.Notes);
+            if (heard.IsAnswer)
+            {
+                notes.Add(PageNote.Saved);
+                await TakeAsync(visit, field, text, client, cancellation);
+            }
         }
 
         if (letsStand && !visit.Person.AnswersGiven.Exists(one => one.Question == AccessNeedsQuestion.Key))
@@ -67,7 +68,7 @@ public sealed class QuestionsOwnPage(PageAnswering answering, BringSomebody brin
             await answering.TakeNeedsAsync(visit, "", client, cancellation);
         }
 
-        return FormOutcome.Taken;
+        return changed.Count > 0 ? new FormOutcome([]) { Notes = notes } : FormOutcome.Taken;
     }
 
     private static List<FieldError> ErrorsOf(

@@ -4,17 +4,23 @@ namespace EngagementFlows.ParticipantPages;
 
 /// <summary>
 /// A form from a page that was opened before something else was saved, in another tab or on another device: what this tab left alone stays as
-/// it has become since, and what both changed is asked about. Pure.
+/// it has become since, and what both changed is asked about. An answer that is sent is one though the page showed it already, and so is a form
+/// that is sent just as it was: nobody reads that it was saved where something else stands. Pure.
 /// </summary>
 internal static class StaleTab
 {
     /// <param name="typed">By field, as it came, with what the page showed in each field (<see cref="Seen"/>).</param>
     /// <param name="recorded">What is recorded now.</param>
+    /// <param name="answers">The fields in which what is sent is an answer, though it was left as it stood.</param>
+    /// <param name="words">The fields for words: left as they stood, they say nothing.</param>
     public static (IReadOnlyDictionary<string, IReadOnlyList<string>> Form, IReadOnlyList<FieldError> Conflicts) Merge(
-        Speech say, IReadOnlyDictionary<string, IReadOnlyList<string>> typed, IReadOnlyDictionary<string, IReadOnlyList<string>> recorded)
+        Speech say, IReadOnlyDictionary<string, IReadOnlyList<string>> typed, IReadOnlyDictionary<string, IReadOnlyList<string>> recorded,
+        IReadOnlyList<string> answers, IReadOnlyList<string> words)
     {
         var form = new Dictionary<string, IReadOnlyList<string>>(typed, StringComparer.Ordinal);
         var conflicts = new List<FieldError>();
+        var isAsItWas = recorded.Keys.All(field => typed.GetValueOrDefault(Seen.FieldOf(field)) is not [var shown]
+            || shown == Seen.Of(typed.GetValueOrDefault(field) ?? []));
         foreach (var (field, now) in recorded)
         {
             if (typed.GetValueOrDefault(Seen.FieldOf(field)) is not [var seen] || seen == Seen.Of(now))
@@ -23,7 +29,8 @@ internal static class StaleTab
             }
 
             var here = Seen.Of(typed.GetValueOrDefault(field) ?? []);
-            if (here == seen)
+            var isSent = !words.Contains(field) && (isAsItWas || (answers.Contains(field) && typed.GetValueOrDefault(field) is { Count: > 0 }));
+            if (here == seen && !isSent)
             {
                 form[field] = now;
             }

@@ -11,7 +11,7 @@ public sealed class StopOwnPage(PageAnswering answering) : IOwnPage
     public LinkPurpose Purpose => LinkPurpose.Stop;
 
     public Task<ShownPage> ShowAsync(PageVisit visit, CancellationToken cancellation) =>
-        Task.FromResult(new ShownPage(typeof(StopPage), ("Stopped", visit.Person.Withdrawal != Withdrawal.None)));
+        Task.FromResult(new ShownPage(typeof(StopPage), ("Stopped", visit.Person.Withdrawal != Withdrawal.None), ("IsShared", visit.Person.SharesContact)));
 
     public async Task<FormOutcome> TakeAsync(PageVisit visit, IReadOnlyDictionary<string, IReadOnlyList<string>> typed, DurableTaskClient client, CancellationToken cancellation)
     {

@@ -112,6 +112,15 @@ public sealed class ParticipantStore(FlowTables tables, ConsentChain consents)
     /// <summary>The person and one line of their timeline, in one request.</summary>
     public async Task<(Stored<Participant> Person, TimelineEntry Line)> GetWithLineAsync(ParticipantRef participant, string lineId, CancellationToken cancellation = default)
     {
+        var (person, line) = await FindWithLineAsync(participant, lineId, cancellation);
+        return (person ?? throw new InvalidOperationException($"There is no participant {participant.Key}."),
+            line ?? throw new InvalidOperationException($"There is no line {lineId} in the timeline of {participant.Key}."));
+    }
+
+    /// <summary>The same, each null where it is not there.</summary>
+    public async Task<(Stored<Participant>? Person, TimelineEntry? Line)> FindWithLineAsync(
+        ParticipantRef participant, string lineId, CancellationToken cancellation = default)
+    {
         Stored<Participant>? person = null;
         TimelineEntry? line = null;
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {participant.Key} and (RowKey eq {Row} or RowKey eq {lineId})");
@@ -127,8 +136,7 @@ public sealed class ParticipantStore(FlowTables tables, ConsentChain consents)
             }
         }
 
-        return (person ?? throw new InvalidOperationException($"There is no participant {participant.Key}."),
-            line ?? throw new InvalidOperationException($"There is no line {lineId} in the timeline of {participant.Key}."));
+        return (person, line);
     }
 
     public AsyncPageable<TableEntity> Query(string campaignId, int? top = null) =>

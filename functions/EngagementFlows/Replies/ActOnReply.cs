@@ -191,7 +191,7 @@ public sealed class ActOnReply(CampaignStore campaigns, ParticipantStore partici
             return;
         }
 
-        var key = $"{InReply.Template}:{KeyOf(message)}";
+        var key = AsideOf(message);
         var now = clock.GetUtcNow();
         var stored = await participants.ChangeAsync(
             person.Ref,
@@ -226,6 +226,9 @@ public sealed class ActOnReply(CampaignStore campaigns, ParticipantStore partici
             await AdvanceAside.StartAsync(stored.Value, key, attempt: 0, client, cancellation);
         }
     }
+
+    /// <summary>Under which key of <see cref="Participant.Asides"/> the message stands that goes back.</summary>
+    internal string AsideOf(InboundMessage message) => $"{InReply.Template}:{KeyOf(message)}";
 
     private string KeyOf(InboundMessage message) => keys.Hash(InReply.Template, message.Id)[..16];
 }

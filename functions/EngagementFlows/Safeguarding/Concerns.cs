@@ -26,6 +26,8 @@ public sealed class Concerns(
 {
     private const string Why = "It may tell of harm. Messages to whoever wrote it wait until somebody lets them go on.";
 
+    private const string NotProven = $"{Why} It came by a link that does not work any more, so the sender is not proven.";
+
     /// <summary>Within this time nobody gets the helplines twice.</summary>
     private static readonly TimeSpan Between = TimeSpan.FromHours(24);
 
@@ -57,10 +59,13 @@ public sealed class Concerns(
     }
 
     /// <summary>For what was written on a page, or typed by the team from what somebody wrote: that has been looked at already.</summary>
+    /// <param name="isSure">It has been read, and tells of harm.</param>
+    /// <param name="isProven">False where it is not certain that the person wrote it.</param>
     /// <returns>Whether it tells of harm.</returns>
-    public async Task<bool> LookAtAsync(Participant person, DirectAnswer answer, DurableTaskClient client, CancellationToken cancellation)
+    public async Task<bool> LookAtAsync(
+        Participant person, DirectAnswer answer, DurableTaskClient client, CancellationToken cancellation, bool isSure = false, bool isProven = true)
     {
-        if (!await phrases.TellsOfHarmAsync(answer.Answer.Text, cancellation))
+        if (!isSure && !await phrases.TellsOfHarmAsync(answer.Answer.Text, cancellation))
         {
             return false;
         }
@@ -68,7 +73,7 @@ public sealed class Concerns(
         if (answer.RecordedBy is null)
         {
             var channel = person.Details.PreferredChannel;
-            var item = new InboxItem(answer.Id, [], channel, person.Details.AddressFor(channel) ?? "", answer.Answer.Text!, answer.At, Why) { Kind = InboxItem.Safeguarding };
+            var item = new InboxItem(answer.Id, [], channel, person.Details.AddressFor(channel) ?? "", answer.Answer.Text!, answer.At, isProven ? Why : NotProven) { Kind = InboxItem.Safeguarding };
             var same = keys.For(person.Details, channel) is { } key ? (await circles.FindAsync(key, cancellation)).People.Where(other => other.Details.Name == person.Details.Name && other.Ref != person.Ref) : [];
             await RaiseAsync(item, [person, .. same], [], Reply(via: null, answer.At, alsoStops: false), client, cancellation);
         }

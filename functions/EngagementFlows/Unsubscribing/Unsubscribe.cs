@@ -56,7 +56,7 @@ public sealed class Unsubscribe(
             return await answers.TooManyAsync(request, wait, person.CampaignId);
         }
 
-        if (await PageForms.ReadAsync(request, cancellation) is not { } form)
+        if ((await PageForms.ReadAsync(request, cancellation)).Form is not { } form)
         {
             return await answers.FaultAsync(request, LinkFault.TooLarge, StatusCodes.Status413PayloadTooLarge, person.CampaignId, token);
         }
