@@ -42,6 +42,7 @@ internal static class SamplePages
         ["too-many"] = Fault(LinkFault.TooMany),
         ["renewed"] = Fault(LinkFault.Renewed),
         ["broken"] = Fault(LinkFault.Broken),
+        ["revoked-help"] = Fault(LinkFault.Revoked, new UrgentHelp(new Speech(true, true), Helplines, Contact)),
     };
 
     public static async Task<string> RenderAsync(string name)
@@ -104,6 +105,12 @@ internal static class SamplePages
         Add("preferences-wrong", typeof(PreferencesPage), Frame("language", "channel", "access-needs", "quiet-from", "quiet-until"), ("View", Preferences), ("Longest", 2000));
         Add("stop", typeof(StopPage), Frame(), ("Stopped", false));
         Add("stopped", typeof(StopPage), Frame(), ("Stopped", true));
+        Add("stop-shared", typeof(StopPage), Frame(), ("Stopped", false), ("IsShared", true));
+        Add("stopped-shared", typeof(StopPage), Frame(), ("Stopped", true), ("IsShared", true));
+        Add("answer-stopped-shared", typeof(AnswerPage), Frame(), ("View", Answer(AnswerForm.Stopped) with { SharesContact = true }));
+        Add("preferences-stopped", typeof(PreferencesPage), Frame() with { IsStopped = true }, ("View", Preferences), ("Longest", 2000));
+        Add("preferences-stopped-shared", typeof(PreferencesPage), Frame() with { IsStopped = true, SharesContact = true }, ("View", Preferences), ("Longest", 2000));
+        Add("questions-heard", typeof(QuestionsPage), Frame() with { Saved = true, Notes = Enum.GetValues<PageNote>() }, ("View", noted), ("Longest", 2000));
         Add("data", typeof(DataPage), Frame(), ("MayAsk", true), ("AskedOn", null));
         Add("data-asked", typeof(DataPage), Frame(), ("MayAsk", false), ("AskedOn", "16 November 2026"));
         return pages;
@@ -161,9 +168,10 @@ internal static class SamplePages
         string organisation) =>
         (typeof(AccessibilityPage), new() { ["Say"] = say, ["LargePrint"] = largePrint, ["Organisation"] = organisation, ["About"] = About, ["Back"] = "../x" });
 
-    private static (Type Component, Dictionary<string, object?> Parameters) Fault(LinkFault fault) => (typeof(FaultPage), new()
+    private static (Type Component, Dictionary<string, object?> Parameters) Fault(LinkFault fault, UrgentHelp? help = null) => (typeof(FaultPage), new()
     {
         ["Fault"] = fault,
+        ["Help"] = help,
         ["Token"] = Token,
         ["Back"] = "token?lang=cy",
         ["AboutInWelsh"] = Contact,

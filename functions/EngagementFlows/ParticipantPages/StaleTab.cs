@@ -4,8 +4,8 @@ namespace EngagementFlows.ParticipantPages;
 
 /// <summary>
 /// A form from a page that was opened before something else was saved, in another tab or on another device: what this tab left alone stays as
-/// it has become since, and what both changed is asked about. An answer that is sent is one though the page showed it already, and so is a form
-/// that is sent just as it was: nobody reads that it was saved where something else stands. Pure.
+/// it has become since, and what both changed is asked about. An answer that is sent is one though the page showed it already, and so are settings
+/// that are sent just as they were: nobody reads that it was saved where something else stands. Pure.
 /// </summary>
 internal static class StaleTab
 {
@@ -19,7 +19,7 @@ internal static class StaleTab
     {
         var form = new Dictionary<string, IReadOnlyList<string>>(typed, StringComparer.Ordinal);
         var conflicts = new List<FieldError>();
-        var isAsItWas = recorded.Keys.All(field => typed.GetValueOrDefault(Seen.FieldOf(field)) is not [var shown]
+        var isAsItWas = answers.Count == 0 && recorded.Keys.All(field => typed.GetValueOrDefault(Seen.FieldOf(field)) is not [var shown]
             || shown == Seen.Of(typed.GetValueOrDefault(field) ?? []));
         foreach (var (field, now) in recorded)
         {

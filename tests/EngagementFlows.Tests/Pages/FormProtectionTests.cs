@@ -51,13 +51,13 @@ public sealed class FormProtectionTests
         var browser = new TestBrowser(world);
         await browser.OpenAsync(await person.LinkAsync(world, "questions"));
         browser.ForgetCookies();
-        await browser.SendAsync("Save my answers", ("opening-question", "A long answer,\r\nover two lines"));
+        await browser.SendAsync("Save my answers", ("opening-question", "Listening first,\r\nand talking after"));
         Assert.Equal(400, browser.Status);
         Assert.Contains("What you put in is still here", browser.Page.GetElementById("errors")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal("A long answer,\nover two lines", browser.ValuesOf("opening-question")[0]);
+        Assert.Equal("Listening first,\nand talking after", browser.ValuesOf("opening-question")[0]);
         await browser.SendAsync("Save my answers");
         Assert.Equal(200, browser.Status);
-        Assert.Equal("A long answer,\nover two lines", browser.ValuesOf("opening-question")[0]);
+        Assert.Equal("Listening first,\nand talking after", browser.ValuesOf("opening-question")[0]);
     }
 
     [Fact]

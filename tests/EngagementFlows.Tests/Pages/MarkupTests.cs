@@ -114,8 +114,8 @@ public sealed class MarkupTests
         });
         var browser = new TestBrowser(world);
         await browser.OpenAsync(await person.LinkAsync(world, "questions"));
-        await browser.SendAsync("Save my answers", ("access-needs", $"</textarea>{Hostile}"));
-        Assert.Equal([$"</textarea>{Hostile}"], browser.ValuesOf("access-needs"));
+        await browser.SendAsync("Save my answers", ("access-needs", $"A quiet room and a lift, please.</textarea>{Hostile}"));
+        Assert.Equal([$"A quiet room and a lift, please.</textarea>{Hostile}"], browser.ValuesOf("access-needs"));
         foreach (var purpose in Enum.GetValues<LinkPurpose>())
         {
             await browser.OpenAsync($"{await person.LinkAsync(world, purpose.Name())}?lang={Uri.EscapeDataString(Hostile)}&saved={Uri.EscapeDataString(Hostile)}");
