@@ -9,13 +9,17 @@ namespace EngagementFlows.ParticipantPages;
 /// </summary>
 public sealed class Helplines(Templates templates)
 {
-    /// <returns>HTML, in the page's language, in easy read where the person reads that.</returns>
+    /// <returns>HTML, in the page's language or in both, in easy read where the person reads that.</returns>
     public string For(PageVisit visit)
     {
         var alsoStops = visit.Person.Withdrawal != Withdrawal.None;
         var step = new Step(Aside.HoldingReply, Aside.HoldingReply, visit.Now) { About = alsoStops ? Aside.AlsoStops : null };
         var fields = MessageContent.Of(visit.Campaign, visit.Person, step, visit.Now);
         var own = visit.Campaign.File.Messages;
-        return EmailHtml.OnPage(templates.Markdown(step.Template, visit.Language, fields, visit.Speech.EasyRead, own));
+        return visit.Speech.Both
+            ? $"<div lang=\"cy\">{In(Language.Welsh)}</div><div lang=\"en\">{In(Language.English)}</div>"
+            : In(visit.Language);
+
+        string In(Language language) => EmailHtml.OnPage(templates.Markdown(step.Template, language, fields, visit.Speech.EasyRead, own));
     }
 }
