@@ -31,8 +31,6 @@ internal static class SamplePages
         ["accessibility.cy"] = (typeof(AccessibilityPage), new() { ["Say"] = new Speech(true, false) }),
         ["accessibility-own.en"] = Accessibility(new Speech(false, false), largePrint: false, "Riverside Together"),
         ["accessibility-own.cy-easy"] = Accessibility(new Speech(true, true), largePrint: true, LongWord),
-        ["unsubscribe"] = (typeof(UnsubscribePage), new() { ["State"] = UnsubscribeState.Question, ["Token"] = Token }),
-        ["unsubscribed"] = (typeof(UnsubscribePage), new() { ["State"] = UnsubscribeState.Done }),
         ["unknown"] = Fault(LinkFault.Unknown),
         ["expired"] = Fault(LinkFault.Expired),
         ["gone"] = Fault(LinkFault.Gone),
@@ -49,7 +47,7 @@ internal static class SamplePages
     {
         var (component, parameters) = Plain.TryGetValue(name, out var plain) ? plain : Own(SpeechOf(name.Split('.')[1]))[name.Split('.')[0]];
         await using var renderer = new HtmlRenderer(new ServiceCollection().BuildServiceProvider(), NullLoggerFactory.Instance);
-        return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync(component, ParameterView.FromDictionary(parameters))).ToHtmlString());
+        return Twofold.Resolve(await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync(component, ParameterView.FromDictionary(parameters))).ToHtmlString()));
     }
 
     private static Speech SpeechOf(string code) => new(code.StartsWith("cy", StringComparison.Ordinal), code.EndsWith("easy", StringComparison.Ordinal));
@@ -88,6 +86,11 @@ internal static class SamplePages
         Add("questions-help", typeof(QuestionsPage), Frame() with { Helplines = Helplines, Saved = true }, ("View", noted),
             ("Longest", 2000));
         Add("answer-feedback", typeof(AnswerPage), Frame(), ("View", Answer(AnswerForm.Over) with { Answer = "yes", FeedbackPage = "f" }));
+        Add("answer-full", typeof(AnswerPage), Frame(), ("View", Answer(AnswerForm.Invitation) with { IsFull = true, Bringing = new BringingView(0, HasRoom: false) }));
+        Add("answer-both-full", typeof(AnswerPage), Both(), ("View", invitation with { OtherTitle = "Gardd i bawb", IsFull = true }));
+        Add("consents-both", typeof(ConsentsPage), Both(), ("Consents", Consents));
+        Add("answer-number", typeof(AnswerPage), Frame(), ("View", Answer(AnswerForm.Invitation) with { Answer = "yes", Seat = PlaceNote.Waiting, Position = 2 }));
+        Add("answer-offer-alone", typeof(AnswerPage), Frame(), ("View", Answer(AnswerForm.Offer) with { CompanionWaits = true }));
         Add("answer-waiting", typeof(AnswerPage), Frame(), ("View", Answer(AnswerForm.Invitation) with { Answer = "yes", Seat = PlaceNote.Waiting }));
         Add("answer-wrong", typeof(AnswerPage), Frame("answer"), ("View", Answer(AnswerForm.Invitation) with { Title = LongWord, Place = LongWord }));
         Add("consents", typeof(ConsentsPage), Frame(), ("Consents", Consents));
@@ -103,6 +106,9 @@ internal static class SamplePages
         Add("feedback-closed", typeof(FeedbackPage), Frame(), ("View", Feedback with { IsOpen = false }), ("Longest", 2000));
         Add("preferences", typeof(PreferencesPage), Frame(), ("View", Preferences), ("Longest", 2000));
         Add("preferences-wrong", typeof(PreferencesPage), Frame("language", "channel", "access-needs", "quiet-from", "quiet-until"), ("View", Preferences), ("Longest", 2000));
+        // From the foot of an email there is no way to the other pages.
+        Add("unsubscribe", typeof(StopPage), Frame() with { Links = [] }, ("Stopped", false));
+        Add("unsubscribed", typeof(StopPage), Frame() with { Links = [] }, ("Stopped", true));
         Add("stop", typeof(StopPage), Frame(), ("Stopped", false));
         Add("stopped", typeof(StopPage), Frame(), ("Stopped", true));
         Add("stop-shared", typeof(StopPage), Frame(), ("Stopped", false), ("IsShared", true));
@@ -126,6 +132,7 @@ internal static class SamplePages
 
         PageFrame Both() => Frame() with
         {
+            Speech = speech with { Both = true },
             Languages = new PageLanguages("Glan yr Afon Gyda'n Gilydd", "Riverside Together", "?lang=cy", "?lang=en"),
         };
 

@@ -17,6 +17,16 @@ public sealed record AnswerView(string Title, string Day, string Time, string Pl
     /// <summary>Where a file with the meeting for one's calendar is; null where there is none.</summary>
     public string? CalendarFile { get; init; }
     public PlaceNote Seat { get; init; }
+
+    /// <summary>Their number on the waiting list; 0 where they are not on it.</summary>
+    public int Position { get; init; }
+
+    /// <summary>Whoever says yes now goes on the waiting list.</summary>
+    public bool IsFull { get; init; }
+
+    /// <summary>They have just said yes, and whether there is a place is not known yet.</summary>
+    public bool IsPlaceSought { get; init; }
+
     /// <summary>They wanted to come, and what they had has gone to others.</summary>
     public bool HasLostPlace { get; init; }
 

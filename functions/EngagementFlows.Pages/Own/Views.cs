@@ -18,6 +18,9 @@ public sealed record QuestionsView(bool IsOpen, string? AccessNeeds, string Ques
     /// <summary>What is noted of their needs already, in the page's language; empty where nothing is.</summary>
     public string Noted { get; init; } = "";
 
+    /// <summary>The meeting has ended, so that nothing would help to take part in it.</summary>
+    public bool IsOver { get; init; }
+
     /// <summary>What becomes of the answer to the opening question.</summary>
     public WordsNote Words { get; init; } = new(WordsShared.Not);
 }

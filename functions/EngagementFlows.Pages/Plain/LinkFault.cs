@@ -1,11 +1,5 @@
 namespace EngagementFlows.Pages.Plain;
 
-public enum UnsubscribeState
-{
-    Question,
-    Done,
-}
-
 /// <summary>Why a page cannot be shown or a form not be taken.</summary>
 public enum LinkFault
 {

@@ -45,4 +45,7 @@ public sealed record CalendarMeeting
     /// <summary>Null in a file that nobody answers.</summary>
     public CalendarPerson? Attendee { get; init; }
     public Partstat Partstat { get; init; }
+
+    /// <summary>Whether the person can count on it: not before they have a place.</summary>
+    public bool IsTentative { get; init; }
 }

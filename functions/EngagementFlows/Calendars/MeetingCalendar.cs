@@ -46,7 +46,7 @@ public static class MeetingCalendar
             lines.AddText("DESCRIPTION", meeting.Description);
         if (SafeUrl(meeting.Url) is { } url)
             lines.Add("URL", url);
-        lines.Add("STATUS", method == CalendarMethod.Cancel ? "CANCELLED" : "CONFIRMED");
+        lines.Add("STATUS", method == CalendarMethod.Cancel ? "CANCELLED" : meeting.IsTentative ? "TENTATIVE" : "CONFIRMED");
         lines.Add("TRANSP", "OPAQUE");
         lines.AddPerson("ORGANIZER", meeting.Organizer);
         // RFC 5546, 3.2.1: a published meeting has nobody who attends it.

@@ -1,5 +1,6 @@
 using EngagementFlows.Campaigns;
 using EngagementFlows.Contacts;
+using EngagementFlows.Journeys;
 using EngagementFlows.Messaging;
 using EngagementFlows.Participants;
 using NodaTime;
@@ -20,6 +21,8 @@ public static class MeetingInvitation
         }
 
         var (file, language) = (campaign.File, person.Details.Language);
+        // A file to keep goes to whoever asks for it: in their calendar it must not look as if they had a place.
+        var isTentative = method == CalendarMethod.Publish && person.Place.Kind != PlaceKind.Confirmed;
         return new CalendarMeeting
         {
             Uid = uid,
@@ -28,17 +31,30 @@ public static class MeetingInvitation
             Zone = MeetingTimes.Zone(file),
             Start = Instant.FromDateTimeOffset(MeetingTimes.Start(file)),
             End = Instant.FromDateTimeOffset(MeetingTimes.End(file)),
-            Summary = In(language, " / ", code => file.Meeting.Title.In(code)),
+            Summary = In(language, " / ", code => isTentative ? $"{file.Meeting.Title.In(code)} ({NoPlace(code)})" : file.Meeting.Title.In(code)),
             // Whoever comes by video is not sent to the room.
             Location = person.ByVideo && file.Meeting.VideoLink is { } link
                 ? new CalendarText(link) : In(language, " / ", code => file.Meeting.Place.In(code)),
-            Description = In(language, "\n\n", code => DescriptionIn(code, file)),
+            Description = In(language, "\n\n", code => isTentative ? $"{StandingIn(code, person)}\n{DescriptionIn(code, file)}" : DescriptionIn(code, file)),
             Url = file.Meeting.VideoLink,
             Organizer = new CalendarPerson(In(language, " / ", code => file.Organisation.In(code)).Text, organizer),
             Attendee = person.Details.Email is { } address ? new CalendarPerson(person.Details.Name, address) : null,
             Partstat = person.Partstat,
+            IsTentative = isTentative,
         };
     }
+
+    private static string NoPlace(string code) => code == "cy" ? "dim lle eto" : "no place yet";
+
+    private static string StandingIn(string code, Participant person) => (person.Place.Kind, code) switch
+    {
+        (PlaceKind.Waiting, "cy") => "Does dim lle i chi eto. Rydych chi ar y rhestr aros.",
+        (PlaceKind.Waiting, _) => "You have no place yet. You are on the waiting list.",
+        (PlaceKind.Offered, "cy") => "Mae lle i chi. Dywedwch wrthon ni a hoffech chi ei gael.",
+        (PlaceKind.Offered, _) => "There is a place for you. Tell us whether you would like it.",
+        (_, "cy") => "Does dim lle i chi eto.",
+        _ => "You have no place yet.",
+    };
 
     private static string DescriptionIn(string code, CampaignFile file)
     {

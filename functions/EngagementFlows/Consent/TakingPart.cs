@@ -26,6 +26,10 @@ public static class TakingPart
 
     public static bool Requires(CampaignFile file, string purpose) => file.Consents.Any(one => one.Required && one.Purpose == purpose);
 
+    /// <summary>Whether the question asks for a consent without which nobody takes part, so that a no gives up the place.</summary>
+    /// <param name="question">Its key.</param>
+    public static bool Hangs(CampaignFile file, string question) => file.Consents.Any(one => one.Required && ConsentQuestions.Key(one.Purpose) == question);
+
     /// <summary>The consent for want of which the person does not take part; null where they have said no to none that is required.</summary>
     public static string? RefusedBy(CampaignFile file, Participant person) =>
         file.Consents.FirstOrDefault(one => one.Required && person.Consents.GetValueOrDefault(one.Purpose) is { IsNo: true })?.Purpose

@@ -12,6 +12,11 @@ public static class FeedbackQuestions
     /// <summary>What somebody says beside their ratings; nobody asks for it.</summary>
     public const string Comment = "comment";
 
+    /// <summary>All that the page asks at once.</summary>
+    public static IReadOnlyList<string> All { get; } = [Statements, Barriers, OneThing];
+
+    public static bool Are(QuestionKind kind) => kind is QuestionKind.Statements or QuestionKind.Barriers or QuestionKind.OneThing;
+
     /// <summary>How long after the meeting feedback is still worth asking for.</summary>
     internal static readonly TimeSpan WorthAsking = TimeSpan.FromDays(14);
 
@@ -23,7 +28,7 @@ public static class FeedbackQuestions
         {
             Asks = QuestionKind.Statements,
             UsefulUntil = usefulUntil,
-            NotBecause = WhyNot(state),
+            NotBecause = WhyNot(state) ?? AnsweredBefore(state, "feedback"),
             Closes = usefulUntil,
         };
         var between = plan.FeedbackAgainAt - plan.FeedbackAt;
@@ -53,6 +58,9 @@ public static class FeedbackQuestions
             NotBecause = state.HasAnswer(key) ? "already answered" : null,
         };
     }
+
+    /// <summary>Whoever was on the page before the message went has been thanked there.</summary>
+    private static string? AnsweredBefore(JourneyState state, string step) => state.HasAnswer(Statements) && !state.WasSent(step) ? "already answered" : null;
 
     private static string? WhyNot(JourneyState state) => state.Attended switch
     {

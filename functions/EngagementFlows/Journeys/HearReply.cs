@@ -2,6 +2,7 @@ using EngagementFlows.AccessNeeds;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Consent;
 using EngagementFlows.Contacts;
+using EngagementFlows.Feedback;
 using EngagementFlows.Inbox;
 using EngagementFlows.Messaging;
 using EngagementFlows.Participants;
@@ -86,7 +87,11 @@ public sealed class HearReply(CampaignStore campaigns, ParticipantStore particip
 
         await RecordAsync(
             person, input, line with { Reason = $"answers: {key}" }, before => (before.ReceivedIds.Contains(input.InboundId) ? before : Inbox.Replies.Apply(before, question, meaning, line, count)).Giving(Given(key, line.IsConcern && meaning is ReplyMeaning.FreeText ? Inbox.Replies.InTheirWords : Inbox.Replies.InShort(meaning), line)), cancellation);
-        return new Heard(true, kind, question.About) { WasOpen = asked?.AnsweredAt is null || asked.AnsweredAt == line.At };
+        return new Heard(true, kind, question.About)
+        {
+            WasOpen = asked?.AnsweredAt is null || asked.AnsweredAt == line.At,
+            EndsFeedback = line.Via == "page" && FeedbackQuestions.Are(kind),
+        };
     }
 
     private async Task<Heard> AttendAsync(

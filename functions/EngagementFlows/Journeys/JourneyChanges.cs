@@ -1,3 +1,4 @@
+using EngagementFlows.Feedback;
 using EngagementFlows.Messaging;
 
 namespace EngagementFlows.Journeys;
@@ -55,6 +56,7 @@ public static class JourneyChanges
         {
             QuestionKind.Rsvp or QuestionKind.Offer => answered.WithAnswer(heard.Partstat ?? state.Partstat, heard.Place, now, heard.WasOpen ?? IsOpen(state, heard)) with { AskAgainAt = heard.AskAgainAt },
             QuestionKind.Consent when heard.Consent is not null => answered.WithConsent(heard, now),
+            _ when heard.EndsFeedback => answered with { AnsweredQuestions = FeedbackQuestions.All.Aggregate(state.AnsweredQuestions, (all, key) => all.SetItem(key, now)) },
             _ => answered with { AnsweredQuestions = state.AnsweredQuestions.SetItem(QuestionKeys.For(heard.Question, heard.About), now) },
         };
     }

@@ -88,4 +88,7 @@ public sealed record Heard(bool Understood, QuestionKind Question, string? About
 
     /// <summary>The question was open and this answers it; null where the journey's own last question tells, as in journeys from before several could be open.</summary>
     public bool? WasOpen { get; init; }
+
+    /// <summary>The page with all questions after the meeting was sent: what was left out there was meant to be.</summary>
+    public bool EndsFeedback { get; init; }
 }

@@ -12,7 +12,9 @@ public sealed class Composer(Templates templates, UnsubscribeLink? unsubscribe =
     /// <param name="first">The number of the first answer, where it asks for numbers.</param>
     /// <param name="channel">One that the person, or the supporter whom a copy is for, has an address for.</param>
     /// <param name="preview">For others to read: the person's links are as long as theirs, and are none.</param>
-    public OutboundMessage Compose(Campaign campaign, Participant person, Step step, Channel channel, string messageId, DateTimeOffset now, int first = 1, bool preview = false)
+    /// <param name="full">Whoever says yes now goes on the waiting list.</param>
+    public OutboundMessage Compose(Campaign campaign, Participant person, Step step, Channel channel, string messageId, DateTimeOffset now, int first = 1, bool preview = false,
+        bool full = false)
     {
         var to = SupporterCopies.Addressed(person, step.Key).Details.AddressFor(channel) ?? throw new InvalidOperationException($"Step {step.Key} was to go by {channel}, for which there is no address.");
         var isToSupporter = SupporterCopies.IsCopy(step.Key);
@@ -30,11 +32,11 @@ public sealed class Composer(Templates templates, UnsubscribeLink? unsubscribe =
             : !preview ? theirs.AbsoluteUri
             : theirs.AbsoluteUri[..(theirs.AbsoluteUri.LastIndexOf('/') + 1)].PadRight(theirs.AbsoluteUri.Length, 'x');
 
-        RenderedMessage Render(int mostOutcomes) => isCopy ? Copy(campaign, person, step, channel, now, mostOutcomes) : templates.Render(
+        RenderedMessage Render(int mostOutcomes) => isCopy ? Copy(campaign, person, step, channel, now, mostOutcomes, full) : templates.Render(
             step.Template,
             channel,
             person.Asides.GetValueOrDefault(step.Key)?.Language ?? person.Details.Language,
-            MessageContent.Of(campaign, person, step, now, mostOutcomes, wayOut, first, page: page),
+            MessageContent.Of(campaign, person, step, now, mostOutcomes, wayOut, first, page: page, full: full),
             person.ReadsEasyRead,
             campaign.File.Messages,
             person.WantsLargePrint);
@@ -53,11 +55,11 @@ public sealed class Composer(Templates templates, UnsubscribeLink? unsubscribe =
     /// The supporter reads what the person reads, in its short form: neither the person's way out nor their links stand in it, nor how to
     /// answer where the supporter may not.
     /// </summary>
-    private RenderedMessage Copy(Campaign campaign, Participant person, Step step, Channel channel, DateTimeOffset now, int mostOutcomes)
+    private RenderedMessage Copy(Campaign campaign, Participant person, Step step, Channel channel, DateTimeOffset now, int mostOutcomes, bool full)
     {
         var alone = person with { SharesContact = false };
         var easyRead = person.ReadsEasyRead;
-        var copied = MessageContent.Of(campaign, alone, step with { Asks = step.CopiesQuestion }, now, mostOutcomes, first: FirstOf(person, step));
+        var copied = MessageContent.Of(campaign, alone, step with { Asks = step.CopiesQuestion }, now, mostOutcomes, first: FirstOf(person, step), full: full);
         var text = new CopiedText(Lines(Language.English), Lines(Language.Welsh));
         var message = Render();
         // What the copy says of itself makes it longer than the message, which may be as long as a text can be.

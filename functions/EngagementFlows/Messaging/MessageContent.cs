@@ -20,10 +20,12 @@ public static class MessageContent
     /// <param name="copied">The message that a copy repeats; null where there is none.</param>
     /// <param name="unsubscribe">The person's link out, for the foot of an email; empty where the app has no public address.</param>
     /// <param name="page">The person's page for what the message asks; empty where the app has no public address.</param>
+    /// <param name="full">Whoever says yes now goes on the waiting list.</param>
     public static MessageFields Of(
-        Campaign campaign, Participant person, Step step, DateTimeOffset now, int mostOutcomes = int.MaxValue, string unsubscribe = "", int first = 1, CopiedText? copied = null, string page = "") => new(
-        In(Language.English, campaign, person, step, now, mostOutcomes, unsubscribe, first, copied, page),
-        In(Language.Welsh, campaign, person, step, now, mostOutcomes, unsubscribe, first, copied, page),
+        Campaign campaign, Participant person, Step step, DateTimeOffset now, int mostOutcomes = int.MaxValue, string unsubscribe = "", int first = 1, CopiedText? copied = null, string page = "",
+        bool full = false) => new(
+        In(Language.English, campaign, person, step, now, mostOutcomes, unsubscribe, first, copied, page, full),
+        In(Language.Welsh, campaign, person, step, now, mostOutcomes, unsubscribe, first, copied, page, full),
         // Whoever needs helplines may not want others at the same phone to see for whom they are.
         person.SharesContact && step.Template is not (UnclearFields.Template or Aside.HoldingReply or InReply.Template or SupporterReply.Template) ? person.Details.Name : null)
     {
@@ -50,7 +52,8 @@ public static class MessageContent
         && SupporterScope.Of(person.Details.Supporter).MayAnswer(copy.CopiesQuestion ?? QuestionKind.Rsvp);
 
     private static Dictionary<string, object?> In(
-        Language language, Campaign campaign, Participant person, Step step, DateTimeOffset now, int mostOutcomes, string unsubscribe, int first, CopiedText? copied, string page)
+        Language language, Campaign campaign, Participant person, Step step, DateTimeOffset now, int mostOutcomes, string unsubscribe, int first, CopiedText? copied, string page,
+        bool full)
     {
         var file = campaign.File;
         var code = language == Language.Welsh ? "cy" : "en";
@@ -111,6 +114,14 @@ public static class MessageContent
             ["freePlaces"] = person.Place is { Kind: PlaceKind.Waiting, Free: > 0 and var free } ? Counted.Of(free, Counted.Place, language) : "",
             ["mayComeAlone"] = person.Place is { Kind: PlaceKind.Waiting, Free: > 0, Size: > 1 },
             ["companionWaits"] = person.Place is { More: > 0, Size: > 0 },
+            // Who waits with somebody without whom they can come is offered a place alone, where there is only one.
+            ["offeredAlone"] = person.Companions > 0,
+            ["full"] = full,
+            ["gaveUpSeat"] = GaveUp(person, PlaceKind.None),
+            ["leftList"] = GaveUp(person, PlaceKind.LeftQueue),
+            // Said as long as anything hangs on it.
+            ["required"] = step is { Asks: QuestionKind.Consent, About: { } asked } && TakingPart.Requires(file, asked)
+                && campaign.State != CampaignState.Cancelled && now < MeetingTimes.Start(file),
             ["byVideo"] = byVideo,
             ["roomWaits"] = person.Place is { Kind: PlaceKind.Confirmed, Size: 0, More: > 0 },
             ["copyFor"] = person.Details.Supporter?.Name is { } supporter ? GreetingName.Of(supporter) : "",
@@ -191,6 +202,12 @@ public static class MessageContent
         var at = SendTimes.HoursOf(file, person.Details).NextAllowed(Instant.FromDateTimeOffset(due > now ? due : now));
         return at < Instant.FromDateTimeOffset(start) - SendTime.BeforeMeeting && person.Find(Questions.OpeningQuestion.Key) is null;
     }
+
+    /// <summary>Whether they had a place, or a number on the list, which they have no more because they are not sure now.</summary>
+    /// <param name="kind">What is left of it.</param>
+    private static bool GaveUp(Participant person, PlaceKind kind) =>
+        person is { Partstat: Partstat.Tentative, ByVideo: false, Place.Round: > 0 } && person.Place.Kind == kind
+        && person.AnswersGiven.FindAll(one => one.Question == QuestionKeys.For(QuestionKind.Rsvp, null)) is not [.., { Answer: "DECLINED" }, _];
 
     private static LocalizedText? QuestionOf(CampaignFile file, Step step) => step.Asks switch
     {

@@ -5,6 +5,7 @@ using EngagementFlows.Contacts;
 using EngagementFlows.Journeys;
 using EngagementFlows.Messaging.Senders;
 using EngagementFlows.Participants;
+using EngagementFlows.Places;
 using EngagementFlows.Storage;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
@@ -16,13 +17,19 @@ namespace EngagementFlows.Messaging;
 /// (<see cref="MessageSearch"/>); an error after the hand-over never hands over again.
 /// </summary>
 public sealed class MessageHandOver(
-    ParticipantStore participants, Composer composer, Carriers carriers, TurnKeeper turns, SenderStore senders, StoppedSenders stopped, TeamNotes notes, Withdraw withdraw, ContactKeys keys, EmailEnvelopes envelopes, QuestionNumbers numbers, IdSource ids, TimeProvider clock, ILogger<MessageHandOver> log)
+    ParticipantStore participants, Composer composer, Carriers carriers, TurnKeeper turns, SenderStore senders, StoppedSenders stopped, TeamNotes notes, Withdraw withdraw, ContactKeys keys, EmailEnvelopes envelopes, QuestionNumbers numbers, PlaceStore places, IdSource ids, TimeProvider clock, ILogger<MessageHandOver> log)
 {
     /// <summary>A turn that near is now: to wait for it would cost more than the rate gains.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
 
     /// <summary>A turn missed by more than this (the host was away) is asked for anew.</summary>
     private static readonly TimeSpan TurnKeeps = TimeSpan.FromMinutes(10);
+
+    /// <summary>Messages after which somebody may say yes: where there is no place, they say so before.</summary>
+    private static readonly HashSet<string> BeforeAnAnswer = new(StringComparer.Ordinal)
+    {
+        "invitation", "invitation-reminder", "tentative", ChangesToTheMeeting.Changed,
+    };
 
     /// <returns>The person as recorded, to be looked at again; or what to tell the journey where the message has to wait.</returns>
     public async Task<(Stored<Participant> Person, SendStepResult? Held)> TryAsync(
@@ -33,7 +40,8 @@ public sealed class MessageHandOver(
         var last = person.Value.Steps.GetValueOrDefault(step.Key);
         var attempt = (last?.Attempts ?? 0) + 1;
         var first = await numbers.FirstAsync(campaign, person.Value, step, go.Channel, now, cancellation);
-        var message = composer.Compose(campaign, person.Value, step, go.Channel, MessageReference.IdOf(person.Value.Ref, step.Key, attempt), now, first);
+        var message = composer.Compose(campaign, person.Value, step, go.Channel, MessageReference.IdOf(person.Value.Ref, step.Key, attempt), now, first,
+            full: await IsFullForAsync(campaign, person.Value, step, cancellation));
         message = go.Channel == Channel.Email
             ? message with { Envelope = envelopes.For(campaign, person.Value, step, message.Id, now) }
             : message with { ValidSeconds = SendTimes.ValidFor(step, SendTimes.HoursOf(campaign.File, SupporterCopies.Addressed(person.Value, step.Key).Details), now) };
@@ -162,4 +170,8 @@ public sealed class MessageHandOver(
             fault is { Class: FaultClass.BadAddress } ? changed.WithUnusable(step.Key, record.Channel!.Value) : changed,
             [line with { What = SendRecords.Word(record.State), Reason = record.Reason }]);
     }
+
+    private async Task<bool> IsFullForAsync(Campaign campaign, Participant person, Step step, CancellationToken cancellation) =>
+        BeforeAnAnswer.Contains(step.Template) && person.Place.Kind is PlaceKind.None or PlaceKind.LeftQueue or PlaceKind.OfferLapsed
+        && !await places.HasRoomForAsync(campaign, person, cancellation);
 }

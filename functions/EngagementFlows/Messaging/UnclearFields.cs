@@ -1,4 +1,5 @@
 using EngagementFlows.Campaigns;
+using EngagementFlows.Consent;
 using EngagementFlows.Participants;
 
 namespace EngagementFlows.Messaging;
@@ -10,20 +11,21 @@ internal static class UnclearFields
 
     /// <returns>One item a question; of the sample, for previews, where nothing is unclear.</returns>
     public static List<Dictionary<string, object?>> Of(Campaign campaign, Participant person, string code) =>
-        Items([.. person.Unclear?.Questions ?? Sample(campaign, person)], code);
+        Items(campaign, [.. person.Unclear?.Questions ?? Sample(campaign, person)], code);
 
-    private static List<Dictionary<string, object?>> Items(IReadOnlyList<UnclearQuestion> questions, string code)
+    private static List<Dictionary<string, object?>> Items(Campaign campaign, IReadOnlyList<UnclearQuestion> questions, string code)
     {
         var severalMeetings = questions.Select(question => question.CampaignId).Distinct().Count() > 1;
-        return [.. questions.Select(question => Item(question, code, severalMeetings))];
+        return [.. questions.Select(question => Item(campaign, question, code, severalMeetings))];
     }
 
-    private static Dictionary<string, object?> Item(UnclearQuestion question, string code, bool severalMeetings) => new()
+    private static Dictionary<string, object?> Item(Campaign campaign, UnclearQuestion question, string code, bool severalMeetings) => new()
     {
         ["who"] = question.Name ?? (severalMeetings && question.Key is not ("rsvp" or "offer") ? question.Title.In(code) : ""),
         ["title"] = SentenceEnds.Unended(question.Title.In(code)),
         ["coming"] = question.Key is "rsvp" or "offer",
         ["chosen"] = question.Numbers == 2 && question.Words is not null,
+        ["required"] = question.CampaignId == campaign.Id && TakingPart.Hangs(campaign.File, question.Key),
         ["marks"] = question.Key == Feedback.FeedbackQuestions.Statements,
         ["hurdles"] = question.Key == Feedback.FeedbackQuestions.Barriers,
         ["access"] = question.Key == AccessNeeds.AccessNeedsQuestion.Key,

@@ -19,7 +19,7 @@ public sealed class AccessibilityStatement(
     public const string Path = "accessibility";
 
     /// <summary>From a page under <c>/p/</c>.</summary>
-    internal static string AddressFrom(PageVisit visit) => $"{visit.Token}/{Path}?lang={visit.Speech.Code}";
+    internal static string AddressFrom(PageVisit visit) => $"{visit.Token}/{Path}{(visit.Speech.Both ? "" : $"?lang={visit.Speech.Code}")}";
 
     [Function("ShowAccessibilityStatement")]
     [OpenTo(Visitor.Anybody)]
@@ -50,7 +50,7 @@ public sealed class AccessibilityStatement(
             ("Say", visit.Speech),
             ("LargePrint", person.WantsLargePrint),
             ("Organisation", visit.Text(campaign.File.Organisation)),
-            ("About", AboutPages.Of(campaign.File, visit.Speech.Code)),
+            ("About", AboutPages.Of(campaign.File, visit.Speech)),
             ("Back", $"../{token}{(visit.LanguageQuery.Length > 0 ? $"?{visit.LanguageQuery}" : "")}"));
     }
 }

@@ -26,11 +26,23 @@ public sealed class AnswerOwnPage(PageAnswering answering, PageLinks links, Brin
 
     public async Task<ShownPage> ShowAsync(PageVisit visit, CancellationToken cancellation)
     {
-        var hasRoom = !MayBring(visit) || visit.Person.Companions > 0
-            || await places.HasRoomForOneMoreAsync(visit.Campaign, visit.Person, cancellation);
-        var isFull = visit.Campaign.File.Meeting.AskRoomOrVideo && FormOf(visit) == AnswerForm.Invitation
-            && !await places.HasRoomForAsync(visit.Campaign, visit.Person, cancellation);
-        return new ShownPage(typeof(AnswerPage), ("View", ViewOf(visit, hasRoom) with { IsRoomFull = isFull }));
+        var person = visit.Person;
+        if (FormOf(visit) != AnswerForm.Invitation)
+        {
+            return new ShownPage(typeof(AnswerPage), ("View", ViewOf(visit, hasRoomForOneMore: true)));
+        }
+
+        var list = await places.ReadAsync(visit.Campaign, cancellation);
+        var hasRoom = !MayBring(visit) || person.Companions > 0 || list.HasRoomForOneMore(PlaceStore.PartyOf(person));
+        var isFull = !list.HasRoomFor(PlaceStore.PartyOf(person with { ByVideo = false }));
+        return new ShownPage(typeof(AnswerPage), ("View", ViewOf(visit, hasRoom) with
+        {
+            IsRoomFull = visit.Campaign.File.Meeting.AskRoomOrVideo && isFull,
+            // Whoever is on the list, or has a place, is told so.
+            IsFull = isFull && person.Place.Kind is PlaceKind.None or PlaceKind.LeftQueue or PlaceKind.OfferLapsed,
+            // Those before them may have given up since they were told.
+            Position = person.Place.Kind == PlaceKind.Waiting ? list.StandingOf(person.Id).Position : 0,
+        }));
     }
 
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Recorded(PageVisit visit) => new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
@@ -119,9 +131,9 @@ public sealed class AnswerOwnPage(PageAnswering answering, PageLinks links, Brin
         // Nobody has a place at a meeting that is not held.
         var isComing = visit.Campaign.State != CampaignState.Cancelled && person.Place.Kind == PlaceKind.Confirmed;
         return new AnswerView(
-            visit.Text(meeting.Title),
-            DateTexts.Day(start.Date, visit.Language, today),
-            DateTexts.Span(start, end, visit.Language, today),
+            meeting.Title.In(visit.Speech.Code, visit.Speech.EasyRead),
+            visit.In((language, _) => DateTexts.Day(start.Date, language, today)),
+            visit.In((language, _) => DateTexts.Span(start, end, language, today)),
             visit.Text(meeting.Place),
             FormOf(visit),
             AnswerOf(visit))
@@ -131,9 +143,11 @@ public sealed class AnswerOwnPage(PageAnswering answering, PageLinks links, Brin
             FeedbackPage = FeedbackOwnPage.IsOpen(visit) ? OwnPageLinks.To(visit, links, LinkPurpose.Feedback) : null,
             VideoLink = isComing && visit.Now < MeetingTimes.End(visit.Campaign.File)
                 && (!meeting.AskRoomOrVideo || person.ByVideo || person.Place is { Size: 0, More: > 0 }) ? meeting.VideoLink : null,
-            CalendarFile = MeetingFile.IsFor(visit) ? $"{visit.Token}/{MeetingFile.Name}?lang={visit.Speech.Code}" : null,
+            CalendarFile = !MeetingFile.IsFor(visit) ? null
+                : visit.MayChooseLanguage ? $"{visit.Token}/{MeetingFile.Name}" : $"{visit.Token}/{MeetingFile.Name}?lang={visit.Speech.Code}",
             ByVideo = meeting.VideoLink is not null,
             Seat = visit.Campaign.State == CampaignState.Cancelled ? PlaceNote.None : person.Place.Kind switch { PlaceKind.Confirmed => PlaceNote.Confirmed, PlaceKind.Waiting => PlaceNote.Waiting, PlaceKind.Offered => PlaceNote.Offered, _ => PlaceNote.None },
+            IsPlaceSought = person is { Partstat: Partstat.Accepted, Withdrawal: Withdrawal.None, Place.Kind: PlaceKind.None },
             HasLostPlace = person.Partstat == Partstat.Accepted
                 && (person.Place.Kind == PlaceKind.OfferLapsed
                     || (person.Withdrawal != Withdrawal.None && person.Place.Kind == PlaceKind.None)),
@@ -145,7 +159,7 @@ public sealed class AnswerOwnPage(PageAnswering answering, PageLinks links, Brin
             AsksRoomOrVideo = meeting.AskRoomOrVideo,
             ComesByVideo = person.ByVideo && person.Place.Kind == PlaceKind.Confirmed,
             WaitsForTheRoom = person.Place is { Kind: PlaceKind.Confirmed, Size: 0, More: > 0 },
-            OfferUntil = person.Place.OfferUntil is { } until ? DateTexts.TimeOnDay(visit.LocalOf(until), visit.Language, today) : "",
+            OfferUntil = person.Place.OfferUntil is { } until ? visit.In((language, _) => DateTexts.TimeOnDay(visit.LocalOf(until), language, today)) : "",
         };
     }
 

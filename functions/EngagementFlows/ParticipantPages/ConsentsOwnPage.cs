@@ -20,7 +20,13 @@ public sealed class ConsentsOwnPage(PageAnswering answering) : IOwnPage
         foreach (var purpose in visit.Person.Steps.IsEmpty ? [] : visit.Campaign.File.Consents)
         {
             var record = visit.Person.Consents.GetValueOrDefault(purpose.Purpose);
-            consents.Add(new ConsentView(purpose.Purpose, purpose.Wording.In(visit.Speech.Code), record?.Given, record is null ? "" : visit.DayOf(record.At))
+            if (record is null && visit.Campaign.State == CampaignState.Cancelled)
+            {
+                // There is nothing to take part in: what was answered can be changed, and nothing is asked.
+                continue;
+            }
+
+            consents.Add(new ConsentView(purpose.Purpose, visit.In((_, code) => purpose.Wording.In(code)), record?.Given, record is null ? "" : visit.DayOf(record.At))
             {
                 // What hangs on the answer is said as long as anything does.
                 IsRequired = purpose.Required && visit.IsUnderWay && visit.Now < MeetingTimes.Start(visit.Campaign.File),

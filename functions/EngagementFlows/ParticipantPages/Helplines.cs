@@ -9,7 +9,7 @@ namespace EngagementFlows.ParticipantPages;
 /// </summary>
 public sealed class Helplines(Templates templates)
 {
-    /// <returns>HTML, in the page's language, in easy read where the person reads that.</returns>
+    /// <returns>HTML, in the page's language or in both, in easy read where the person reads that.</returns>
     public string For(PageVisit visit)
     {
         var alsoStops = visit.Person.Withdrawal != Withdrawal.None;
@@ -19,6 +19,10 @@ public sealed class Helplines(Templates templates)
         var campaign = own?.ContainsKey(step.Template) == true ? visit.Campaign
             : visit.Campaign with { File = visit.Campaign.File with { Contact = null } };
         var fields = MessageContent.Of(campaign, visit.Person, step, visit.Now);
-        return EmailHtml.OnPage(templates.Markdown(step.Template, visit.Language, fields, visit.Speech.EasyRead, own));
+        return visit.Speech.Both
+            ? $"<div lang=\"cy\">{In(Language.Welsh)}</div><div lang=\"en\">{In(Language.English)}</div>"
+            : In(visit.Language);
+
+        string In(Language language) => EmailHtml.OnPage(templates.Markdown(step.Template, language, fields, visit.Speech.EasyRead, own));
     }
 }

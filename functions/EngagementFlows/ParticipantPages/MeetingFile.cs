@@ -35,8 +35,8 @@ public sealed class MeetingFile(PageLinks links, CampaignStore campaigns, EmailE
             return PageAnswers.See(request, $"../{token}");
         }
 
-        // In the language of the page that the file was asked for on.
-        var reader = person with { Details = person.Details with { Language = visit.Language } };
+        // In the language of the page that the file was asked for on; in both where nobody has chosen one.
+        var reader = visit.MayChooseLanguage ? person : person with { Details = person.Details with { Language = visit.Language } };
         PageAnswers.SetHeaders(request.HttpContext.Response.Headers);
         return new FileContentResult(Encoding.UTF8.GetBytes(envelopes.MeetingFile(campaign, reader, visit.Now)), "text/calendar; charset=utf-8; method=PUBLISH") { FileDownloadName = Name };
     }

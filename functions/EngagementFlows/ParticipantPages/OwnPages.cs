@@ -195,25 +195,19 @@ public sealed class OwnPages(
         var frame = new PageFrame(visit.Speech, visit.Text(visit.Campaign.File.Organisation), $"{visit.Token}?lang={other}", answers.TokenFor(visit.Request.HttpContext), OwnPageLinks.Of(visit, links))
         {
             Entered = entered,
-            About = AboutPages.Of(visit.Campaign.File, visit.Speech.Code),
+            About = AboutPages.Of(visit.Campaign.File, visit.Speech),
             LargePrint = visit.Person.WantsLargePrint,
             Accessibility = AccessibilityStatement.AddressFrom(visit),
             Helplines = withHelplines ? helplines.For(visit) : "",
             CalledBy = visit.Person.Details.CalledBy,
             SharesContact = visit.Person.SharesContact,
-            Languages = visit.MayChooseLanguage ? LanguagesOf(visit) : null,
+            Languages = visit.MayChooseLanguage ? AboutPages.LanguagesOf(visit.Campaign.File, visit.Token) : null,
             Saved = notes.Contains(PageNote.Saved) && visit.Purpose is not (LinkPurpose.Stop or LinkPurpose.Data),
             Notes = [.. notes.Where(note => note != PageNote.Saved)],
             IsStopped = visit.Person.Withdrawal != Withdrawal.None
                 && visit.Purpose is LinkPurpose.Preferences or LinkPurpose.Consents or LinkPurpose.Questions,
         };
         return await answers.PageAsync(shown.Component, visit.Request, status, [("Frame", frame), .. shown.Parameters]);
-    }
-
-    private static PageLanguages LanguagesOf(PageVisit visit)
-    {
-        var organisation = visit.Campaign.File.Organisation;
-        return new PageLanguages(organisation.In("cy"), organisation.In("en"), $"{visit.Token}?lang=cy", $"{visit.Token}?lang=en");
     }
 
     private Task<IActionResult> RefuseAsync(HttpRequest request, LinkReading reading) => answers.RefuseAsync(request, reading, limits);

@@ -34,7 +34,7 @@ public sealed class PageAnswering(
     public Task TakeNeedsAsync(PageVisit visit, string text, DurableTaskClient client, CancellationToken cancellation)
     {
         var noted = NotedNeeds.Any(visit.Person);
-        var words = text.Length > 0 ? text : visit.Speech.In("That is all.", "Dyna'r cyfan.");
+        var words = text.Length > 0 ? text : (visit.Speech with { Both = false }).In("That is all.", "Dyna'r cyfan.");
         var reading = ReplyReaders.BuiltIn.Read(words, new ReplyQuestion.FreeText(IsAboutNeeds: true, IsToConfirm: noted), Channel.Email);
         var namesNone = noted && (reading.Answer is ReplyMeaning.FreeText { NamesNoNeed: true } || NotedNeedsAnswer.Confirms(words));
         var answer = new StatedAnswer { Text = words, NamesNoNeed = namesNone };

@@ -24,7 +24,7 @@ public sealed class PageAnswers(ILoggerFactory loggers, IAntiforgery antiforgery
 
     public async Task<IActionResult> PageAsync(Type component, HttpRequest request, int status, params IEnumerable<(string Name, object? Value)> parameters)
     {
-        var html = await ComponentHtml.RenderAsync(component, parameters.ToDictionary(one => one.Name, one => one.Value), loggers);
+        var html = Twofold.Resolve(await ComponentHtml.RenderAsync(component, parameters.ToDictionary(one => one.Name, one => one.Value), loggers));
         SetHeaders(request.HttpContext.Response.Headers);
         return new ContentResult { Content = html, ContentType = "text/html; charset=utf-8", StatusCode = status };
     }

@@ -27,7 +27,7 @@ public sealed record PageVisit(HttpRequest Request, string Token, LinkPurpose Pu
     public bool IsUnderWay => !Person.Steps.IsEmpty && Person.Withdrawal == Journeys.Withdrawal.None && Campaign.State != CampaignState.Cancelled;
 
     /// <summary>An instant's day by the campaign's clock, in words of the page's language.</summary>
-    public string DayOf(DateTimeOffset at) => DateTexts.Date(LocalOf(at).Date, Language);
+    public string DayOf(DateTimeOffset at) => In((language, _) => DateTexts.Date(LocalOf(at).Date, language));
 
     public LocalDateTime LocalOf(DateTimeOffset at) => Instant.FromDateTimeOffset(at).InZone(MeetingTimes.Zone(Campaign.File)).LocalDateTime;
 
@@ -43,9 +43,14 @@ public sealed record PageVisit(HttpRequest Request, string Token, LinkPurpose Pu
         },
         Person.Details.FirstName ?? "");
 
-    public string Text(LocalizedText text) => text.In(Speech.Code, Speech.EasyRead);
+    public string Text(LocalizedText text) => In((_, code) => text.In(code, Speech.EasyRead));
 
-    /// <summary>The language that was asked for, else the person's, else what the browser prefers of our two.</summary>
+    /// <summary>A text in the page's language, or in both.</summary>
+    /// <param name="say">By language, and its code.</param>
+    public string In(Func<Language, string, string> say) =>
+        Speech.Both ? Twofold.Of(say(Language.Welsh, "cy"), say(Language.English, "en")) : say(Language, Speech.Code);
+
+    /// <summary>The language that was asked for, else the person's; where nobody knows it, both, and for the browser what it prefers of our two.</summary>
     public static Speech SpeechOf(HttpRequest request, Participant person)
     {
         var welsh = request.Query["lang"].ToString() switch
@@ -54,7 +59,7 @@ public sealed record PageVisit(HttpRequest Request, string Token, LinkPurpose Pu
             "en" => false,
             _ => person.Details.Language == Language.Welsh || (person.Details.Language == Language.Unknown && PrefersWelsh(request)),
         };
-        return new Speech(welsh, person.ReadsEasyRead);
+        return new Speech(welsh, person.ReadsEasyRead) { Both = person.Details.Language == Language.Unknown && request.Query["lang"].ToString() is not ("cy" or "en") };
     }
 
     private static bool PrefersWelsh(HttpRequest request) =>

@@ -33,7 +33,7 @@ public sealed class PreferencesOwnPage(ParticipantStore participants, PageAnswer
             InWords(visit, usual.From),
             InWords(visit, usual.Until))
         {
-            Noted = NotedNeeds.In(visit.Person, visit.Speech.Code),
+            Noted = visit.In((_, code) => NotedNeeds.In(visit.Person, code)),
         };
         return Task.FromResult(new ShownPage(typeof(PreferencesPage), ("View", view), ("Longest", PageAnswering.LongestText)));
     }
@@ -77,7 +77,7 @@ public sealed class PreferencesOwnPage(ParticipantStore participants, PageAnswer
     }
 
     private static string InWords(PageVisit visit, string time) =>
-        LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(time) is { Success: true, Value: var read } ? DateTexts.Time(read, visit.Language) : time;
+        LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(time) is { Success: true, Value: var read } ? visit.In((language, _) => DateTexts.Time(read, language)) : time;
 
     /// <returns>Whether anything has changed.</returns>
     private async Task<bool> RecordAsync(PageVisit visit, PreferencesForm form, DurableTaskClient client, CancellationToken cancellation)

@@ -24,7 +24,8 @@ public sealed class QuestionsOwnPage(PageAnswering answering, PageWords words, B
         var question = visit.Text(visit.Campaign.File.OpeningQuestion.Text);
         var view = new QuestionsView(visit.IsUnderWay, NotedNeeds.OwnWords(visit.Person), question, visit.Person.Answers.Opening)
         {
-            Noted = NotedNeeds.In(visit.Person, visit.Speech.Code),
+            IsOver = visit.Now >= MeetingTimes.End(visit.Campaign.File),
+            Noted = visit.In((_, code) => NotedNeeds.In(visit.Person, code)),
             Words = visit.Words,
         };
         return Task.FromResult(new ShownPage(typeof(QuestionsPage), ("View", view), ("Longest", PageAnswering.LongestText)));

@@ -23,10 +23,6 @@ public sealed class PlaceStore(FlowTables tables, ParticipantStore participants)
     public Task<PlaceStanding> RequestAsync(Campaign campaign, Participant person, DateTimeOffset now, DurableTaskClient client, CancellationToken cancellation = default) =>
         ChangeAsync(campaign, person.Id, places => places.Request(PartyOf(person), now), now, client, cancellation);
 
-    /// <summary>Whether somebody more with this person would have a place now; nothing is kept for them.</summary>
-    public async Task<bool> HasRoomForOneMoreAsync(Campaign campaign, Participant person, CancellationToken cancellation = default) =>
-        (await FindAsync(campaign, cancellation)).Value.HasRoomForOneMore(PartyOf(person));
-
     /// <summary>Whether this person has a place in the room, or would have one now; nothing is kept for them.</summary>
     public async Task<bool> HasRoomForAsync(Campaign campaign, Participant person, CancellationToken cancellation = default) =>
         (await FindAsync(campaign, cancellation)).Value.HasRoomFor(PartyOf(person with { ByVideo = false }));
@@ -161,7 +157,7 @@ public sealed class PlaceStore(FlowTables tables, ParticipantStore participants)
     }
 
     /// <summary>A supporter is needed, and waits with the person; who else comes can wait alone.</summary>
-    private static Party PartyOf(Participant person) => person.ByVideo
+    public static Party PartyOf(Participant person) => person.ByVideo
         ? new(person.Id, person.Household, Size: 0)
         : new(person.Id, person.Household, person.Places, person.Companions);
 

@@ -5,6 +5,8 @@ using EngagementFlows.Contacts;
 using EngagementFlows.Journeys;
 using EngagementFlows.Links;
 using EngagementFlows.Messaging;
+using EngagementFlows.Pages;
+using EngagementFlows.Pages.Own;
 using EngagementFlows.Pages.Plain;
 using EngagementFlows.ParticipantPages;
 using EngagementFlows.Participants;
@@ -41,7 +43,7 @@ public sealed class Unsubscribe(
 
     private async Task<IActionResult> ShowAsync(HttpRequest request, string token, CancellationToken cancellation) =>
         await FindAsync(token, cancellation) is { } person
-            ? await PageAsync(request, person, person.Withdrawal == Withdrawal.None ? UnsubscribeState.Question : UnsubscribeState.Done, cancellation)
+            ? await PageAsync(request, token, person, isStopped: person.Withdrawal != Withdrawal.None, cancellation)
             : await UnknownAsync(request);
 
     private async Task<IActionResult> StopAsync(HttpRequest request, string token, DurableTaskClient client, CancellationToken cancellation)
@@ -72,7 +74,7 @@ public sealed class Unsubscribe(
         var wish = new WishToStop($"unsubscribe-{ids.New()}", clock.GetUtcNow(), Withdrawal.ByProviderWord, Channel.Email, Reason);
         await withdraw.EverywhereAsync(person.Ref, wish, client, cancellation);
 
-        return await PageAsync(request, person, UnsubscribeState.Done, cancellation);
+        return await PageAsync(request, token, person, isStopped: true, cancellation);
     }
 
     /// <summary>
@@ -87,16 +89,22 @@ public sealed class Unsubscribe(
     private async Task<Participant?> FindAsync(string token, CancellationToken cancellation) =>
         await links.FindAsync(token, cancellation) is { } reference ? (await participants.FindAsync(reference, cancellation))?.Value : null;
 
-    private async Task<IActionResult> PageAsync(HttpRequest request, Participant person, UnsubscribeState state, CancellationToken cancellation)
+    private async Task<IActionResult> PageAsync(HttpRequest request, string token, Participant person, bool isStopped, CancellationToken cancellation)
     {
-        var campaign = await campaigns.FindAsync(person.CampaignId, cancellation);
-        return await answers.PageAsync<UnsubscribePage>(
-            request,
-            StatusCodes.Status200OK,
-            ("State", state),
-            ("AboutInWelsh", campaign is { } found ? AboutPages.Of(found.Value.File, "cy") : null),
-            ("AboutInEnglish", campaign is { } there ? AboutPages.Of(there.Value.File, "en") : null),
-            ("Token", state == UnsubscribeState.Question ? answers.TokenFor(request.HttpContext) : null));
+        var file = (await campaigns.FindAsync(person.CampaignId, cancellation))?.Value.File;
+        var say = PageVisit.SpeechOf(request, person);
+        var organisation = file is null ? "" : say.In(file.Organisation.In("en", say.EasyRead), file.Organisation.In("cy", say.EasyRead));
+        // Their other pages are behind links of their own, which the foot of an email does not open.
+        var frame = new PageFrame(say, organisation, $"{token}?lang={(say.Welsh ? "en" : "cy")}", answers.TokenFor(request.HttpContext), [])
+        {
+            About = file is null ? null : AboutPages.Of(file, say),
+            LargePrint = person.WantsLargePrint,
+            Accessibility = $"/{AccessibilityStatement.Path}{(say.Both ? "" : $"?lang={say.Code}")}",
+            CalledBy = person.Details.CalledBy,
+            SharesContact = person.SharesContact,
+            Languages = say.Both && file is not null ? AboutPages.LanguagesOf(file, token) : null,
+        };
+        return await answers.PageAsync<StopPage>(request, StatusCodes.Status200OK, ("Frame", frame), ("Stopped", isStopped));
     }
 
     private Task<IActionResult> UnknownAsync(HttpRequest request) => limits.TakeBadLink(request.HttpContext) is { } wait

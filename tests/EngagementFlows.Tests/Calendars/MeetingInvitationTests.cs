@@ -42,6 +42,22 @@ public sealed class MeetingInvitationTests
         Assert.Contains("atebwch un o'n negeseuon.\n\nYou are invited by", Of(Campaign, Language.Unknown).Description.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(PlaceKind.None, "You have no place yet.")]
+    [InlineData(PlaceKind.Waiting, "You have no place yet. You are on the waiting list.")]
+    [InlineData(PlaceKind.Offered, "There is a place for you. Tell us whether you would like it.")]
+    [InlineData(PlaceKind.Confirmed, null)]
+    public void A_file_to_keep_says_so_where_there_is_no_place(PlaceKind kind, string? words)
+    {
+        var person = Person(Language.English, EmailAddress.FromStored("sian@example.org")) with { Place = new PlaceStanding(kind) };
+        var meeting = MeetingInvitation.Of(Campaign, person, "u", Organizer, CalendarMethod.Publish)!;
+        var file = MeetingCalendar.Write(meeting, CalendarMethod.Publish, DateTimeOffset.UnixEpoch);
+
+        Assert.Contains(words is null ? "STATUS:CONFIRMED" : "STATUS:TENTATIVE", file, StringComparison.Ordinal);
+        Assert.Equal(words is not null, meeting.Summary.Text.EndsWith("(no place yet)", StringComparison.Ordinal));
+        Assert.StartsWith(words ?? "You are invited by", meeting.Description.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Whoever_has_no_email_address_gets_no_calendar_file() =>
         Assert.Null(MeetingInvitation.Of(Campaign, Person(Language.English, email: null), "u", Organizer, CalendarMethod.Request));

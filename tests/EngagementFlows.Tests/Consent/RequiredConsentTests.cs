@@ -27,6 +27,42 @@ public sealed class RequiredConsentTests
         Assert.All(await campaign.LedgerAsync(people[0]), entry => Assert.Contains("take-part refused", entry, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("en", "", "text", "You need to say yes to this to take part. If you say no, you will have no place")]
+    [InlineData("en", "easy read", "text", "If you say no, you will not have a place.")]
+    [InlineData("cy", "", "text", "Mae angen i chi gytuno i hyn i gymryd rhan. Os na chytunwch chi, fydd dim lle i chi")]
+    [InlineData("cy", "easy read", "text", "Os na chytunwch chi, fydd dim lle i chi.")]
+    [InlineData("en", "", "email", "You need to say yes to this to take part. If you say no, you will have no place at the meeting")]
+    [InlineData("en", "easy read", "email", "If you say no, you will not have a place.")]
+    [InlineData("cy", "", "email", "Os na chytunwch chi, fydd dim lle i chi yn y cyfarfod")]
+    [InlineData("cy", "easy read", "email", "Os na chytunwch chi, fydd dim lle i chi.")]
+    public async Task Before_the_answer_messages_and_the_page_say_that_a_no_gives_up_the_place(string language, string needs, string prefers, string words)
+    {
+        await using var world = await PagesWorld.StartAsync();
+        var campaign = await TestCampaign.CreateAsync(world);
+        var person = await campaign.AddAsync("Gwen Rees", email: "gwen@example.org", prefers: prefers, language: language, accessNeeds: needs);
+        await campaign.LaunchAsync();
+        await (prefers == "text" ? person.TextAsync("1") : person.EmailAsync("1"));
+        await (prefers == "text" ? person.TextAsync("Nothing, thank you") : person.EmailAsync("Nothing, thank you"));
+
+        var required = (await person.SentAsync()).Single(message => message.Step == "consent:take-part").Text;
+        Assert.Contains(words, required, StringComparison.Ordinal);
+        Assert.DoesNotMatch("Both are fine|Mae'r ddau yn iawn", required);
+        var browser = new TestBrowser(world);
+        await browser.OpenAsync(await person.LinkAsync(world, "consents"));
+        var hint = browser.Page.GetElementById("consent-take-part-hint")!.TextContent;
+        Assert.Matches(language == "en" ? "If you say no, you will (have no|not have a) place" : "Os na chytunwch chi, fydd dim lle i chi", hint);
+        Assert.DoesNotMatch("Yes and no are both fine|Mae'r ddau ateb yn iawn", hint + browser.Page.QuerySelector("main > p:not(.whose)")!.TextContent);
+        Assert.Matches("Yes and no are both fine|Mae'r ddau ateb yn iawn", browser.Page.GetElementById("consent-photo-hint")!.TextContent);
+
+        await (prefers == "text" ? person.TextNumberAsync("yes") : person.EmailAsync("yes"));
+        var other = (await person.SentAsync()).Single(message => message.Step == "consent:photo").Text;
+        Assert.DoesNotMatch("have no place|not have a place|fydd dim lle", other);
+        await browser.OpenAsync(await person.LinkAsync(world, "consents"));
+        Assert.Matches(language == "en" ? "If you take it back, you will (have no|not have a) place" : "Os tynnwch chi hyn yn ôl, fydd dim lle i chi",
+            browser.Page.GetElementById("consent-take-part-hint")!.TextContent);
+    }
+
     [Fact]
     public async Task Who_refuses_it_is_sent_nothing_more_but_what_they_ask_for()
     {
@@ -150,7 +186,7 @@ public sealed class RequiredConsentTests
         await person.TextAsync("1");
         var browser = new TestBrowser(world);
         await browser.OpenAsync(await person.LinkAsync(world, "consents"));
-        Assert.Contains("To take part, you need to say yes to this.", browser.Page.GetElementById("consent-take-part-hint")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("You need to say yes to this to take part.", browser.Page.GetElementById("consent-take-part-hint")!.TextContent, StringComparison.Ordinal);
         var steps = await person.StepsAsync();
         await SayAsync("no");
         Assert.Contains("so you have no place", browser.Page.GetElementById("consent-take-part-hint")!.TextContent, StringComparison.Ordinal);

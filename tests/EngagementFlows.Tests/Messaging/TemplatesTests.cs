@@ -120,6 +120,36 @@ public sealed class TemplatesTests
         }
     }
 
+    [Theory, MemberData(nameof(Everything))]
+    public void A_message_is_whole_where_all_places_are_taken_and_where_who_comes_along_waits(string step, Channel channel, Language language)
+    {
+        foreach (var (easyRead, asksRoomOrVideo, standing) in
+            from easyRead in new[] { false, true }
+            from asks in new[] { false, true }
+            from standing in new[] { ChangesToTheMeeting.Unsure, ChangesToTheMeeting.Unanswered, ChangesToTheMeeting.Offered }
+            select (easyRead, asks, standing))
+        {
+            var meeting = SampleMessages.Campaign.File.Meeting with { AskRoomOrVideo = asksRoomOrVideo, VideoLink = "https://meet.example.org/x" };
+            var campaign = SampleMessages.Campaign with { File = SampleMessages.Campaign.File with { Meeting = meeting } };
+            var person = SampleMessages.Person() with
+            {
+                Partstat = Journeys.Partstat.Tentative,
+                Place = new Journeys.PlaceStanding(standing == ChangesToTheMeeting.Offered ? Journeys.PlaceKind.Offered : Journeys.PlaceKind.None, Round: 3) { Size = 1, More = 1 },
+                Companions = 1,
+                Places = 2,
+            };
+            var asked = SampleMessages.Step(step);
+            var fields = MessageContent.Of(campaign, person, step == ChangesToTheMeeting.Changed ? asked with { About = standing } : asked, SampleMessages.Now, full: true);
+            var message = Texts.Render(step, channel, language, fields, easyRead);
+            Assert.All([message.Text, message.Subject ?? ""], text => Assert.DoesNotMatch(@"\{\{|\}\}|\bnull\b|[^\n]  |,\s*[,.]|\s[.,?]|\(\s*\)|\n\n\n|\*\*", text));
+            Assert.True(message.Text.Length <= SmsText.Longest || channel == Channel.Email, step);
+            if (step is "invitation" or "invitation-reminder" or "tentative")
+            {
+                Assert.Matches(language == Language.Welsh ? "rhestr aros" : "waiting list", message.Text);
+            }
+        }
+    }
+
     [Fact]
     public void A_field_that_is_not_there_is_an_error_and_not_a_gap()
     {

@@ -63,6 +63,27 @@ public sealed class FeedbackPageTests
         Assert.Contains(await person.TimelineAsync(), line => line.Reason == "answers: barriers");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_is_left_out_on_the_page_is_not_asked_for_by_a_message(bool beforeTheMessage)
+    {
+        await using var world = await PagesWorld.StartAsync();
+        var (campaign, person) = await PagesWorld.InvitedAsync(world);
+        await person.TextAsync("1");
+        await world.AdvanceToAsync(beforeTheMessage ? At(12, 10, 17) : At(12, 11, 10));
+        var browser = new TestBrowser(world);
+        await browser.OpenAsync(await person.LinkAsync(world, "feedback"));
+        await browser.SendAsync("Send my answers", ("statement-1", "4"), ("one-thing", "Start later."));
+        await world.AdvanceToAsync(TheEnd);
+
+        Assert.Empty((await person.StepsAsync()).Intersect(["feedback:again", "barriers", "one-thing"]));
+        Assert.Equal(beforeTheMessage ? 0 : 1, (await person.StepsAsync()).Count(step => step == "feedback"));
+        var answers = (await world.StoredAsync(campaign, person)).Answers;
+        Assert.Equal("Start later.", answers.OneThing);
+        Assert.Equal(4, answers.Statements[0]);
+    }
+
     [Fact]
     public async Task There_is_no_form_before_the_meeting_has_ended()
     {

@@ -51,7 +51,7 @@ public sealed class SubjectAccessTests
         var campaign = await TestCampaign.CreateAsync(world);
         var phone = World.NewPhone();
         await campaign.ImportCsvAsync(
-            $"name,phone,email,preferred contact,language,access needs\nAsking Angharad,{phone},asking@example.org,text,{language},\"large print, supporter: Huw (reminders only)\"\n");
+            $"name,phone,email,preferred contact,language,access needs\nAsking Angharad,{phone},asking@example.org,text,{language},\"large print; supporter: Huw (reminders only)\"\n");
         var person = await campaign.PersonAsync("Asking Angharad", phone);
         await campaign.LaunchAsync();
         await person.AnswerEverythingAsync();
@@ -62,6 +62,14 @@ public sealed class SubjectAccessTests
 
         var files = await person.CopyAsync(world);
         var text = new HtmlParser().ParseDocument(files[file]).Body!.TextContent;
+
+        // Two meetings of one title are told apart by their days, and why a message was not sent is said.
+        Assert.Contains(file == "index.cy.html" || language == "cy" ? "Grym Cydgynhyrchu, 10 Rhagfyr 2026" : "The Power of Co-production, 10 December 2026", text, StringComparison.Ordinal);
+        Assert.Contains(file == "index.cy.html" || language == "cy" ? "roeddech chi wedi ateb yn barod" : "you had answered already", text, StringComparison.Ordinal);
+        if (file == "index.cy.html" || language == "cy")
+        {
+            Assert.Contains("print bras", text, StringComparison.Ordinal);
+        }
 
         Assert.All([sent, how, when], words => Assert.Contains(words, text, StringComparison.Ordinal));
         Assert.DoesNotMatch(@"\bsms\b|ACCEPTED|NEEDS-ACTION|PT?\d+[DH]|[0-9a-f]{16}|20\d\d-\d\d-\d\d|\d\dT\d\d|access-needs|take-part|opening-question|\bnull\b|" + campaign.Id, text);

@@ -44,7 +44,8 @@ public sealed partial class SubjectReader(string language, IReadOnlyDictionary<s
                 var text = value.GetValue<string>();
                 return member switch
                 {
-                    "campaign" or "campaignId" => campaigns.GetValueOrDefault(text)?.Meeting.Title.In(language),
+                    "campaign" or "campaignId" => campaigns.GetValueOrDefault(text) is { } file ? TitleAndDay(file) : null,
+                    "accessNeeds" => SubjectVocabulary.KnownNeeds.TryGetValue(text.Trim(), out var need) ? In(need) : text,
                     "barriers" => campaign?.Feedback.Barriers.FirstOrDefault(one => one.Key == text)?.Text.In(language),
                     "question" or "step" when text.Split(':') is ["consent" or "consent-withdrawn", .., var purpose]
                         && Purpose(purpose, campaign) is { } about =>
@@ -59,6 +60,10 @@ public sealed partial class SubjectReader(string language, IReadOnlyDictionary<s
                 return value.ToJsonString();
         }
     }
+
+    /// <summary>A team may hold several meetings of one title.</summary>
+    private string TitleAndDay(CampaignFile file) =>
+        $"{file.Meeting.Title.In(language)}, {DateTexts.Date(MeetingTimes.Local(file.Meeting.Start).Date, language == "cy" ? Language.Welsh : Language.English)}";
 
     private string? Purpose(string purpose, CampaignFile? campaign) =>
         Code("purpose", purpose) ?? campaign?.Consents.FirstOrDefault(one => one.Purpose == purpose)?.Wording.In(language);

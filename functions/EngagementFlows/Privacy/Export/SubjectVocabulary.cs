@@ -27,6 +27,7 @@ public static class SubjectVocabulary
         ["from"] = ("From", "O"),
         ["until"] = ("Until", "Tan"),
         ["to"] = ("To", "At"),
+        ["reason"] = ("Why", "Pam"),
         ["addedAt"] = ("When we were given your details", "Pryd cawson ni eich manylion"),
         ["partstat"] = ("Your answer", "Eich ateb"),
         ["answeredAt"] = ("When you answered", "Pryd ateboch chi"),
@@ -95,6 +96,17 @@ public static class SubjectVocabulary
     /// <summary>Parts in which everything is for programs: how they remember what comes next, and what providers have just posted.</summary>
     public static readonly FrozenSet<string> PartsForPrograms = new[] { StoredKeys.Journeys, StoredKeys.Deliveries }.ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>What teams write of needs most, as it is told. What somebody has written otherwise stays as they wrote it.</summary>
+    public static readonly FrozenDictionary<string, (string En, string Cy)> KnownNeeds = new Dictionary<string, (string En, string Cy)>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["easy read"] = ("easy read", "testun hawdd ei ddeall"),
+        ["large print"] = ("large print", "print bras"),
+        ["BSL interpreter"] = ("BSL interpreter", "dehonglydd BSL"),
+        ["step-free access"] = ("step-free access", "mynediad heb risiau"),
+        ["quiet room"] = ("quiet room", "ystafell dawel"),
+        ["voice call"] = ("phone calls in place of texts", "galwadau ffôn yn lle negeseuon testun"),
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Ids, hashes, counters and what programs go by.</summary>
     public static readonly FrozenSet<string> ForPrograms = new[]
     {
@@ -102,7 +114,7 @@ public static class SubjectVocabulary
         "customStatus", "delivery", "due", "entry", "envelope", "erasedAt", "erasingSince", "evidence", "flagged", "hash", "history",
         "hold", "holdingReply", "household", "html", "id", "input", "instance", "isConcern", "isUnflagged", "journey", "lastUpdatedAt",
         "ledger", "linksVersion", "messageId", "nextDue", "nextStep", "note", "number", "open", "openQuestions", "order", "outcome",
-        "output", "part", "participantId", "participantIds", "previous", "provider", "reason", "receivedIds", "recordedAt", "recordedBy",
+        "output", "part", "participantId", "participantIds", "previous", "provider", "receivedIds", "recordedAt", "recordedBy",
         "removed", "reply", "request", "reviewed", "revision", "round", "row", "says", "sharedWith", "sid", "started", "startedToSupporter",
         "status", "steps", "timeZone", "unclear", "unusable", "unusableOfSupporter", "validSeconds", "via", "why", "wordingHash",
         "wordingVersion",
@@ -136,6 +148,23 @@ public static class SubjectVocabulary
                 ("waiting", "you are on the waiting list", "rydych chi ar y rhestr aros"),
                 ("offered", "a place is offered to you", "mae lle ar gynnig i chi"),
                 ("none", "you have no place", "does gennych chi ddim lle")),
+            ["reason"] = Words(
+                ("already answered", "you had answered already", "roeddech chi wedi ateb yn barod"),
+                ("has withdrawn", "you had asked us to stop", "roeddech chi wedi gofyn i ni stopio"),
+                ("wants no more reminders", "you wanted no more reminders", "doeddech chi ddim eisiau mwy o negeseuon atgoffa"),
+                ("the meeting was cancelled", "the meeting was cancelled", "cafodd y cyfarfod ei ganslo"),
+                ("is not coming", "you are not coming", "dydych chi ddim yn dod"),
+                ("was not coming to the meeting", "you were not coming to the meeting", "doeddech chi ddim yn dod i'r cyfarfod"),
+                ("did not come to the meeting", "you did not come to the meeting", "ddaethoch chi ddim i'r cyfarfod"),
+                ("does not take part", "you are not taking part", "dydych chi ddim yn cymryd rhan"),
+                ("had said no", "you had said no", "roeddech chi wedi dweud na"),
+                ("has decided since", "you had decided by then", "roeddech chi wedi penderfynu erbyn hynny"),
+                ("has not answered the invitation", "you had not answered the invitation", "doeddech chi ddim wedi ateb y gwahoddiad"),
+                ("has no place and does not wait for one", "you had no place", "doedd dim lle i chi"),
+                ("no other channel to try", "we know no other way to reach you", "dydyn ni ddim yn gwybod am ffordd arall o gysylltu â chi"),
+                ("no notes were published", "the team published no notes", "chyhoeddodd y tîm ddim nodiadau"),
+                ("no outcomes were published", "the team published nothing that came of it", "chyhoeddodd y tîm ddim am beth ddaeth ohono"),
+                ("knows the time and place as they are", "you knew the time and place already", "roeddech chi'n gwybod yr amser a'r lle yn barod")),
             ["withdrawal"] = Words(
                 ("none", "no", "na"),
                 ("", "yes", "do")),
