@@ -25,7 +25,7 @@ public sealed class PageWords(
     PageAnswering answering, ParticipantStore participants, ContactKeys keys, IdSource ids)
 {
     /// <summary>Of a text that is too long, its end is read for a wish to stop, too: that is where people put it.</summary>
-    private const int End = 600;
+    private const int End = 120;
 
     /// <returns>Of the words, by field, those that tell of harm, and those that ask us to stop everything; null where none do.</returns>
     public async Task<(IReadOnlyList<string> Harm, string? Stop)> LookAtAsync(
@@ -84,7 +84,10 @@ public sealed class PageWords(
         var isAboutNeeds = field == AccessNeedsQuestion.Key;
         var confirms = isAboutNeeds && NotedNeeds.Any(visit.Person) && NotedNeedsAnswer.Confirms(text);
         var isOnlyContact = namesContact && !(isAboutNeeds && NeedsReading.Read(text).Any(need => need.Kind != NeedKind.Other));
-        if (confirms || (HeardInField.IsAnswer(reading, visit.Person, wish != DataWish.None) && !isOnlyContact))
+        // "Write to me by email, and in Welsh please" is a wish as any other, and in this field a need that is met at once.
+        var namesNeed = isAboutNeeds && HeardInField.IsAnswer(reading with { Answer = new ReplyMeaning.FreeText(text) }, visit.Person, wish != DataWish.None)
+            && NeedsReading.Read(text).Any(need => need.Kind != NeedKind.Other || need.About is not null);
+        if (confirms || namesNeed || (HeardInField.IsAnswer(reading, visit.Person, wish != DataWish.None) && !isOnlyContact))
         {
             return new HeardWords(IsAnswer: true, await BesideAsync(visit, field, reply, reading, namesContact, client, cancellation));
         }

@@ -31,7 +31,8 @@ internal sealed partial class LinkTour(ApiHost host, Caller caller, string campa
         await caller.SendAsync(new Call("GetMeetingFile") { Token = meeting });
         await caller.SendAsync(new Call("RevokeLinks") { Campaign = campaign, Participant = person });
         await caller.SendAsync(new Call("ShowOwnPage") { Token = page });
-        await caller.SendAsync(Submit("SubmitOwnPage", page, ""));
+        // By a link whose form has not been sent too often.
+        await caller.SendAsync(Submit("SubmitOwnPage", meeting, ""));
         await caller.SendAsync(new Call("GetMeetingFile") { Token = page });
         for (var n = 0; n < 70; n++)
         {

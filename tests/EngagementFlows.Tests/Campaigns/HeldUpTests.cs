@@ -22,7 +22,7 @@ public sealed class HeldUpTests
         Assert.Contains("Paused has a place and has not heard that the meeting has changed (time)", (string)item["why"]!, StringComparison.Ordinal);
         Assert.Single(await paused.TimelineAsync(), line => line.Reason?.StartsWith("held up: that the meeting has changed", StringComparison.Ordinal) == true);
 
-        (await world.Api.PostAsync($"{paused.Path}/resume", new { reason = "Talked to them." })).Ok(202);
+        (await world.Api.PostAsync($"{paused.Path}/resume", new { note = "Talked to them." })).Ok();
         await world.SettleAsync();
         Assert.Contains("meeting-changed:2", await paused.StepsAsync());
     }

@@ -24,7 +24,7 @@ public sealed class RetentionTests
         var person = await campaign.AddAsync("Kept Catrin", email: "kept@example.org");
         await campaign.LaunchAsync();
         await person.TextAsync("yes");
-        await person.TextAsync("a purple umbrella stand");
+        await person.TextAsync("I need a purple umbrella stand");
         await person.TextAsync("nonsense to wait for the team");
         await world.AdvanceToAsync(World.TheEnd);
         Assert.Equal([], await DueAsync(world));

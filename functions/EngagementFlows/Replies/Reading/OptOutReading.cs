@@ -33,11 +33,12 @@ internal static class OptOutReading
             one => counts(one) && !IsOfOther(one, signs, channel));
         var (noTexts, noEmails) = (signs.Has(Topics.NoTexts), signs.Has(Topics.NoEmails));
         var (preferText, preferEmail) = (signs.Has(Topics.PreferText), signs.Has(Topics.PreferEmail));
-        (preferText, preferEmail) = (preferText || signs.Has(Topics.WriteByText), preferEmail || signs.Has(Topics.WriteByEmail));
+        // "You can email me" says what stays open beside "no more texts"; alone it stops nothing.
+        var (elseText, elseEmail) = (preferText || signs.Has(Topics.WriteByText), preferEmail || signs.Has(Topics.WriteByEmail));
         var preferLetter = signs.Has(Topics.PreferLetter);
         var scope =
-            noTexts && !noEmails && (preferEmail || preferLetter) ? OptOutScope.Texts
-            : noEmails && !noTexts && (preferText || preferLetter) ? OptOutScope.Emails
+            noTexts && !noEmails && (elseEmail || preferLetter) ? OptOutScope.Texts
+            : noEmails && !noTexts && (elseText || preferLetter) ? OptOutScope.Emails
             : all && !preferEmail && !preferText ? OptOutScope.All
             : preferEmail && channel == Channel.Sms ? OptOutScope.Texts
             : preferText && channel == Channel.Email ? OptOutScope.Emails

@@ -29,6 +29,9 @@ public sealed partial class ReplyReader
     /// <summary>So few words say too little for likeness to examples alone.</summary>
     private const int LongestShort = 3;
 
+    /// <summary>More words than somebody sends beside a yes.</summary>
+    private const int LongestNote = 40;
+
     private const double SureOfStop = 0.75;
 
     /// <summary>A notice of absence may name helplines.</summary>
@@ -39,6 +42,10 @@ public sealed partial class ReplyReader
 
     /// <summary>"Yes, this is Mary. Who is this?": a yes beside a question counts where examples see one, too.</summary>
     private const double LeastBesideAQuestion = 0.3;
+
+    /// <summary>"I'm ill, I can't come": in so few words it is said whatever was asked.</summary>
+    private const int LongestNotice = 12;
+    private const double LeastForNotice = 0.1;
 
     /// <summary>A disclosure that no phrase finds.</summary>
     private const double SureOfHarm = 0.4;
@@ -57,7 +64,7 @@ public sealed partial class ReplyReader
     private const double AllButCertain = 0.9;
 
     /// <summary>So likely a stop that the rules did not see: somebody reads it before anything more is sent.</summary>
-    private const double MayBeStopByExamples = 0.4;
+    private const double MayBeStopByExamples = 0.5;
 
     /// <summary>Words that rules find in wishes to stop, too ("who's going?"), where examples find a stop hardly possible.</summary>
     private const double StopIsHardlyPossible = 0.03;
@@ -179,7 +186,7 @@ public sealed partial class ReplyReader
             && ReplyTreatment.Reading(byExamples.Best, signs, question) is { } narrower ? narrower : pause;
     }
 
-    private static ReplyReading NoStop(ReplyReading byRules, ReplyLikelihoods byExamples, ReplySigns signs, ReplyQuestion? question)
+    private ReplyReading NoStop(ReplyReading byRules, ReplyLikelihoods byExamples, ReplySigns signs, ReplyQuestion? question)
     {
         var labels = ReplyTreatment.Of(byRules, question);
         var isSure = byExamples.OfBest >= SureOfExamples;
@@ -187,8 +194,18 @@ public sealed partial class ReplyReader
         var mayBeStop = !goesOn && ((byRules.MayBeStop && byExamples.OfAny(ReplyTreatment.IsStop) >= StopIsHardlyPossible)
             || byExamples.OfAny(ReplyTreatment.IsStop) >= (signs.Length <= LongestShort
                 && signs.Has(Topics.NoNeed, Topics.Thanks) ? SureOfStop : MayBeStopByExamples));
+        if (question is ReplyQuestion.Attendance && !mayBeStop && signs.Length > LongestNote && rules.BeginsWithYesAlone(signs)
+            && !byExamples.Best.Contains(ReplyTreatment.No))
+        {
+            // "Yes please", and below it what nothing marks as somebody else's words: the yes is theirs, and somebody reads the rest.
+            return new ReplyReading
+            {
+                Coming = YesNoAnswer.Yes, Answer = new ReplyMeaning.Attendance(YesNoAnswer.Yes), ForTheTeam = "They say yes, and more follows.",
+            };
+        }
+
         if (!mayBeStop && byRules.Asks.Count > 0 && labels.Contains(ReplyTreatment.Yes)
-            && byExamples.OfAny(label => label == ReplyTreatment.Yes) < LeastBesideAQuestion)
+            && byExamples.OfAny(label => label == ReplyTreatment.Yes) < LeastBesideAQuestion && !rules.BeginsWithYesAlone(signs))
         {
             // "Yes, this is Mary. Who is this?": the word answers something else, and what they ask is answered.
             byRules = byRules with { Coming = null, Answer = null, ForTheTeam = "It asks something, and may say whether they come." };
@@ -226,6 +243,7 @@ public sealed partial class ReplyReader
         }
 
         var least = labels.Contains(ReplyTreatment.ConsentYes) || labels.Contains(ReplyTreatment.ConsentNo) ? LeastForConsent
+            : labels is [ReplyTreatment.No] && question is ReplyQuestion.FreeText && signs.Length <= LongestNotice ? LeastForNotice
             : byRules.Answer is ReplyMeaning.FreeText && byExamples.Best is [ReplyTreatment.Team] ? LeastForOwnWords : LeastForRules;
         if (labels.Count > 0 && !mayBeStop && ((labels is ["maybe"] && !isSure) || byExamples.OfAny(labels.Contains) >= least))
         {

@@ -166,6 +166,14 @@ internal sealed partial class RuleReader(ReplyVocabulary english, ReplyVocabular
     /// <summary>Thanks, and no more words beside them than a greeting has.</summary>
     internal bool IsThanksAlone(ReplySigns signs) => signs.Has(Topics.Thanks) && signs.Unexplained(english, welsh, Topics.Thanks, Topics.Coming, Topics.Yes) <= MostBesideThanks;
 
+    /// <summary>"Yes please." and then whatever follows: its first sentence says nothing else.</summary>
+    internal bool BeginsWithYesAlone(ReplySigns signs) => signs.Of(Topics.Yes).Any(yes =>
+    {
+        var (words, language) = yes.IsWelsh ? (signs.Welsh.Words, welsh.Language) : (signs.English.Words, english.Language);
+        return yes.Sentence == 0 && words.Index().TakeWhile(word => word.Item.Sentence == 0)
+            .All(word => (word.Index >= yes.At && word.Index < yes.End) || language.IsCourtesy(word.Item.Text));
+    });
+
     /// <summary>"Thanks", "diolch yn fawr": no word of it says anything else.</summary>
     private static bool IsMereThanks(ReplySigns signs)
     {
