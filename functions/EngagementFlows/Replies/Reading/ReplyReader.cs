@@ -125,9 +125,20 @@ public sealed partial class ReplyReader
         var byExamples = examples.Weigh(signs.English, ReplyExample.KindOf(question));
         return byRules.TellsOfHarm ? Harm(byRules, byExamples, signs, question)
             : byExamples.OfAny(label => label == ReplyTreatment.Safeguarding) >= SureOfHarm ? WithHarm(byRules, rules.StopBesideHarm(signs, channel))
+            : IsYesAboveMuchElse(byExamples, signs, question) ? YesAboveMuchElse
             : byRules.OptOut != OptOutScope.None ? Stop(byRules, byExamples, signs, question)
             : NoStop(byRules, byExamples, signs, question);
     }
+
+    /// <summary>"Yes please", and below it what nothing marks as somebody else's words: the yes is theirs, and somebody reads the rest.</summary>
+    private static ReplyReading YesAboveMuchElse => new()
+    {
+        Coming = YesNoAnswer.Yes, Answer = new ReplyMeaning.Attendance(YesNoAnswer.Yes), ForTheTeam = "They say yes, and more follows.",
+    };
+
+    private bool IsYesAboveMuchElse(ReplyLikelihoods byExamples, ReplySigns signs, ReplyQuestion? question) =>
+        question is ReplyQuestion.Attendance && signs.Length > LongestNote && rules.BeginsWithYesAlone(signs)
+        && !byExamples.Best.Contains(ReplyTreatment.No) && byExamples.OfAny(ReplyTreatment.IsStop) < StopIsHardlyPossible;
 
     /// <summary>Harm by phrases stands, but for a turn of phrase; somebody reads that one too.</summary>
     private ReplyReading Harm(ReplyReading byRules, ReplyLikelihoods byExamples, ReplySigns signs, ReplyQuestion? question)
@@ -194,16 +205,6 @@ public sealed partial class ReplyReader
         var mayBeStop = !goesOn && ((byRules.MayBeStop && byExamples.OfAny(ReplyTreatment.IsStop) >= StopIsHardlyPossible)
             || byExamples.OfAny(ReplyTreatment.IsStop) >= (signs.Length <= LongestShort
                 && signs.Has(Topics.NoNeed, Topics.Thanks) ? SureOfStop : MayBeStopByExamples));
-        if (question is ReplyQuestion.Attendance && !mayBeStop && signs.Length > LongestNote && rules.BeginsWithYesAlone(signs)
-            && !byExamples.Best.Contains(ReplyTreatment.No))
-        {
-            // "Yes please", and below it what nothing marks as somebody else's words: the yes is theirs, and somebody reads the rest.
-            return new ReplyReading
-            {
-                Coming = YesNoAnswer.Yes, Answer = new ReplyMeaning.Attendance(YesNoAnswer.Yes), ForTheTeam = "They say yes, and more follows.",
-            };
-        }
-
         if (!mayBeStop && byRules.Asks.Count > 0 && labels.Contains(ReplyTreatment.Yes)
             && byExamples.OfAny(label => label == ReplyTreatment.Yes) < LeastBesideAQuestion && !rules.BeginsWithYesAlone(signs))
         {
@@ -293,6 +294,12 @@ public sealed partial class ReplyReader
             return reading.Answer is ReplyMeaning.FreeText { NamesNoNeed: true } nothing && byExamples.OfBest < AllButCertain
                 ? reading with { Answer = nothing with { NamesNoNeed = false } }
                 : reading;
+        }
+
+        if (question is ReplyQuestion.Attendance && labels.Contains(ReplyTreatment.Yes) && rules.BeginsWithYesAlone(signs)
+            && signs.Length > LongestShort && !byExamples.Best.Contains(ReplyTreatment.No))
+        {
+            return YesAboveMuchElse;
         }
 
         // An answer to a question that nobody asked costs little; where the examples see something else, somebody reads it as well.
