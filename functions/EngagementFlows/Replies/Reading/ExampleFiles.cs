@@ -7,7 +7,9 @@ namespace EngagementFlows.Replies.Reading;
 /// </summary>
 internal static class ExampleFiles
 {
-    internal static IReadOnlyList<ReplyExample> Load(string folder) => [.. Directory.GetFiles(folder, "*.tsv").Order(StringComparer.Ordinal)
+    internal static IEnumerable<string> In(string folder) => Directory.GetFiles(folder, "*.tsv").Order(StringComparer.Ordinal);
+
+    internal static IReadOnlyList<ReplyExample> Load(string folder) => [.. In(folder)
         .SelectMany(File.ReadLines).Where(line => line.Length > 0 && line[0] != '#').Select(Read)];
 
     private static ReplyExample Read(string line)

@@ -5,8 +5,8 @@ namespace EngagementFlows.Replies.Reading;
 
 /// <summary>
 /// A second reader, which knows no phrases: it says how likely each treatment of a reply is, by thousands of labelled examples (multinomial
-/// logistic regression with steps that shrink feature by feature; Duchi, Hazan and Singer 2011). Learnt anew in each process, always the
-/// same way. Immutable.
+/// logistic regression with steps that shrink feature by feature; Duchi, Hazan and Singer 2011). Learnt always the same way, and kept
+/// (<see cref="LearntExamples"/>). Immutable.
 /// </summary>
 internal sealed class ExampleReader
 {
@@ -81,6 +81,43 @@ internal sealed class ExampleReader
         var likelihoods = new float[widthOfRow];
         Likelihoods(Known(Features(english, open), rowOf), learnt, likelihoods, treatmentOf.Length);
         return new ReplyLikelihoods(treatmentOf.Select((treatment, at) => (treatment, (double)likelihoods[at])));
+    }
+
+    internal void Write(BinaryWriter writer)
+    {
+        writer.Write(treatmentOf.Length);
+        Array.ForEach(treatmentOf, writer.Write);
+        writer.Write(rowOf.Count);
+        foreach (var (feature, row) in rowOf)
+        {
+            writer.Write(feature);
+            writer.Write(row);
+        }
+
+        writer.Write(widthOfRow);
+        writer.Write(MemoryMarshal.AsBytes(learnt.AsSpan()));
+    }
+
+    /// <summary>What <see cref="Write"/> wrote.</summary>
+    internal static ExampleReader Read(BinaryReader reader)
+    {
+        var treatments = new string[reader.ReadInt32()];
+        for (var at = 0; at < treatments.Length; at++)
+        {
+            treatments[at] = reader.ReadString();
+        }
+
+        var count = reader.ReadInt32();
+        var rows = new Dictionary<uint, int>(count);
+        for (var at = 0; at < count; at++)
+        {
+            rows.Add(reader.ReadUInt32(), reader.ReadInt32());
+        }
+
+        var width = reader.ReadInt32();
+        var weights = new float[count * width];
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(weights.AsSpan()));
+        return new ExampleReader(treatments, rows, weights, width);
     }
 
     private static string[] Treatments(IReadOnlyList<ReplyExample> examples)

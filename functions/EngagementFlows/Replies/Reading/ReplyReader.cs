@@ -69,7 +69,7 @@ public sealed partial class ReplyReader
     /// <summary>Words that rules find in wishes to stop, too ("who's going?"), where examples find a stop hardly possible.</summary>
     private const double StopIsHardlyPossible = 0.03;
 
-    /// <summary>Read and learnt once in a process, when the first reply comes.</summary>
+    /// <summary>Read once in a process, when the first reply comes.</summary>
     private static readonly Lazy<(ReplyVocabulary English, ReplyVocabulary Welsh, PlainReplies Plain, ExampleReader Examples)> BuiltIn = new(LoadBuiltIn);
 
     private readonly RuleReader rules;
@@ -366,6 +366,6 @@ public sealed partial class ReplyReader
         var english = VocabularyFiles.Load(Path.Combine(folder, "Words", "en"), word => [word]);
         var welsh = VocabularyFiles.Load(Path.Combine(folder, "Words", "cy"), WelshMutations.Of);
         var plainReplies = PlainReplies.Load(Path.Combine(folder, "Words", "plain.txt"));
-        return (english, welsh, plainReplies, ExampleReader.Learn(ExampleFiles.Load(Path.Combine(folder, "Examples")), english.Language));
+        return (english, welsh, plainReplies, LearntExamples.Load(Path.Combine(folder, "Examples"), english.Language));
     }
 }
