@@ -26,7 +26,7 @@ public sealed class HostTests(ITestOutputHelper output)
         // The local host signs its developer in; here nobody is known who has not said who they are.
         Assert.Equal(401, (await team.Anybody.GetAsync("/api/campaigns")).Status);
         await RetentionTakesAwayAsync(app, team);
-        output.WriteLine(string.Join('\n', app.Host.Output));
+        output.WriteLine(app.Host.LastOutput);
     }
 
     private static async Task RetentionTakesAwayAsync(AppInAzure app, TeamClient team)

@@ -80,7 +80,7 @@ internal sealed class KilledCampaign : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        output.WriteLine(string.Join('\n', App.Host.Output));
+        output.WriteLine(App.Host.LastOutput);
         Team.Dispose();
         await App.DisposeAsync();
     }

@@ -27,7 +27,7 @@ public sealed class SameCampaignTests(ITestOutputHelper output) : IClassFixture<
         }
         finally
         {
-            output.WriteLine(string.Join('\n', app.Host.Output));
+            output.WriteLine(app.Host.LastOutput);
         }
     }
 

@@ -29,6 +29,9 @@ public sealed class WorkerHostProcess : IAsyncDisposable
     /// <summary>What host and worker have written to the console, over all starts.</summary>
     public IReadOnlyCollection<string> Output => output;
 
+    /// <summary>What it said last, for the report of a test: few lines, so that the failure above them is still seen where reports are cut at their head.</summary>
+    public string LastOutput => string.Join('\n', output.TakeLast(60));
+
     /// <param name="folder">A published worker, such as <see cref="PublishedWorker"/> gives.</param>
     /// <param name="storage">The connection string of a whole Azurite.</param>
     /// <param name="settings">The app's settings as environment variables (<c>EngagementFlows__ContactKey</c>).</param>

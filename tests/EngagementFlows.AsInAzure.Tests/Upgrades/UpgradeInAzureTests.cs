@@ -37,7 +37,7 @@ public sealed class UpgradeInAzureTests(ITestOutputHelper output)
             using var team = new TeamClient(app.Address);
             await GoOnAsync(new CampaignInStory(app, team, Id), team);
             await NothingTwiceAsync(app, new CampaignInStory(app, team, Id), sentBefore);
-            output.WriteLine(string.Join('\n', app.Host.Output));
+            output.WriteLine(app.Host.LastOutput);
         }
         finally
         {
