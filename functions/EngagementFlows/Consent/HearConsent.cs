@@ -42,7 +42,10 @@ public sealed class HearConsent(ParticipantStore participants, PlaceStore places
 
         var isNews = before is not { IsNo: true } || before.Evidence == evidence;
         var endsTakingPart = !yes && isNews && EndsTakingPart(campaign.File, purpose, wasGiven);
-        var toConfirm = !yes && line.Via != "page" && (wasGiven || endsTakingPart || (inOwnWords && (before?.State != ConsentState.Withdrawn || before.Evidence == evidence)));
+        var toConfirm = !yes && line.Via != "page" && line.Reply is not { IsConfirmedElsewhere: true }
+            && (wasGiven || endsTakingPart || (inOwnWords && (before?.State != ConsentState.Withdrawn || before.Evidence == evidence)
+            // Whoever has closed a channel is not written to again for saying so twice.
+            && (isNews || purpose is not (ConsentPurposes.Sms or ConsentPurposes.Email))));
         if (endsTakingPart && line.Via != "team")
         {
             await inbox.PutAsync(person.Value.CampaignId, NotTakingPart(person.Value, purpose, line, evidence), cancellation);

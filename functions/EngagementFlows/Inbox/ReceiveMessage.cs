@@ -99,6 +99,7 @@ public sealed class ReceiveMessage(
             reading = reply.Read(spoken.Rest, context.LikelyOpen?.Reads);
         }
 
+        reading = OfTheOnlyChannel(reading, reply, people);
         var kind = reading.OptOut == OptOutScope.All ? "opt-out" : reading.OptsIn ? "opt-in" : "reply";
         Telemetry.Received.Add(1, KeyValuePair.Create<string, object?>("channel", message.Channel.ToString()), KeyValuePair.Create<string, object?>("kind", kind));
         log.LogInformation("Message {MessageId} by {Channel}: {Kind} from {People} known people", message.Id, message.Channel, kind, senders.Count);
@@ -152,6 +153,17 @@ public sealed class ReceiveMessage(
         }
 
         await PassOnAsync([person], person, [person], reply, reading, client, cancellation);
+    }
+
+    /// <summary>
+    /// Whoever stops the one channel by which we may write, and asks for no other, stops everything: there is nothing left to send.
+    /// </summary>
+    private static ReplyReading OfTheOnlyChannel(ReplyReading reading, ReplyInHand reply, IReadOnlyList<Participant> people)
+    {
+        var other = reading.OptOut switch { OptOutScope.Texts => Channel.Email, OptOutScope.Emails => Channel.Sms, _ => (Channel?)null };
+        return other is { } left && reading.WriteBy is null && !reply.Signs.AsksForAnotherWay && people.All(person => !ChannelWish.CanBeMet(person, left))
+            ? reading with { OptOut = OptOutScope.All, Asks = [], Answer = reading.Answer is ReplyMeaning.FreeText ? null : reading.Answer }
+            : reading;
     }
 
     /// <summary>For whoever is known under the contact, or will be.</summary>

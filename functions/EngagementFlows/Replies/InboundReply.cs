@@ -26,6 +26,11 @@ public sealed record InboundReply
     /// </summary>
     public Messaging.Channel? ConfirmBy { get; init; }
 
+    /// <summary>
+    /// A channel is taken back for everybody at a contact, and one message confirms it; or helplines go back in its place.
+    /// </summary>
+    public bool IsConfirmedElsewhere { get; init; }
+
     /// <summary>It is a calendar's answer, and no words were read for it.</summary>
     public bool ByCalendar { get; init; }
 

@@ -123,7 +123,7 @@ public sealed class ConsentPhrasesTests
     {
         Assert.Equal(ConsentPurposes.Photo, Understanding.TakenBack("Please don't use my photo")!.Purpose);
         ReplyQuestion?[] questions = [null, new ReplyQuestion.Attendance(), new ReplyQuestion.YesNo(), new ReplyQuestion.Ratings(4), new ReplyQuestion.FreeText()];
-        Assert.All(questions, question => Assert.Equal(OptOutScope.All, Understanding.Read(question, "Stop texting me and don't use my photo").OptOut));
+        Assert.All(questions, question => Assert.Equal(OptOutScope.All, Understanding.Read(question, "Stop messaging me and don't use my photo").OptOut));
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class WithdrawalTests
 
     [Theory]
     [InlineData("please take me off the list")]
-    [InlineData("peidiwch â thecstio fi eto")]
+    [InlineData("peidiwch â chysylltu â mi eto")]
     public async Task Own_words_get_one_confirmation_on_the_same_channel_and_then_nothing(string words)
     {
         await using var world = await StartAsync();
@@ -37,6 +37,41 @@ public sealed class WithdrawalTests
 
         var sent = await person.SentAsync();
         Assert.Equal([("invitation", "email"), ("withdrawn:1", "sms")], sent.Select(message => (message.Step, message.Channel)));
+    }
+
+    [Theory]
+    [InlineData("peidiwch â thecstio fi eto")]
+    [InlineData("please stop texting me")]
+    public async Task Whoever_names_a_channel_hears_once_that_it_is_closed_and_goes_on_by_the_other(string words)
+    {
+        await using var world = await StartAsync();
+        var campaign = await TestCampaign.CreateAsync(world);
+        var person = await campaign.AddAsync("Person", email: "one.channel@example.org", prefers: "email");
+        await campaign.LaunchAsync();
+        await person.TextAsync(words);
+        await person.TextAsync(words);
+        await world.AdvanceToAsync(At(12, 20, 9));
+
+        var sent = await person.SentAsync();
+        Assert.Single(sent, message => message.Channel == "sms" && message.Step.StartsWith("consent-withdrawn", StringComparison.Ordinal));
+        Assert.DoesNotContain(sent, message => message.Channel == "sms" && !message.Step.StartsWith("consent-withdrawn", StringComparison.Ordinal));
+        Assert.Contains(sent, message => message.Channel == "email" && message.Step.StartsWith("invitation-reminder", StringComparison.Ordinal));
+        Assert.False((bool)(await person.LineAsync())["withdrawn"]!);
+    }
+
+    [Fact]
+    public async Task A_closed_channel_of_a_shared_phone_is_confirmed_once()
+    {
+        await using var world = await StartAsync();
+        var campaign = await TestCampaign.CreateAsync(world);
+        var phone = NewPhone();
+        var xanthe = await campaign.AddAsync("Xanthe", phone, email: "xanthe.shares@example.org");
+        var ash = await campaign.AddAsync("Ash", phone, email: "ash.shares@example.org");
+        await campaign.LaunchAsync();
+        await ash.TextAsync("no more texts please");
+        await world.AdvanceToAsync(At(12, 1, 9));
+
+        Assert.Single((await xanthe.StepsAsync()).Concat(await ash.StepsAsync()), step => step.StartsWith("consent-withdrawn", StringComparison.Ordinal));
     }
 
     [Fact]

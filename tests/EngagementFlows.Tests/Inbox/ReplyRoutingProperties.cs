@@ -59,7 +59,7 @@ public sealed class ReplyRoutingProperties
             from before in Gen.Elements("", "please ", "ok ", "Sorry, ", "1 ", "os gwelwch yn dda ", "no ")
             from after in Gen.Elements("", " please", " thanks", "!", " texts", " diolch", " now.", " 2")
             select before + word + after;
-        return Prop.ForAll(Situation, Arb.From(stops), (open, text) => ReplyRoutingTests.Describe(open, text, Channel.Sms) == "opt-out");
+        return Prop.ForAll(Situation, Arb.From(stops), (open, text) => ReplyRoutingTests.Describe(open, text, Channel.Sms) is "opt-out" or "opt-out-texts");
     }
 
     [Property(MaxTest = 500)]

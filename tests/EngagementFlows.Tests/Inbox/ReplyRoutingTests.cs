@@ -52,6 +52,8 @@ public sealed class ReplyRoutingTests
         {
             case { OptOut: OptOutScope.All }:
                 return "opt-out";
+            case { OptOut: OptOutScope.Texts }:
+                return "opt-out-texts";
             case { OptsIn: true }:
                 return "opt-in";
         }

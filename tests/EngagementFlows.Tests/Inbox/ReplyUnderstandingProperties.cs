@@ -37,7 +37,7 @@ public sealed class ReplyUnderstandingProperties
             from after in Gen.Elements("", " ", ".", "!", "\r\n", " \uFEFF")
             select before + (upper ? text.ToUpperInvariant() : text) + after;
         return Prop.ForAll(Arb.From(Gen.Elements(Questions)), Arb.From(dressed), (question, text) =>
-            Understanding.Read(question, text).OptOut == OptOutScope.All);
+            Understanding.Read(question, text).OptOut is OptOutScope.All or OptOutScope.Texts or OptOutScope.Emails);
     }
 
     [Property(MaxTest = 500)]

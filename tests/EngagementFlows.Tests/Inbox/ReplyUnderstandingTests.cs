@@ -32,7 +32,7 @@ public sealed class ReplyUnderstandingTests
     public void Letters_without_their_accents_and_with_combining_ones_are_the_same_letters()
     {
         Assert.Equal("not-sure", Understanding.Describe("attendance", "dim yn siw\u0302r"));
-        Assert.Equal("opt-out:own-words", Understanding.Describe("nothing", "peidiwch a\u0302 thecstio"));
+        Assert.Equal("opt-out:texts", Understanding.Describe("nothing", "peidiwch a\u0302 thecstio"));
     }
 
     internal static ReplyQuestion? Question(string name) => name switch

@@ -27,6 +27,11 @@ internal static class Understanding
             return ProviderWords.IsStop(text) && question != "email" ? "opt-out:provider-word" : "opt-out:own-words";
         }
 
+        if (reading.OptOut is OptOutScope.Texts or OptOutScope.Emails)
+        {
+            return reading.OptOut == OptOutScope.Texts ? "opt-out:texts" : "opt-out:emails";
+        }
+
         if (reading.OptsIn)
         {
             return "opt-in";

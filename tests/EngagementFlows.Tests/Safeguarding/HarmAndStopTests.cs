@@ -30,7 +30,7 @@ public sealed class HarmAndStopTests(SharedWorld shared) : IClassFixture<SharedW
     }
 
     [Theory]
-    [InlineData("stop texting, he checks my phone and hits me when he sees it")]
+    [InlineData("stop messaging me, he checks my phone and hits me when he sees it")]
     [InlineData("please take me off your list, I want to die")]
     [InlineData("STOP. he hits me")]
     [InlineData("dim mwy o negeseuon, mae o'n fy nharo i")]
@@ -49,6 +49,16 @@ public sealed class HarmAndStopTests(SharedWorld shared) : IClassFixture<SharedW
     [InlineData("STOP EMAILS", Channel.Sms, OptOutScope.Emails)]
     [InlineData("don't text me again", Channel.Email, OptOutScope.Texts)]
     [InlineData("peidiwch â thecstio fi eto", Channel.Email, OptOutScope.Texts)]
+    [InlineData("no more texts please", Channel.Sms, OptOutScope.Texts)]
+    [InlineData("stop texting me", Channel.Sms, OptOutScope.Texts)]
+    [InlineData("No more emails please.", Channel.Email, OptOutScope.Emails)]
+    [InlineData("unsubscribe me from emails only", Channel.Sms, OptOutScope.Emails)]
+    [InlineData("unsubscribe me from texts only", Channel.Email, OptOutScope.Texts)]
+    [InlineData("dim mwy o e-byst plis", Channel.Sms, OptOutScope.Emails)]
+    [InlineData("dim mwy o negeseuon testun plis", Channel.Email, OptOutScope.Texts)]
+    [InlineData("please take me off the email list but text me", Channel.Email, OptOutScope.Emails)]
+    [InlineData("No photos no texts no nothing, I want out", Channel.Sms, OptOutScope.All)]
+    [InlineData("death by text message. take me off", Channel.Sms, OptOutScope.All)]
     [InlineData("no emails or texts, just post", Channel.Sms, OptOutScope.All)]
     [InlineData("please stop all texts and emails", Channel.Sms, OptOutScope.All)]
     public void The_channel_that_words_name_is_the_one_that_is_closed(string words, Channel by, OptOutScope closed) =>

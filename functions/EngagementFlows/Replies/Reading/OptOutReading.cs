@@ -6,10 +6,16 @@ namespace EngagementFlows.Replies.Reading;
 internal static class OptOutReading
 {
     private static readonly HashSet<string> TextWords =
-        ["text", "texts", "texting", "message", "messages", "messaging", "tecst", "tecsts", "decst", "decsts", "tecstio", "neges", "negeseuon", "phone"];
+        ["text", "texts", "texting", "texted", "tecst", "tecsts", "decst", "decsts", "tecstio", "decstio", "thecstio", "nhecstio", "nhecsto", "testun"];
 
     private static readonly HashSet<string> EmailWords =
-        ["email", "emails", "emailing", "mail", "mails", "message", "messages", "e-bost", "ebost", "e-byst", "ebyst", "neges", "negeseuon"];
+        ["email", "emails", "emailing", "emailed", "e-bost", "ebost", "e-byst", "ebyst", "e-bostio", "ebostio"];
+
+    private static readonly HashSet<string> Turns = ["but", "just", "and", "ond", "jyst", "a"];
+
+    /// <summary>Beside these a channel is an example of what is to stop.</summary>
+    private static readonly HashSet<string> AnyWords =
+        ["anything", "everything", "nothing", "all", "message", "messages", "number", "details", "name", "popeth", "cyfan", "cwbl", "rhif", "manylion", "enw"];
 
     internal readonly record struct Found(OptOutScope Scope, bool IsUnsure);
 
@@ -28,10 +34,15 @@ internal static class OptOutReading
 
     private static Found Of(ReplySigns signs, Channel channel, Func<ReplySignal, bool> counts)
     {
-        // "Stop emails" in a text is about emails, and "stop texts" in an email about texts; of the channel that it comes by it may be about all.
-        var all = signs.Of(Topics.StopAll).Any(
-            one => counts(one) && !IsOfOther(one, signs, channel));
-        var (noTexts, noEmails) = (signs.Has(Topics.NoTexts), signs.Has(Topics.NoEmails));
+        // "Stop the texts", "take me off the email list": what is named is stopped, and nothing else.
+        var stops = signs.Of(Topics.StopAll).Where(counts).Select(one => Named(one, signs)).ToList();
+        var all = stops.Contains(OptOutScope.All);
+        var (noTexts, noEmails) = (signs.Has(Topics.NoTexts) || stops.Contains(OptOutScope.Texts), signs.Has(Topics.NoEmails) || stops.Contains(OptOutScope.Emails));
+        if (!all && noTexts != noEmails && stops.Count > 0 && !signs.Has(Topics.Limits))
+        {
+            return new Found(noTexts ? OptOutScope.Texts : OptOutScope.Emails, IsUnsure: false);
+        }
+
         var (preferText, preferEmail) = (signs.Has(Topics.PreferText), signs.Has(Topics.PreferEmail));
         // "You can email me" says what stays open beside "no more texts"; alone it stops nothing.
         var (elseText, elseEmail) = (preferText || signs.Has(Topics.WriteByText), preferEmail || signs.Has(Topics.WriteByEmail));
@@ -51,12 +62,14 @@ internal static class OptOutReading
         return new Found(scope, scope == OptOutScope.None && signs.Has(Topics.Limits, Topics.StopUnsure));
     }
 
-    /// <summary>"No emails or texts" names both.</summary>
-    private static bool IsOfOther(ReplySignal stop, ReplySigns signs, Channel own)
+    /// <summary>By the words of its clause: "no emails or texts" names both, and "unsubscribe" none.</summary>
+    private static OptOutScope Named(ReplySignal stop, ReplySigns signs)
     {
         var words = stop.IsWelsh ? signs.Welsh.Words : signs.English.Words;
-        return signs.Of(own == Channel.Sms ? Topics.NoEmails : Topics.NoTexts)
-                .Any(one => one.IsWelsh == stop.IsWelsh && one.At < stop.End && stop.At < one.End)
-            && !Enumerable.Range(stop.At, stop.End - stop.At).Any(at => (own == Channel.Sms ? TextWords : EmailWords).Contains(words[at].Text));
+        // "Take me off the email list but text me": what follows is about something else.
+        var clause = words.Index().Where(word => word.Item.Clause == words[stop.At].Clause && (word.Index < stop.End
+            || !words.Skip(stop.End).Take(word.Index - stop.End).Any(before => Turns.Contains(before.Text)))).Select(word => word.Item.Text).ToList();
+        var (texts, emails) = (clause.Exists(TextWords.Contains), clause.Exists(EmailWords.Contains));
+        return texts == emails || clause.Exists(AnyWords.Contains) ? OptOutScope.All : texts ? OptOutScope.Texts : OptOutScope.Emails;
     }
 }

@@ -76,6 +76,9 @@ public sealed class ReplySigns
         return false;
     }
 
+    /// <summary>A letter, a call, the other channel.</summary>
+    public bool AsksForAnotherWay => Has(Topics.PreferLetter, Topics.PreferEmail, Topics.PreferText, Topics.WriteByEmail, Topics.WriteByText, Topics.Everyday + "human");
+
     /// <summary>Whether a sentence asks something: by its mark, or by how it begins.</summary>
     public bool IsQuestion(int sentence) =>
         (sentence < English.Asks.Count && English.Asks[sentence]) || all.Any(one => one.Topic == Topics.Interrogative && one.Sentence == sentence);
