@@ -39,7 +39,7 @@ public sealed class ReplyInHand
         { ForTheTeam: { } why } => ReadHarm(ReplyReading.Team(why)),
         _ => ConsentPhrases.Read(Message.Text) switch
         {
-            null => Read(Message.Text, question),
+            null => SentencesApart.With(Read(Message.Text, question), Message.Text, question, words => Read(words, question)),
             // The whole reply says just that.
             { Purpose: { } purpose } => ReadHarm(new ReplyReading { TakesBack = purpose }),
             _ when Read(Message.Text, question) is { TellsOfHarm: false, OptOut: OptOutScope.All } => ReplyReading.Team("It takes back a consent, or all of them.") with { MayBeStop = true },
@@ -57,7 +57,10 @@ public sealed class ReplyInHand
             var found = reader.Signs(isLong ? words[..LongestForRules] : words);
             reading = reader.Read(found, question, Message.Channel) with { Companions = CompanionsReading.In(found) };
             reading = WithWayOfComing(WithAnswer(reading, found, question), found, question);
-            reading = EverydayDetails.With(reading with { Needs = NeedsInPassing.In(found, reading) }, found);
+            var needs = NeedsInPassing.In(found, reading);
+            // What they said besides was this.
+            var why = needs is not null && reading.ForTheTeam == ReplyReader.SomethingBesides ? null : reading.ForTheTeam;
+            reading = EverydayDetails.With(reading with { Needs = needs, ForTheTeam = why }, found);
             reading = ChannelReading.In(found, reading, question is ReplyQuestion.FreeText { IsAboutNeeds: false });
             // "Not at the moment, ask me again next month" says only that.
             var isPutOff = reading is { MayBeStop: true, OptOut: OptOutScope.None } && LaterWish.Read(words) is not null;

@@ -56,7 +56,12 @@ internal static class NeedsAnswer
 
         if (need)
         {
-            return new ReplyReading { Answer = new ReplyMeaning.FreeText(signs.Text) };
+            // "Please ring me, I cannot read": noted, and somebody rings.
+            return new ReplyReading
+            {
+                Answer = new ReplyMeaning.FreeText(signs.Text),
+                ForTheTeam = signs.Has(Topics.Everyday + "human") ? "They ask to be rung." : null,
+            };
         }
 
         if (signs.EndsInQuestion || signs.Has(Topics.Interrogative))

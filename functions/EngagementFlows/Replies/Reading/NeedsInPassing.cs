@@ -5,8 +5,8 @@ using EngagementFlows.Inbox;
 namespace EngagementFlows.Replies.Reading;
 
 /// <summary>
-/// What somebody who says that they come says of what they need ("yes please, and I need a BSL interpreter"). It is noted, and they are not
-/// asked for it as if they had said nothing. A question is no need yet: somebody has to answer it. Pure.
+/// What somebody who says that they come, or answers about a consent, says of what they need ("yes please, and I need a BSL interpreter"). It
+/// is noted, and they are not asked for it as if they had said nothing. A question is no need yet: somebody has to answer it. Pure.
 /// </summary>
 internal static partial class NeedsInPassing
 {
@@ -15,10 +15,10 @@ internal static partial class NeedsInPassing
     {
         var isAboutComing = reading is
         {
-            Coming: YesNoAnswer.Yes, TellsOfHarm: false, MayBeStop: false, OptOut: OptOutScope.None, NotThem: NotThem.None,
+            TellsOfHarm: false, MayBeStop: false, OptOut: OptOutScope.None, NotThem: NotThem.None,
                 IsAutomatic: false,
-            Answer: null or ReplyMeaning.Attendance,
-        };
+            Answer: null or ReplyMeaning.Attendance or ReplyMeaning.YesNo,
+        } && (reading.Coming == YesNoAnswer.Yes || reading.Answer is ReplyMeaning.YesNo);
         if (!isAboutComing || signs.Has(Topics.NoNeed))
         {
             return null;
@@ -50,7 +50,8 @@ internal static partial class NeedsInPassing
     private static partial Regex YesBehind();
 
     [GeneratedRegex(
-        @"\b(?:i|we|he|she|they) (?:do |will |'ll )?needs?\b(?! to (?:know|check|think|ask|see|go|leave|get back|be (?:home|back)))"
+        @"\ballerg(?:y|ic|ies)\b|\bdiabetic\b|\bcoeliac\b|\bi (?:can'?t|cannot) (?:do|manage|climb|use) (?:the )?(?:stairs|steps)\b"
+        + @"|\b(?:i|we|he|she|they) (?:do |will |'ll )?needs?\b(?! to (?:know|check|think|ask|see|go|leave|get back|be (?:home|back)))"
         + @"|\b(?:hearing|induction) loop\b|\bi use an?\b"
         + @"|\bangen\b(?! (?:gwybod|mynd|gofyn|holi|gweld))|\bdw(?:i| i)'?n defnyddio\b",
         RegexOptions.IgnoreCase)]

@@ -1,0 +1,144 @@
+using System.Text.RegularExpressions;
+using EngagementFlows.Consent;
+using EngagementFlows.Inbox;
+
+namespace EngagementFlows.Replies.Reading;
+
+/// <summary>
+/// A reply of several sentences can be several things: "More biscuits. Please do not use my photo.", "Large print. What time does it start?".
+/// Read as one, such a reply is like nothing, and half of it was lost or kept as an answer. Where its sentences say for certain what they are,
+/// each is read alone, and what they say is put together. Pure.
+/// </summary>
+internal static partial class SentencesApart
+{
+    /// <summary>A letter tells a story, of which no sentence may be taken out.</summary>
+    private const int MostSentences = 6;
+    private const int FewestWords = 3;
+
+    /// <param name="whole">What the reply says as one.</param>
+    /// <param name="read">Reads words as if they were a reply to the question.</param>
+    internal static ReplyReading With(ReplyReading whole, string text, ReplyQuestion? question, Func<string, ReplyReading> read)
+    {
+        if (whole is { TellsOfHarm: true } or { OptsIn: true } or { IsAutomatic: true } or { OptOut: OptOutScope.All } or { IsPlain: true }
+            || whole.NotThem != NotThem.None)
+        {
+            return whole;
+        }
+
+        var sentences = End().Split(text).Where(sentence => sentence.Any(char.IsLetterOrDigit)).ToList();
+        if (sentences.Count < 2 || sentences.Count > MostSentences)
+        {
+            return whole;
+        }
+
+        var parts = sentences.Select(sentence => new Part(sentence, read(sentence), ConsentPhrases.Read(sentence)?.Purpose)).ToList();
+        return question switch
+        {
+            _ when parts.Exists(part => part.Reading is { TellsOfHarm: true } or { OptsIn: true } or { IsAutomatic: true }
+                || part.Reading.NotThem != NotThem.None) => whole,
+            ReplyQuestion.FreeText => OwnWords(whole, parts, read),
+            ReplyQuestion.Attendance => WithOpenQuestion(Coming(whole, parts), parts),
+            _ => WithOpenQuestion(WithTakenBack(whole, parts), parts),
+        };
+    }
+
+    /// <summary>An answer in own words is what is left when questions, stops, consents taken back and words about coming are taken out.</summary>
+    private static ReplyReading OwnWords(ReplyReading whole, List<Part> parts, Func<string, ReplyReading> read)
+    {
+        var besides = parts.Where(part => IsBeside(part, whole)).ToList();
+        // A few words at the end are a name or a greeting.
+        var last = besides.Count == 0 ? 0 : parts.IndexOf(besides[^1]);
+        var rest = parts.Except(besides).Where(part => parts.IndexOf(part) < last || part.Sentence.Count(char.IsWhiteSpace) >= FewestWords).ToList();
+        if (besides.Count == 0 || rest.Count == 0)
+        {
+            return whole;
+        }
+
+        var left = read(string.Join(' ', rest.Select(part => part.Sentence.Trim())));
+        if (left.Answer is not ReplyMeaning.FreeText words || left.MayBeStop)
+        {
+            return WithTakenBack(whole, parts);
+        }
+
+        var no = besides.Exists(part => part.Reading.Coming == YesNoAnswer.No);
+        return WithTakenBack(whole, parts) with
+        {
+            // "No. What time is it?": a bare "nothing" beside something else is no answer for certain.
+            Answer = words.NamesNoNeed && whole.Answer is null ? null : words,
+            Asks = [.. whole.Asks.Concat(besides.SelectMany(part => part.Reading.Asks)).Distinct()],
+            Coming = no ? YesNoAnswer.No : whole.Coming,
+            MayBeStop = false,
+            IsThanks = false,
+            ForTheTeam = left.ForTheTeam ?? besides.Where(part => part.TakesBack is null).Select(part => part.Reading.ForTheTeam).FirstOrDefault(why => why is not null),
+        };
+    }
+
+    /// <summary>Nothing here opts anybody out who was not by the whole reply: an opinion may say "stop sending letters".</summary>
+    private static bool IsBeside(Part part, ReplyReading whole) =>
+        part.TakesBack is not null
+        || (part.Reading.OptOut != OptOutScope.None && part.Reading.OptOut == whole.OptOut)
+        || (part.Reading is { Coming: YesNoAnswer.No, Answer: null, MayBeStop: false })
+        || (part.Reading is { Asks.Count: > 0, Answer: null, Coming: null, MayBeStop: false, ForTheTeam: null } && Asks().IsMatch(part.Sentence));
+
+    /// <summary>One sentence says yes or no, and the others ask or tell something: both count.</summary>
+    private static ReplyReading Coming(ReplyReading whole, List<Part> parts)
+    {
+        whole = WithTakenBack(whole, parts);
+        if (whole.Coming is not null || whole.MayBeStop || whole.OptOut != OptOutScope.None)
+        {
+            return whole;
+        }
+
+        var said = parts.Where(part => part.Reading.Coming is not null).ToList();
+        if (said is not [{ Reading: { Answer: ReplyMeaning.Attendance answer, ForTheTeam: null, MayBeStop: false } clear } one] || answer.Answer == YesNoAnswer.NotSure
+            || Conditional().IsMatch(string.Join(' ', parts.Select(part => part.Sentence))))
+        {
+            return whole;
+        }
+
+        var others = parts.Where(part => part != one).ToList();
+        return whole with
+        {
+            Coming = clear.Coming,
+            Answer = answer,
+            Asks = [.. whole.Asks.Concat(others.SelectMany(part => part.Reading.Asks)).Distinct()],
+            ForTheTeam = whole.Asks.Count > 0 && whole.ForTheTeam is null ? null : "They say whether they come, and something besides.",
+        };
+    }
+
+    /// <summary>Beside what is answered or done, a question that no rule can answer is for the team.</summary>
+    private static ReplyReading WithOpenQuestion(ReplyReading whole, List<Part> parts) =>
+        whole.ForTheTeam is null && parts.Exists(part => part.Sentence.Contains('?', StringComparison.Ordinal)
+            && part.Reading is { Asks.Count: 0, Answer: null, Coming: null, TakesBack: null, IsThanks: false, OptOut: OptOutScope.None })
+            ? whole with { ForTheTeam = "They ask something besides." }
+            : whole;
+
+    private static ReplyReading WithTakenBack(ReplyReading whole, List<Part> parts) =>
+        whole.TakesBack is null && parts.Select(part => part.TakesBack).FirstOrDefault(purpose => purpose is not null) is { } taken
+            ? whole with
+            {
+                TakesBack = taken,
+                // What sounded like stopping was this.
+                MayBeStop = false,
+                ForTheTeam = whole.MayBeStop ? "They take back a consent, and say something besides." : whole.ForTheTeam,
+                // Words that hold such a wish are no answer to share.
+                Answer = whole.Answer is ReplyMeaning.FreeText ? null : whole.Answer,
+            }
+            : whole;
+
+    private sealed record Part(string Sentence, ReplyReading Reading, string? TakesBack);
+
+    /// <summary>"A hearing loop please, and is there parking?" is two sentences in all but its mark.</summary>
+    [GeneratedRegex(
+        @"(?<=[.!?…])\s+|[\r\n]+|,?\s+(?=(?:and|also|a|ac|hefyd)\s+(?:is|are|do|does|can|could|will|what|when|where|who|how|oes|ydy|ydi|fydd|pryd|ble|lle|faint|beth|pwy)\b)",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex End();
+
+    /// <summary>By its mark or its first word: a statement that happens to speak of the time asks nothing.</summary>
+    [GeneratedRegex(@"\?|^\s*(?:and |also |but |a |ac |hefyd )*(?:what|when|where|who|how|is|are|do|does|can|could|will|beth|pryd|ble|lle|pwy|sut|faint|oes|ydy|ydi|fydd)\b",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Asks();
+
+    [GeneratedRegex(@"\b(?:if|unless|depends|might|maybe|not sure|os|oni bai|dibynnu|efallai|falle|ella)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Conditional();
+}
