@@ -104,6 +104,10 @@ internal static class ConsentVocabulary
             i (dont|do not|no longer) (want|wish) (you to share )?my (details|information|data|answers|name|contact details|views)( to be)?( shared)?( with anyone| with anybody| with others| with other organisations| with your partners| with partners)?
             (peidiwch|paid) (a |ag )?rhannu fy (manylion|ngwybodaeth|gwybodaeth|atebion|enw|nata)( i)?( gyda neb| a neb| gydag eraill| gyda phartneriaid| gyda sefydliadau eraill)?
             """),
+        (ConsentPurposes.TakePart, """
+            i (dont|do not|no longer) (agree|consent|give (my )?(consent|permission)) to (take|taking|be taking) part( in (this|it|the (project|campaign|workshop|meeting|study|consultation)))?
+            (dw i|dwi|rwy|rwyf|dydw i|dyw i|sai n|smo fi n) ?(ddim )?(yn )?(cytuno|cydsynio) i gymryd rhan( mwyach| bellach)?
+            """),
         (ConsentPurposes.ContactAgain, """
             (dont|do not) (contact|email|text|write to) me about (the |any )?(next|later|future|other|further) (stages|stage|work|steps|projects|meetings|events)
             (peidiwch|paid) (a |ag )?(chysylltu|cysylltu) (a mi |a fi |gyda mi |gyda fi )?am (y )?(camau nesaf|gamau nesaf|waith arall|brosiectau eraill).{0,20}

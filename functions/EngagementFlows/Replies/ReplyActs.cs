@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using EngagementFlows.AccessNeeds;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Consent;
@@ -13,7 +14,7 @@ namespace EngagementFlows.Replies;
 /// <summary>What is done about a reply beside the answer in it. Pure.</summary>
 /// <param name="Why">Why it goes to the team; null where it does not.</param>
 /// <param name="Note">For the timeline, where the team need not see it.</param>
-public sealed record ReplyActs(string? Why, string Note)
+public sealed partial record ReplyActs(string? Why, string Note)
 {
     /// <summary>Nothing more goes to the person until somebody of the team lets it go on.</summary>
     public bool Pauses { get; init; }
@@ -303,7 +304,13 @@ public sealed record ReplyActs(string? Why, string Note)
     {
         var words = TextFolding.Fold(text);
         var (welsh, english) = (Names(words, "welsh", "cymraeg", "gymraeg", "nghymraeg"), Names(words, "english", "saesneg", "sasneg", "susnag"));
-        return welsh == english ? null : welsh ? Messaging.Language.Welsh : Messaging.Language.English;
+        if (welsh == english)
+        {
+            return null;
+        }
+
+        // "Stop writing in Welsh to me", "I can't read English": the other one.
+        return welsh != Refused().IsMatch(words) ? Messaging.Language.Welsh : Messaging.Language.English;
 
         static bool Names(string words, params ReadOnlySpan<string> names)
         {
@@ -318,4 +325,9 @@ public sealed record ReplyActs(string? Why, string Note)
             return false;
         }
     }
+
+    [GeneratedRegex(
+        @"\b(?:stop|stopiwch|peidiwch|no more|dim mwy o|instead of|rather than|not in|don'?t|do not|can'?t|cannot|ddim yn|methu)\b.{0,30}"
+        + @"\b(?:welsh|english|[cg]ymraeg|nghymraeg|saesneg|sasneg|susnag)\b|\byn lle (?:y )?(?:cymraeg|gymraeg|saesneg)\b")]
+    private static partial Regex Refused();
 }

@@ -27,7 +27,9 @@ internal static class ChoicesAnswer
             return ReplyReading.Team("It has a range of numbers, which may mean two options or all between them.");
         }
 
-        var numbers = signs.English.Words.Where(word => ReplyNumbers.IsDigits(word.Text) || signs.Length <= LongestWithNumberWords)
+        // "3. last bus stops at five": beside digits a word is something else.
+        var inWords = signs.Length <= LongestWithNumberWords && !signs.English.Words.Any(word => ReplyNumbers.IsDigits(word.Text));
+        var numbers = signs.English.Words.Where(word => ReplyNumbers.IsDigits(word.Text) || inWords)
             .Select(word => ReplyNumbers.Of(word.Text)).Where(number => number is not null).Select(number => number!.Value - question.First).Distinct().ToList();
         if (numbers.Count == 0)
         {

@@ -42,7 +42,8 @@ internal static partial class PartialRatings
             return null;
         }
 
-        var found = SameForAll().Match(folded);
+        // "All 4" of four says how many.
+        var found = SameForAll().Match(Regex.IsMatch(folded, $@"\ball (?:of )?(?:the )?{count}\b") ? "" : folded);
         var mark = FullMarks().IsMatch(folded) ? Highest
             : !found.Success ? 0
             : found.Groups["mark"].Value is [var digit] ? digit - '0'
@@ -99,7 +100,7 @@ internal static partial class PartialRatings
     [GeneratedRegex(@"\b(?:all|every\w*|each|straight|pob un|bob un|i gyd)\b[^\d]{0,25}?\b(?<mark>[1-5]|ones|twos|threes|fours|fives)(?:s|\b)|\b(?<mark>[1-5](?=s\b)|ones|twos|threes|fours|fives)s?\b[^\d]{0,25}?\b(?:all|every\w*|each|across|round|straight|throughout|pob un|bob un|i gyd)\b|\b(?<mark>pump|pedwar|tri|dau)\b[^\d]{0,15}?\b(?:pob un|bob un|i gyd)\b|^(?:good |great |just |solid )*(?<mark>[1-5])s[.! ]*(?:thanks?|thank you|x+|diolch)?$")]
     private static partial Regex SameForAll();
 
-    [GeneratedRegex(@"\b(?:full|top) marks\b(?! (?:for|to)\b)|\b(?:marciau llawn|farciau llawn)\b(?! (?:i|am)\b)")]
+    [GeneratedRegex(@"\b(?:full|top) marks\b(?! (?:for|to)\b(?! (?:all|every)))|\b(?:marciau llawn|farciau llawn)\b(?! (?:i|am)\b)")]
     private static partial Regex FullMarks();
 
     [GeneratedRegex(@"\b(?:but|not|except|bar|apart|mostly|nearly|almost|most|or|no|none|ond|heblaw|ddim|dim|bron|neu)\b")]

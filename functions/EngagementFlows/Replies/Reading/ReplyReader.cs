@@ -46,6 +46,7 @@ public sealed partial class ReplyReader
     /// <summary>"I'm ill, I can't come": in so few words it is said whatever was asked.</summary>
     private const int LongestNotice = 12;
     private const double LeastForNotice = 0.1;
+    private const double LeastBesideAConsent = 0.02;
 
     /// <summary>A disclosure that no phrase finds.</summary>
     private const double SureOfHarm = 0.4;
@@ -72,6 +73,8 @@ public sealed partial class ReplyReader
     /// <summary>Read once in a process, when the first reply comes.</summary>
     private static readonly Lazy<(ReplyVocabulary English, ReplyVocabulary Welsh, PlainReplies Plain, ExampleReader Examples)> BuiltIn = new(LoadBuiltIn);
 
+    internal const string SomethingBesides = "They say yes, and something besides.";
+
     private readonly RuleReader rules;
     private readonly ExampleReader examples;
     private readonly PlainReplies plain;
@@ -97,10 +100,9 @@ public sealed partial class ReplyReader
 
     public ReplyReading Read(ReplySigns signs, ReplyQuestion? question, Channel channel)
     {
-        // "Stop emails" in a text is no stop of texts: which channel words name is for the rules.
+        // "Stop emails" is no stop of texts: which channel words name is for the rules.
         if (plain.Read(signs.Text, question, channel) is { } known
-            && (known.OptOut != OptOutScope.All
-                || OptOutReading.Of(signs, channel).Scope != (channel == Channel.Sms ? OptOutScope.Emails : OptOutScope.Texts)))
+            && (known.OptOut != OptOutScope.All || OptOutReading.Of(signs, channel).Scope is not (OptOutScope.Texts or OptOutScope.Emails)))
         {
             return known with { IsPlain = true };
         }
@@ -124,7 +126,8 @@ public sealed partial class ReplyReader
 
         var byExamples = examples.Weigh(signs.English, ReplyExample.KindOf(question));
         return byRules.TellsOfHarm ? Harm(byRules, byExamples, signs, question)
-            : byExamples.OfAny(label => label == ReplyTreatment.Safeguarding) >= SureOfHarm ? WithHarm(byRules, rules.StopBesideHarm(signs, channel))
+            : byExamples.OfAny(label => label == ReplyTreatment.Safeguarding) is >= SureOfHarm and var harm
+                ? harm >= SureOfExamples || IsHarmInOneSentence(signs, question) ? WithHarm(byRules, rules.StopBesideHarm(signs, channel)) : ReplyReading.Team("It may tell of harm.")
             : IsYesAboveMuchElse(byExamples, signs, question) ? YesAboveMuchElse
             : byRules.OptOut != OptOutScope.None ? Stop(byRules, byExamples, signs, question)
             : NoStop(byRules, byExamples, signs, question);
@@ -173,6 +176,14 @@ public sealed partial class ReplyReader
                 .OfAny(label => label == ReplyTreatment.Safeguarding) >= HarmInOwnWords);
     }
 
+    /// <summary>"My daughter comes with me. It means family.": like harm as a whole, and none of it alone.</summary>
+    private bool IsHarmInOneSentence(ReplySigns signs, ReplyQuestion? question)
+    {
+        var sentences = SentenceEnd().Split(signs.Text).Where(sentence => sentence.Trim().Length > 0).ToList();
+        return sentences.Count < 2 || sentences.Exists(sentence => examples.Weigh(Signs(sentence).English, ReplyExample.KindOf(question))
+            .OfAny(label => label == ReplyTreatment.Safeguarding) >= HarmInOwnWords);
+    }
+
     [GeneratedRegex(@"(?<=[.!?])\s+|[\r\n,;]+")]
     private static partial Regex SentenceEnd();
 
@@ -182,7 +193,9 @@ public sealed partial class ReplyReader
     private static ReplyReading Stop(ReplyReading byRules, ReplyLikelihoods byExamples, ReplySigns signs, ReplyQuestion? question)
     {
         var isOfAll = byRules.OptOut == OptOutScope.All;
-        if (isOfAll ? byExamples.OfAny(label => label == ReplyTreatment.StopAll) >= LeastForStopByRules : !byExamples.Best.Contains(ReplyTreatment.StopAll))
+        // Words that name a channel say so; likeness to examples does not tell one channel from all.
+        if (isOfAll ? byExamples.OfAny(label => label == ReplyTreatment.StopAll) >= LeastForStopByRules
+            : byExamples.OfAny(ReplyTreatment.IsStop) >= LeastForStopByRules || !byExamples.Best.Contains(ReplyTreatment.StopAll))
         {
             return byRules;
         }
@@ -239,12 +252,14 @@ public sealed partial class ReplyReader
             // "I can, but I'll need somebody to interpret": a condition that is a need, and somebody reads it.
             return new ReplyReading
             {
-                Coming = YesNoAnswer.Yes, Answer = new ReplyMeaning.Attendance(YesNoAnswer.Yes), ForTheTeam = "They say yes, and something besides.",
+                Coming = YesNoAnswer.Yes, Answer = new ReplyMeaning.Attendance(YesNoAnswer.Yes), ForTheTeam = SomethingBesides,
             };
         }
 
         var least = labels.Contains(ReplyTreatment.ConsentYes) || labels.Contains(ReplyTreatment.ConsentNo) ? LeastForConsent
             : labels is [ReplyTreatment.No] && question is ReplyQuestion.FreeText && signs.Length <= LongestNotice ? LeastForNotice
+            // "I changed my mind, I can't come" says so whatever consent is asked for.
+            : labels is [ReplyTreatment.No] && question is ReplyQuestion.YesNo && signs.Length <= LongestNotice ? LeastBesideAConsent
             : byRules.Answer is ReplyMeaning.FreeText && byExamples.Best is [ReplyTreatment.Team] ? LeastForOwnWords : LeastForRules;
         if (labels.Count > 0 && !mayBeStop && ((labels is ["maybe"] && !isSure) || byExamples.OfAny(labels.Contains) >= least))
         {
@@ -305,6 +320,7 @@ public sealed partial class ReplyReader
         // An answer to a question that nobody asked costs little; where the examples see something else, somebody reads it as well.
         // What rules took for a hint of stopping is none by here.
         return labels.Count == 0 ? byRules with { MayBeStop = false }
+            : labels is ["late"] && isSure ? ReplyReading.Team("Rules and examples do not agree on it.")
             : !labels.All(ReplyTreatment.IsHarmlessIfWrong) ? ReplyReading.Team("Rules and examples do not agree on it.")
             : byRules.Asks.Count == 0 ? byRules
             : isSure ? ReplyReading.Team("Rules and examples do not agree on what it asks.")

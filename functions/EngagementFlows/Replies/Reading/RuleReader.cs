@@ -54,7 +54,8 @@ internal sealed partial class RuleReader(ReplyVocabulary english, ReplyVocabular
             {
                 NotThem = NotThem.Bereavement,
                 OptOut = all ? OptOutScope.All : OptOutScope.None,
-                Coming = !all && signs.Has(Topics.NotComing) ? YesNoAnswer.No : null,
+                Coming = all ? null : signs.Has(Topics.NotComing) ? YesNoAnswer.No
+                    : question is ReplyQuestion.Attendance && SaysYesFirst(signs) ? YesNoAnswer.Yes : null,
             };
         }
 
@@ -165,6 +166,10 @@ internal sealed partial class RuleReader(ReplyVocabulary english, ReplyVocabular
 
     /// <summary>Thanks, and no more words beside them than a greeting has.</summary>
     internal bool IsThanksAlone(ReplySigns signs) => signs.Has(Topics.Thanks) && signs.Unexplained(english, welsh, Topics.Thanks, Topics.Coming, Topics.Yes) <= MostBesideThanks;
+
+    /// <summary>"Yes, I'd love to come. My mum died last week, so I may be quiet."</summary>
+    private static bool SaysYesFirst(ReplySigns signs) =>
+        signs.Of(Topics.Yes, Topics.Coming).Any(one => one.Sentence == 0 && one.At <= 1) && !signs.Of(Topics.Condition, Topics.Maybe, Topics.Doubt, Topics.No).Any(one => one.Sentence == 0);
 
     /// <summary>"Yes please." and then whatever follows: its first sentence says nothing else.</summary>
     internal bool BeginsWithYesAlone(ReplySigns signs) => signs.Of(Topics.Yes).Any(yes =>
