@@ -19,13 +19,15 @@ internal static partial class NeedsInPassing
                 IsAutomatic: false,
             Answer: null or ReplyMeaning.Attendance or ReplyMeaning.YesNo,
         } && (reading.Coming == YesNoAnswer.Yes || reading.Answer is ReplyMeaning.YesNo);
-        if (!isAboutComing || signs.Has(Topics.NoNeed))
+        if (!isAboutComing)
         {
             return null;
         }
 
         var needs = Sentences().Split(signs.Text).Where(sentence => !sentence.TrimEnd().EndsWith('?')).Select(WithoutYes).Where(IsNeed)
             .ToList();
+        // "No bother. I do need to sit down, though": "no bother" is about something else.
+        needs.RemoveAll(need => signs.Has(Topics.NoNeed) && !Outright().IsMatch(need));
         return needs.Count == 0 ? null : string.Join(". ", needs);
     }
 
@@ -53,6 +55,7 @@ internal static partial class NeedsInPassing
         @"\ballerg(?:y|ic|ies)\b|\bdiabetic\b|\bcoeliac\b|\bi (?:can'?t|cannot) (?:do|manage|climb|use) (?:the )?(?:stairs|steps)\b"
         + @"|\b(?:i|we|he|she|they) (?:do |will |'ll )?needs?\b(?! to (?:know|check|think|ask|see|go|leave|get back|be (?:home|back)))"
         + @"|\b(?:hearing|induction) loop\b|\bi use an?\b"
+        + @"|\b(?:isie|eisiau|isio|ishe) .{1,40}\barna? i\b"
         + @"|\bangen\b(?! (?:gwybod|mynd|gofyn|holi|gweld))|\bdw(?:i| i)'?n defnyddio\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex Outright();

@@ -127,7 +127,9 @@ public sealed partial class ReplyReader
         var byExamples = examples.Weigh(signs.English, ReplyExample.KindOf(question));
         return byRules.TellsOfHarm ? Harm(byRules, byExamples, signs, question)
             : byExamples.OfAny(label => label == ReplyTreatment.Safeguarding) is >= SureOfHarm and var harm
-                ? harm >= SureOfExamples || IsHarmInOneSentence(signs, question) ? WithHarm(byRules, rules.StopBesideHarm(signs, channel)) : ReplyReading.Team("It may tell of harm.")
+                ? harm >= SureOfExamples || !HasSentences(signs) || IsHarmInOneSentence(signs, question, HarmInOwnWords) ? WithHarm(byRules, rules.StopBesideHarm(signs, channel)) : ReplyReading.Team("It may tell of harm.")
+            : byExamples.OfAny(label => label == ReplyTreatment.Safeguarding) >= HarmInOwnWords && IsHarmInOneSentence(signs, question, SureOfExamples)
+                ? WithHarm(byRules, rules.StopBesideHarm(signs, channel))
             : IsYesAboveMuchElse(byExamples, signs, question) ? YesAboveMuchElse
             : byRules.OptOut != OptOutScope.None ? Stop(byRules, byExamples, signs, question)
             : NoStop(byRules, byExamples, signs, question);
@@ -177,12 +179,14 @@ public sealed partial class ReplyReader
     }
 
     /// <summary>"My daughter comes with me. It means family.": like harm as a whole, and none of it alone.</summary>
-    private bool IsHarmInOneSentence(ReplySigns signs, ReplyQuestion? question)
-    {
-        var sentences = SentenceEnd().Split(signs.Text).Where(sentence => sentence.Trim().Length > 0).ToList();
-        return sentences.Count < 2 || sentences.Exists(sentence => examples.Weigh(Signs(sentence).English, ReplyExample.KindOf(question))
-            .OfAny(label => label == ReplyTreatment.Safeguarding) >= HarmInOwnWords);
-    }
+    private bool IsHarmInOneSentence(ReplySigns signs, ReplyQuestion? question, double least) => HasSentences(signs)
+        && FullStop().Split(signs.Text).Concat(SentenceEnd().Split(signs.Text)).Where(sentence => sentence.Length < signs.Text.Length && sentence.Count(char.IsWhiteSpace) >= LongestShort).Any(sentence =>
+            examples.Weigh(Signs(sentence).English, ReplyExample.KindOf(question)).OfAny(label => label == ReplyTreatment.Safeguarding) >= least);
+
+    private static bool HasSentences(ReplySigns signs) => SentenceEnd().Split(signs.Text).Count(sentence => sentence.Trim().Length > 0) > 1;
+
+    [GeneratedRegex(@"(?<=[.!?])\s+|[\r\n]+")]
+    private static partial Regex FullStop();
 
     [GeneratedRegex(@"(?<=[.!?])\s+|[\r\n,;]+")]
     private static partial Regex SentenceEnd();
@@ -257,7 +261,7 @@ public sealed partial class ReplyReader
         }
 
         var least = labels.Contains(ReplyTreatment.ConsentYes) || labels.Contains(ReplyTreatment.ConsentNo) ? LeastForConsent
-            : labels is [ReplyTreatment.No] && question is ReplyQuestion.FreeText && signs.Length <= LongestNotice ? LeastForNotice
+            : labels is [ReplyTreatment.No] && question is ReplyQuestion.FreeText or null && signs.Length <= LongestNotice ? LeastForNotice
             // "I changed my mind, I can't come" says so whatever consent is asked for.
             : labels is [ReplyTreatment.No] && question is ReplyQuestion.YesNo && signs.Length <= LongestNotice ? LeastBesideAConsent
             : byRules.Answer is ReplyMeaning.FreeText && byExamples.Best is [ReplyTreatment.Team] ? LeastForOwnWords : LeastForRules;

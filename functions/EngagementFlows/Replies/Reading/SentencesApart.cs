@@ -36,9 +36,9 @@ internal static partial class SentencesApart
         {
             _ when parts.Exists(part => part.Reading is { TellsOfHarm: true } or { OptsIn: true } or { IsAutomatic: true }
                 || part.Reading.NotThem != NotThem.None) => whole,
-            ReplyQuestion.FreeText => OwnWords(whole, parts, read),
-            ReplyQuestion.Attendance => WithOpenQuestion(Coming(whole, parts), parts),
-            _ => WithOpenQuestion(WithTakenBack(whole, parts), parts),
+            ReplyQuestion.FreeText => OwnWords(WithChannel(whole, parts), parts, read),
+            ReplyQuestion.Ratings or ReplyQuestion.Choices => WithOpenQuestion(Numbers(WithTakenBack(WithChannel(whole, parts), parts), parts), parts),
+            _ => WithOpenQuestion(Coming(WithChannel(whole, parts), parts, question is ReplyQuestion.Attendance), parts),
         };
     }
 
@@ -57,7 +57,7 @@ internal static partial class SentencesApart
         var left = read(string.Join(' ', rest.Select(part => part.Sentence.Trim())));
         if (left.Answer is not ReplyMeaning.FreeText words || left.MayBeStop)
         {
-            return WithTakenBack(whole, parts);
+            return Coming(whole, parts, isAsked: false);
         }
 
         var no = besides.Exists(part => part.Reading.Coming == YesNoAnswer.No);
@@ -73,7 +73,7 @@ internal static partial class SentencesApart
         };
     }
 
-    /// <summary>Nothing here opts anybody out who was not by the whole reply: an opinion may say "stop sending letters".</summary>
+    /// <summary>No sentence opts anybody out of everything: an opinion may say "stop sending letters".</summary>
     private static bool IsBeside(Part part, ReplyReading whole) =>
         part.TakesBack is not null
         || (part.Reading.OptOut != OptOutScope.None && part.Reading.OptOut == whole.OptOut)
@@ -81,16 +81,18 @@ internal static partial class SentencesApart
         || (part.Reading is { Asks.Count: > 0, Answer: null, Coming: null, MayBeStop: false, ForTheTeam: null } && Asks().IsMatch(part.Sentence));
 
     /// <summary>One sentence says yes or no, and the others ask or tell something: both count.</summary>
-    private static ReplyReading Coming(ReplyReading whole, List<Part> parts)
+    /// <param name="isAsked">Whether they come is what is open.</param>
+    private static ReplyReading Coming(ReplyReading whole, List<Part> parts, bool isAsked)
     {
         whole = WithTakenBack(whole, parts);
-        if (whole.Coming is not null || whole.MayBeStop || whole.OptOut != OptOutScope.None)
+        if (whole.Coming is not null || whole.Answer is not null || whole.MayBeStop || whole.IsLate)
         {
             return whole;
         }
 
         var said = parts.Where(part => part.Reading.Coming is not null).ToList();
-        if (said is not [{ Reading: { Answer: ReplyMeaning.Attendance answer, ForTheTeam: null, MayBeStop: false } clear } one] || answer.Answer == YesNoAnswer.NotSure
+        if (said is not [{ Reading: { ForTheTeam: null, MayBeStop: false, Coming: YesNoAnswer.Yes or YesNoAnswer.No } clear } one]
+            || (isAsked ? clear.Answer is not ReplyMeaning.Attendance : clear.Coming != YesNoAnswer.No || clear.Answer is not null)
             || Conditional().IsMatch(string.Join(' ', parts.Select(part => part.Sentence))))
         {
             return whole;
@@ -100,11 +102,35 @@ internal static partial class SentencesApart
         return whole with
         {
             Coming = clear.Coming,
-            Answer = answer,
+            Answer = clear.Answer,
             Asks = [.. whole.Asks.Concat(others.SelectMany(part => part.Reading.Asks)).Distinct()],
             ForTheTeam = whole.Asks.Count > 0 && whole.ForTheTeam is null ? null : "They say whether they come, and something besides.",
         };
     }
+
+    /// <summary>"2 and 5. Can you ring me about that?": the numbers count, and what is asked beside them.</summary>
+    private static ReplyReading Numbers(ReplyReading whole, List<Part> parts)
+    {
+        if (whole.Answer is not null || whole.MayBeStop || parts[0].Reading is not { Answer: ReplyMeaning.Ratings or ReplyMeaning.Choices } first
+            || parts.Skip(1).Any(part => part.Reading.Answer is not null || part.Sentence.Any(char.IsDigit)))
+        {
+            return whole;
+        }
+
+        IReadOnlyList<EverydayQuestion> asks = [.. whole.Asks.Concat(parts.Skip(1).SelectMany(part => part.Reading.Asks)).Distinct()];
+        return whole with { Answer = first.Answer, Asks = asks, ForTheTeam = asks.Count > 0 ? whole.ForTheTeam : whole.ForTheTeam ?? "They say something besides." };
+    }
+
+    /// <summary>A sentence that closes a channel or ends reminders says so beside whatever the others say.</summary>
+    private static ReplyReading WithChannel(ReplyReading whole, List<Part> parts) =>
+        whole.OptOut == OptOutScope.None && parts.Select(part => part.Reading).FirstOrDefault(reading =>
+            reading is { OptOut: OptOutScope.Texts or OptOutScope.Emails or OptOutScope.Reminders, MayBeStop: false }) is { } said
+            ? whole with
+            {
+                OptOut = said.OptOut, WriteBy = said.WriteBy, IsOnlyAWish = said.IsOnlyAWish, MayBeStop = false,
+                Answer = whole.Answer is ReplyMeaning.FreeText ? null : whole.Answer,
+            }
+            : whole;
 
     /// <summary>Beside what is answered or done, a question that no rule can answer is for the team.</summary>
     private static ReplyReading WithOpenQuestion(ReplyReading whole, List<Part> parts) =>
