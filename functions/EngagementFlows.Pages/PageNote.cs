@@ -38,6 +38,9 @@ public enum PageNote
 
     /// <summary>They want to come, and had said no to what is required: that is asked once more.</summary>
     ConsentFirst = 21,
+
+    /// <summary>Nothing can go to them: they have stopped every way that we have.</summary>
+    NoWay = 22,
 }
 
 /// <summary>What each note says. <see cref="PageNote.Helplines"/> has a box of its own.</summary>
@@ -119,6 +122,11 @@ public static class PageNotes
             "Diolch. Rydych chi eisiau dod. Doeddech chi ddim yn cytuno i rywbeth sydd ei angen ar gyfer hynny, felly rydyn ni'n gofyn unwaith eto yma. Heb gytuno does gennych chi ddim lle.",
             "Thank you. You want to come. You said no to something. We ask you once more. Without a yes you have no place.",
             "Diolch. Rydych chi eisiau dod. Doeddech chi ddim yn cytuno i rywbeth. Rydyn ni'n gofyn unwaith eto. Heb gytuno does dim lle i chi."),
+        PageNote.NoWay => say.In(
+            "You asked for no texts and no emails, so we cannot answer you in a message. Somebody from our team will read what you wrote. You can also call us.",
+            "Gofynnoch chi i ni beidio ag anfon negeseuon testun nac e-byst, felly allwn ni ddim ateb mewn neges. Bydd rhywun o'n tîm yn darllen beth ysgrifennoch chi. Gallwch chi ein ffonio ni hefyd.",
+            "You want no texts and no emails. So we cannot write to you. A person will read what you wrote. You can call us.",
+            "Dydych chi ddim eisiau negeseuon testun nac e-byst. Felly allwn ni ddim ysgrifennu atoch chi. Bydd person yn darllen beth ysgrifennoch chi. Gallwch chi ein ffonio ni."),
         _ => "",
     };
 
