@@ -41,6 +41,12 @@ public enum PageNote
 
     /// <summary>Nothing can go to them: they have stopped every way that we have.</summary>
     NoWay = 22,
+
+    /// <summary>By text from now on, and not by email.</summary>
+    ByText = 23,
+
+    /// <summary>By email from now on, and not by text.</summary>
+    ByEmail = 24,
 }
 
 /// <summary>What each note says. <see cref="PageNote.Helplines"/> has a box of its own.</summary>
@@ -127,6 +133,16 @@ public static class PageNotes
             "Gofynnoch chi i ni beidio ag anfon negeseuon testun nac e-byst, felly allwn ni ddim ateb mewn neges. Bydd rhywun o'n tîm yn darllen beth ysgrifennoch chi. Gallwch chi ein ffonio ni hefyd.",
             "You want no texts and no emails. So we cannot write to you. A person will read what you wrote. You can call us.",
             "Dydych chi ddim eisiau negeseuon testun nac e-byst. Felly allwn ni ddim ysgrifennu atoch chi. Bydd person yn darllen beth ysgrifennoch chi. Gallwch chi ein ffonio ni."),
+        PageNote.ByText => say.In(
+            "We will write to you by text message from now on, and send you no more emails.",
+            "O hyn ymlaen byddwn ni'n ysgrifennu atoch chi drwy neges destun, a fyddwn ni ddim yn anfon mwy o e-byst atoch chi.",
+            "We will send you texts now. We will send you no more emails.",
+            "Byddwn ni'n anfon negeseuon testun atoch chi nawr. Fyddwn ni ddim yn anfon mwy o e-byst atoch chi."),
+        PageNote.ByEmail => say.In(
+            "We will write to you by email from now on, and send you no more texts.",
+            "O hyn ymlaen byddwn ni'n ysgrifennu atoch chi drwy e-bost, a fyddwn ni ddim yn anfon mwy o negeseuon testun atoch chi.",
+            "We will send you emails now. We will send you no more texts.",
+            "Byddwn ni'n anfon e-byst atoch chi nawr. Fyddwn ni ddim yn anfon mwy o negeseuon testun atoch chi."),
         _ => "",
     };
 

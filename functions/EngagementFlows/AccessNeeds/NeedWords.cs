@@ -69,7 +69,7 @@ internal static partial class NeedWords
     [GeneratedRegex(@"\b(?:voice|phone|telephone) calls?\b|\b(?:call|ring|phone|telephone) (?:me|him|her|them)\b|\b(?:by|over the|on the) (?:tele)?phone\b|\bcalls? (?:instead|rather|not texts?|only|please)\b|\bonly calls?\b|^(?:please )?(?:call|calls|ring|phone call)$|\bno texts?\b|\b(?:cannot|can't|cant|don't|dont) read (?:texts?|well|very well|much|or write|and write)\b|\bi (?:cannot|can't|cant|don't|dont) read$|\b(?:methu|ddim yn (?:gallu|medru)|ddim yn) darllen(?: yn dda)?$|\b(?:don't|dont|do not) text\b|\bgalwad(?:au)?\b|\bffoni(?:wch|o)\b|\b(?:dros|ar) y ffon\b|\bdim (?:tecst(?:iau)?|negeseuon testun)\b|\bpeidiwch a thecstio\b")]
     private static partial Regex VoiceCall();
 
-    [GeneratedRegex(@"\b(?:no|never|don't|dont|do not|not) (?:more |phone |voice |telephone |any )*(?:calls?|calling|ring|phone me|call me|phoning)\b|\btexts? (?:messages? )?only\b|\bonly (?:by )?texts?\b|\bdim (?:mwy o )?galw(?:adau|ad)?\b|\bpeidiwch a (?:ffonio|galw)\b|\b(?:tecst|tecstiau|negeseuon testun) yn unig\b")]
+    [GeneratedRegex(@"\b(?:no|never|don't|dont|do not|not) (?:more |phone |voice |telephone |any )*(?:calls?|calling|ring|phone me|call me|phoning)\b|\btexts? (?:messages? )?only\b|\bonly (?:by )?texts?\b|\bdim (?:mwy o )?galw(?:adau|ad)?\b|\bpeidiwch a (?:fy )?(?:ffonio|n?galw)\b|\b(?:tecst|tecstiau|negeseuon testun) yn unig\b")]
     private static partial Regex NoCalls();
 
     [GeneratedRegex(@"\b(?:no|not|never|don't|dont) (?:texts? or )?(?:e ?mails?)\b|\b(?:calls?|phone) only\b|\bonly (?:by )?(?:calls?|phone)\b|\bdim e ?b[oy]st\w*|\b(?:galwadau|ffon) yn unig\b")]

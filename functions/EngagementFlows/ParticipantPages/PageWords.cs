@@ -144,18 +144,34 @@ public sealed class PageWords(
             && NeedsReading.Read(text).Any(need => need.Kind != NeedKind.Other || need.About is not null);
         if (confirms || namesNeed || (HeardInField.IsAnswer(reading, visit.Person, wish != DataWish.None) && !isOnlyContact))
         {
-            return new HeardWords(IsAnswer: true, await BesideAsync(visit, field, reply, reading, namesContact, client, cancellation));
+            // Who asks not to be called wants nobody to talk to.
+            var beside = isAboutNeeds && NeedWords.RefusesCalls(NeedWords.Folded(text))
+                ? reading with { Asks = [.. reading.Asks.Where(one => one != EverydayQuestion.Human)] } : reading;
+            var notes = await BesideAsync(visit, field, reply, beside, namesContact, client, cancellation);
+            return new HeardWords(IsAnswer: true, [.. notes, .. isAboutNeeds ? await CallsAsync(visit, message, cancellation) : []]);
         }
 
         await receive.ReceiveFromPageAsync(visit.Person, reply, reading, client, cancellation);
-        var notes = await TrueAsync(visit, message, await NotesAsync(visit, message, reading, wish, cancellation), cancellation);
-        if (notes.Count == 0)
+        var done = await TrueAsync(visit, message, await NotesAsync(visit, message, reading, wish, cancellation), cancellation);
+        if (done.Count == 0)
         {
             // Nobody who writes is left without either an answer or somebody who reads it.
             await waiting.PutItemAsync([visit.Person], message, "They wrote it on a page, and no rule is sure what it says.", cancellation);
         }
 
-        return new HeardWords(IsAnswer: false, notes.Count > 0 ? notes : [PageNote.Team]);
+        return new HeardWords(IsAnswer: false, done.Count > 0 ? done : [PageNote.Team]);
+    }
+
+    /// <summary>"Please ring me, I cannot read": a need, and somebody has to do it. What goes out meanwhile may never be read.</summary>
+    private async Task<IReadOnlyList<PageNote>> CallsAsync(PageVisit visit, InboundMessage message, CancellationToken cancellation)
+    {
+        if (visit.Person.WantsCalls || NeedsReading.Read(message.Text).All(need => need.Kind != NeedKind.VoiceCall))
+        {
+            return [];
+        }
+
+        await waiting.PutItemAsync([visit.Person], message, "They ask for calls, or cannot read what we write. Call them, and ask how messages should reach them.", cancellation);
+        return [PageNote.Team];
     }
 
     private const string OpeningQuestion = Questions.OpeningQuestion.Key;

@@ -139,6 +139,40 @@ public sealed class OwnChoicesTests
     public void Whoever_needs_nothing_has_no_need(string words) => Assert.Empty(NeedsReading.Read(words));
 
     [Theory]
+    [InlineData("en", "Please ring me, I cannot read", true)]
+    [InlineData("en", "A quiet room. No phone calls please", false)]
+    [InlineData("cy", "Peidiwch â fy ffonio i, dw i'n fyddar", false)]
+    public async Task Who_asks_for_calls_is_put_before_the_team_and_who_wants_none_is_not_called(string language, string words, bool wantsCalls)
+    {
+        await using var world = await PagesWorld.StartAsync();
+        var (campaign, person) = await PagesWorld.InvitedAsync(world, language: language);
+        await person.TextAsync("1");
+        var browser = new TestBrowser(world);
+        await browser.OpenAsync(await person.LinkAsync(world, "preferences"));
+        await browser.SendAsync(language == "cy" ? "Cadw" : "Save", ("access-needs", words));
+        Assert.Equal(200, browser.Status);
+        var stored = await world.StoredAsync(campaign, person);
+        Assert.Equal(wantsCalls, stored.WantsCalls);
+        Assert.Equal(wantsCalls, (await campaign.InboxAsync()).Any(item => ((string)item["why"]!).Contains("Call them", StringComparison.Ordinal)));
+        Assert.DoesNotContain(await campaign.InboxAsync(), item => ((string)item["why"]!).Contains("want to talk", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_somebody_has_just_asked_for_is_shown_before_the_journey_has_heard_of_it()
+    {
+        await using var world = await PagesWorld.StartAsync();
+        var (campaign, person) = await PagesWorld.InvitedAsync(world);
+        var stored = await world.StoredAsync(campaign, person);
+        await StoreAsync("1", new Replies.InboundReply { Question = AccessNeedsQuestion.Key, Answer = new Inbox.StatedAnswer { Text = "Write to me in Welsh please" } });
+        await StoreAsync("2", new Replies.InboundReply { TakesBack = ConsentPurposes.Sms });
+        var shown = await world.Service<ParticipantPages.RecentAnswers>().WithThemAsync(stored, default);
+        Assert.Equal((Messaging.Language.Welsh, true), (shown.Details.Language, shown.Consents[ConsentPurposes.Sms].IsNo));
+
+        Task StoreAsync(string id, Replies.InboundReply reply) => world.Service<Participants.ParticipantStore>().AddLineAsync(
+            stored.Ref, new Participants.TimelineEntry($"r|{id}", world.Now, "received") { Reply = reply, Via = "page" });
+    }
+
+    [Theory]
     [InlineData("22:00", "22:00", "the same")]
     [InlineData("00:00", "23:59", "no time of day")]
     [InlineData("09:00", "08:00", "no time of day")]
