@@ -206,13 +206,9 @@ public sealed class OwnPages(
         {
             if (await answering.TellsOfHarmAsync([text], cancellation))
             {
-                if (reading.Person is not null)
-                {
-                    // Pieces overlap: the first that tells of harm is enough.
-                    await answering.LookAtRefusedAsync(visit, [text], client, cancellation, isProven: reading.State == LinkState.Live);
-                }
-
-                return new UrgentHelp(visit.Speech, helplines.For(visit), AboutPages.ContactOf(visit.Campaign.File, visit.Speech.Code));
+                // Pieces overlap: the first that tells of harm is enough.
+                await answering.LookAtRefusedAsync(visit, [text], client, cancellation, isProven: reading.State == LinkState.Live);
+                return new UrgentHelp(visit.Speech, helplines.For(visit), AboutPages.ContactOf(visit.Campaign.File, visit.Speech));
             }
         }
 

@@ -106,6 +106,16 @@ public sealed class PageAnswering(
     {
         foreach (var text in texts)
         {
+            if (visit.Person.Id.Length == 0)
+            {
+                if (harm?.Contains(text.Trim()) == true || await phrases.TellsOfHarmAsync(text, cancellation))
+                {
+                    await concerns.LookAtNobodysAsync(visit.Campaign.Id, IdOfRefused(visit, text), text, visit.Now, client, cancellation);
+                }
+
+                continue;
+            }
+
             var words = new DirectAnswer(IdOfRefused(visit, text), OpeningQuestion.Key, new StatedAnswer { Text = text }, visit.Now, "page");
             await concerns.LookAtAsync(visit.Person, words, client, cancellation, isSure: harm?.Contains(text.Trim()) == true, isProven);
         }
