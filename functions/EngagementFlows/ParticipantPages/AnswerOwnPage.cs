@@ -79,10 +79,10 @@ public sealed class AnswerOwnPage(PageAnswering answering, PageLinks links, Brin
         {
             // Nobody says yes to a day of which they do not know.
             return FormOutcome.Wrong(new FieldError(Field, visit.Speech.In(
-                "The meeting has changed while this page was open. Look at the day, the time and the place above. If you can still come, send your answer again.",
-                "Newidiodd y cyfarfod tra oedd y dudalen hon ar agor. Edrychwch ar y diwrnod, yr amser a'r lle uchod. Os gallwch chi ddod o hyd, anfonwch eich ateb eto.",
-                "The meeting has changed. Look at the day, time and place above. Can you still come? Send your answer again.",
-                "Mae'r cyfarfod wedi newid. Edrychwch ar y diwrnod, yr amser a'r lle uchod. Allwch chi ddod o hyd? Anfonwch eich ateb eto.")));
+                "The meeting has changed while this page was open. Look at the new day, time and place. If you can still come, send your answer again.",
+                "Newidiodd y cyfarfod tra oedd y dudalen hon ar agor. Edrychwch ar y diwrnod, yr amser a'r lle newydd. Os gallwch chi ddod o hyd, anfonwch eich ateb eto.",
+                "The meeting has changed. Look at the new day, time and place. Can you still come? Send your answer again.",
+                "Mae'r cyfarfod wedi newid. Edrychwch ar y diwrnod, yr amser a'r lle newydd. Allwch chi ddod o hyd? Anfonwch eich ateb eto.")));
         }
 
         if (form == AnswerForm.Invitation && answer == YesNoAnswer.No && visit.Person.Companions == 0 && typed.GetValueOrDefault(Companion) is ["yes"])
