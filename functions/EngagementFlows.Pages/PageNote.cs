@@ -38,6 +38,15 @@ public enum PageNote
 
     /// <summary>They want to come, and had said no to what is required: that is asked once more.</summary>
     ConsentFirst = 21,
+
+    /// <summary>Nothing can go to them: they have stopped every way that we have.</summary>
+    NoWay = 22,
+
+    /// <summary>By text from now on, and not by email.</summary>
+    ByText = 23,
+
+    /// <summary>By email from now on, and not by text.</summary>
+    ByEmail = 24,
 }
 
 /// <summary>What each note says. <see cref="PageNote.Helplines"/> has a box of its own.</summary>
@@ -119,6 +128,21 @@ public static class PageNotes
             "Diolch. Rydych chi eisiau dod. Doeddech chi ddim yn cytuno i rywbeth sydd ei angen ar gyfer hynny, felly rydyn ni'n gofyn unwaith eto yma. Heb gytuno does gennych chi ddim lle.",
             "Thank you. You want to come. You said no to something. We ask you once more. Without a yes you have no place.",
             "Diolch. Rydych chi eisiau dod. Doeddech chi ddim yn cytuno i rywbeth. Rydyn ni'n gofyn unwaith eto. Heb gytuno does dim lle i chi."),
+        PageNote.NoWay => say.In(
+            "You asked for no texts and no emails, so we cannot answer you in a message. Somebody from our team will read what you wrote. You can also call us.",
+            "Gofynnoch chi i ni beidio ag anfon negeseuon testun nac e-byst, felly allwn ni ddim ateb mewn neges. Bydd rhywun o'n tîm yn darllen beth ysgrifennoch chi. Gallwch chi ein ffonio ni hefyd.",
+            "You want no texts and no emails. So we cannot write to you. A person will read what you wrote. You can call us.",
+            "Dydych chi ddim eisiau negeseuon testun nac e-byst. Felly allwn ni ddim ysgrifennu atoch chi. Bydd person yn darllen beth ysgrifennoch chi. Gallwch chi ein ffonio ni."),
+        PageNote.ByText => say.In(
+            "We will write to you by text message from now on, and send you no more emails.",
+            "O hyn ymlaen byddwn ni'n ysgrifennu atoch chi drwy neges destun, a fyddwn ni ddim yn anfon mwy o e-byst atoch chi.",
+            "We will send you texts now. We will send you no more emails.",
+            "Byddwn ni'n anfon negeseuon testun atoch chi nawr. Fyddwn ni ddim yn anfon mwy o e-byst atoch chi."),
+        PageNote.ByEmail => say.In(
+            "We will write to you by email from now on, and send you no more texts.",
+            "O hyn ymlaen byddwn ni'n ysgrifennu atoch chi drwy e-bost, a fyddwn ni ddim yn anfon mwy o negeseuon testun atoch chi.",
+            "We will send you emails now. We will send you no more texts.",
+            "Byddwn ni'n anfon e-byst atoch chi nawr. Fyddwn ni ddim yn anfon mwy o negeseuon testun atoch chi."),
         _ => "",
     };
 

@@ -10,7 +10,11 @@ public sealed record AnswerView(string Title, string Day, string Time, string Pl
     /// <summary>The title in the other language.</summary>
     public string OtherTitle { get; init; } = "";
 
+    /// <summary>Tells this day and place from others: a page that was opened before the meeting moved asks about another.</summary>
+    public IReadOnlyList<string> MeetingShown { get; init; } = [];
+
     public bool ByVideo { get; init; }
+
     /// <summary>For those who have a place.</summary>
     public string? VideoLink { get; init; }
 

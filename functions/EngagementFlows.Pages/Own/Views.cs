@@ -43,13 +43,19 @@ public sealed record FeedbackView(
 }
 
 /// <param name="Language"><c>en</c>, <c>cy</c>, or <c>unknown</c> for both.</param>
-/// <param name="Channel"><c>text</c>, <c>email</c> or <c>either</c>.</param>
-/// <param name="MayChooseChannel">False where only one way to reach the person is known.</param>
+/// <param name="Channel"><c>text</c>, <c>email</c> or <c>either</c>; null where they have stopped all that we hold.</param>
+/// <param name="Channels">To choose from; none where only one way to reach the person is known, and it is open.</param>
 /// <param name="QuietFrom"><c>HH:mm</c>; null where the campaign's quiet hours hold.</param>
 public sealed record PreferencesView(
-    string Language, string Channel, bool MayChooseChannel, IReadOnlyList<string> Formats, string? AccessNeeds, string? QuietFrom,
+    string Language, string? Channel, IReadOnlyList<string> Channels, IReadOnlyList<string> Formats, string? AccessNeeds, string? QuietFrom,
     string? QuietUntil, string UsualFrom, string UsualUntil)
 {
     /// <summary>What is noted of their needs already, in the page's language; empty where nothing is.</summary>
     public string Noted { get; init; } = "";
+
+    /// <summary>They asked for no texts, and a number of theirs is known.</summary>
+    public bool NoTexts { get; init; }
+
+    /// <summary>They asked for no emails, and an address of theirs is known.</summary>
+    public bool NoEmails { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using EngagementFlows.Access;
 using EngagementFlows.Messaging;
 using EngagementFlows.Participants;
+using EngagementFlows.Replies.Reading;
 
 namespace EngagementFlows.AccessNeeds;
 
@@ -41,6 +42,36 @@ public static class PersonalNeeds
 
         return Preferring(Put(person, needs), NeedsReading.Read(words));
     }
+
+    /// <summary>Whether what is left of somebody's own words names less than they did, and nothing new: they took something away.</summary>
+    /// <param name="left">What stands in the field now.</param>
+    public static bool IsLess(string own, string left)
+    {
+        var (before, after) = (NeedsReading.Read(own), NeedsReading.Read(left));
+        // "That is right" is no need either, and takes nothing away.
+        return !NotedNeedsAnswer.Confirms(left) && after.All(need => IsAmong(before, need))
+            && before.Any(need => !IsAmong(after, need));
+    }
+
+    /// <summary>
+    /// The person took words of their own away: the needs that only these named have ended, and are kept as that. What the list or the team
+    /// has noted stays until somebody says of it that it is not so.
+    /// </summary>
+    public static Participant TakeAway(Participant person, string own, string left, DateTimeOffset at)
+    {
+        var after = NeedsReading.Read(left);
+        List<ReadNeed> gone = [.. NeedsReading.Read(own).Where(need => !IsAmong(after, need))];
+        ImmutableList<AccessNeed> needs =
+        [
+            .. Of(person).Select(need => !need.Holds || need.From is NeedSource.List or NeedSource.Team || !gone.Exists(one => IsSame(one, need)) ? need
+                : need with { Ended = new NeedMark(Actor.Participant, at, null), History = need.History.Add(new NeedChange(at, Actor.Participant, "ended")) }),
+        ];
+        return person with { RecordedNeeds = needs, Answers = person.Answers with { AccessNeeds = after.Count > 0 ? left : null } };
+    }
+
+    private static bool IsAmong(IReadOnlyList<ReadNeed> needs, ReadNeed need) => needs.Any(one => IsSame(one, New([], need.Kind, need.Wording, NeedSource.Page, default) with { About = need.About }));
+
+    private static bool IsSame(ReadNeed read, AccessNeed need) => need.Covers(New([], read.Kind, read.Wording, need.From, need.IdentifiedAt) with { About = read.About });
 
     /// <summary>What the app does by itself, done: they are written to in the language and by the way that they ask for.</summary>
     private static Participant Preferring(Participant person, IReadOnlyList<ReadNeed> read)

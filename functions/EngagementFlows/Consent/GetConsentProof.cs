@@ -32,6 +32,12 @@ public sealed class GetConsentProof(CampaignStore campaigns, ParticipantStore pa
 
         var now = clock.GetUtcNow();
         var proof = ConsentProof.Of(campaign, person, await participants.LedgerAsync(reference, cancellation), chain, now);
+        if (!proof.Verified && await participants.FindAsync(reference, cancellation) is { Value: var again })
+        {
+            // Row and ledger are read one after the other: what was written in between looks like tampering, and is none.
+            proof = ConsentProof.Of(campaign, again, await participants.LedgerAsync(reference, cancellation), chain, now);
+        }
+
         if (!request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
         {
             return Api.Ok(proof);

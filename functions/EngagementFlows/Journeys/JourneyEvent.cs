@@ -15,6 +15,12 @@ public sealed record JourneyEvent(string Id, JourneyEventKind Kind)
     /// <summary>With <see cref="JourneyEventKind.Reply"/> and <see cref="JourneyEventKind.Unclear"/>: the row in which the message waits.</summary>
     public string? InboundId { get; init; }
 
+    /// <summary>With <see cref="JourneyEventKind.Reply"/>: further answers of the same form, heard before anything is sent.</summary>
+    public IReadOnlyList<string> OtherInboundIds { get; init; } = [];
+
+    [JsonIgnore]
+    public IEnumerable<string> InboundIds => InboundId is { } id ? [id, .. OtherInboundIds] : OtherInboundIds;
+
     /// <summary>With <see cref="JourneyEventKind.Withdrawn"/>.</summary>
     public Withdrawal Withdrawal { get; init; }
     public string? Via { get; init; }

@@ -143,9 +143,9 @@ internal sealed class JourneyRunner(JourneyServices services, JourneyStart start
     /// <summary>No journey is there to go on, and what somebody says counts all the same: a consent taken back a year later.</summary>
     private async Task HearAfterTheEndAsync(IEnumerable<JourneyEvent> events)
     {
-        foreach (var reply in events.Where(one => one.Kind == JourneyEventKind.Reply))
+        foreach (var id in events.Where(one => one.Kind == JourneyEventKind.Reply).SelectMany(reply => reply.InboundIds))
         {
-            await services.Hear.Run(new HearReplyInput(start, reply.InboundId!, Closed: []), client, cancellation);
+            await services.Hear.Run(new HearReplyInput(start, id, Closed: []), client, cancellation);
         }
     }
 
@@ -153,9 +153,13 @@ internal sealed class JourneyRunner(JourneyServices services, JourneyStart start
     {
         if (happened.Kind == JourneyEventKind.Reply)
         {
-            var closed = ToRecord();
-            var heard = await services.Hear.Run(new HearReplyInput(start, happened.InboundId!, closed), client, cancellation);
-            Become(state.After(closed).After(heard, Now));
+            foreach (var id in happened.InboundIds)
+            {
+                var closed = ToRecord();
+                var heard = await services.Hear.Run(new HearReplyInput(start, id, closed), client, cancellation);
+                Become(state.After(closed).After(heard, Now));
+            }
+
             return;
         }
 

@@ -37,4 +37,8 @@ internal static class AboutPages
     /// <returns>Null where it names nobody.</returns>
     public static AboutCampaign? ContactOf(CampaignFile file, string code) =>
         file.Contact is null ? null : Of(file, code) with { Why = "", PrivacyNotice = "" };
+
+    /// <summary>The same in the page's language, or in both.</summary>
+    public static AboutCampaign? ContactOf(CampaignFile file, Speech say) =>
+        file.Contact is null ? null : Of(file, say) with { Why = "", PrivacyNotice = "" };
 }

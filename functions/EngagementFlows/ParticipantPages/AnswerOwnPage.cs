@@ -22,7 +22,12 @@ public sealed class AnswerOwnPage(PageAnswering answering, PageLinks links, Brin
     /// <summary>A box: somebody comes with them.</summary>
     private const string Companion = "companion";
 
+    /// <summary>No field, but beside the answer: for which day and place the page asked.</summary>
+    private const string Meeting = "meeting";
+
     public LinkPurpose Purpose => LinkPurpose.Answer;
+
+    public bool IsOpen(PageVisit visit) => FormOf(visit) is AnswerForm.Invitation or AnswerForm.Offer;
 
     public async Task<ShownPage> ShowAsync(PageVisit visit, CancellationToken cancellation)
     {
@@ -65,14 +70,19 @@ public sealed class AnswerOwnPage(PageAnswering answering, PageLinks links, Brin
             ["not-sure"] when form == AnswerForm.Invitation => YesNoAnswer.NotSure,
             _ => (YesNoAnswer?)null,
         };
-        if (form is not (AnswerForm.Invitation or AnswerForm.Offer))
-        {
-            return FormOutcome.Wrong(new FieldError(Field, visit.Speech.In("You cannot answer here now.", "Allwch chi ddim ateb yma nawr.")));
-        }
-
         if (answer is null)
         {
             return FormOutcome.Wrong(new FieldError(Field, visit.Speech.In("Choose one of the answers.", "Dewiswch un o'r atebion.")));
+        }
+
+        if (answer == YesNoAnswer.Yes && typed.GetValueOrDefault(Seen.FieldOf(Meeting)) is [var seen] && seen != Seen.Of(MeetingOf(visit)))
+        {
+            // Nobody says yes to a day of which they do not know.
+            return FormOutcome.Wrong(new FieldError(Field, visit.Speech.In(
+                "The meeting has changed while this page was open. Look at the new day, time and place. If you can still come, send your answer again.",
+                "Newidiodd y cyfarfod tra oedd y dudalen hon ar agor. Edrychwch ar y diwrnod, yr amser a'r lle newydd. Os gallwch chi ddod o hyd, anfonwch eich ateb eto.",
+                "The meeting has changed. Look at the new day, time and place. Can you still come? Send your answer again.",
+                "Mae'r cyfarfod wedi newid. Edrychwch ar y diwrnod, yr amser a'r lle newydd. Allwch chi ddod o hyd? Anfonwch eich ateb eto.")));
         }
 
         if (form == AnswerForm.Invitation && answer == YesNoAnswer.No && visit.Person.Companions == 0 && typed.GetValueOrDefault(Companion) is ["yes"])
@@ -129,6 +139,8 @@ public sealed class AnswerOwnPage(PageAnswering answering, PageLinks links, Brin
         var (start, end) = (MeetingTimes.Local(meeting.Start), MeetingTimes.Local(meeting.End));
         var today = visit.LocalOf(visit.Now).Date;
         // Nobody has a place at a meeting that is not held.
+        var isByVideo = meeting.AskRoomOrVideo && person is { ByVideo: true, Partstat: Partstat.Accepted, Withdrawal: Withdrawal.None, Place.Kind: PlaceKind.None }
+            && TakingPart.RefusedBy(visit.Campaign.File, person) is null;
         var isComing = visit.Campaign.State != CampaignState.Cancelled && person.Place.Kind == PlaceKind.Confirmed;
         return new AnswerView(
             meeting.Title.In(visit.Speech.Code, visit.Speech.EasyRead),
@@ -146,8 +158,10 @@ public sealed class AnswerOwnPage(PageAnswering answering, PageLinks links, Brin
             CalendarFile = !MeetingFile.IsFor(visit) ? null
                 : visit.MayChooseLanguage ? $"{visit.Token}/{MeetingFile.Name}" : $"{visit.Token}/{MeetingFile.Name}?lang={visit.Speech.Code}",
             ByVideo = meeting.VideoLink is not null,
-            Seat = visit.Campaign.State == CampaignState.Cancelled ? PlaceNote.None : person.Place.Kind switch { PlaceKind.Confirmed => PlaceNote.Confirmed, PlaceKind.Waiting => PlaceNote.Waiting, PlaceKind.Offered => PlaceNote.Offered, _ => PlaceNote.None },
-            IsPlaceSought = person is { Partstat: Partstat.Accepted, Withdrawal: Withdrawal.None, Place.Kind: PlaceKind.None },
+            Seat = visit.Campaign.State == CampaignState.Cancelled ? PlaceNote.None : isByVideo ? PlaceNote.Confirmed : person.Place.Kind switch { PlaceKind.Confirmed => PlaceNote.Confirmed, PlaceKind.Waiting => PlaceNote.Waiting, PlaceKind.Offered => PlaceNote.Offered, _ => PlaceNote.None },
+            // Whoever comes by video waits for no place, though the journey has not heard of it yet.
+            IsPlaceSought = !isByVideo && person is { Partstat: Partstat.Accepted, Withdrawal: Withdrawal.None, Place.Kind: PlaceKind.None },
+            MeetingShown = MeetingOf(visit),
             HasLostPlace = person.Partstat == Partstat.Accepted
                 && (person.Place.Kind == PlaceKind.OfferLapsed
                     || (person.Withdrawal != Withdrawal.None && person.Place.Kind == PlaceKind.None)),
@@ -157,10 +171,17 @@ public sealed class AnswerOwnPage(PageAnswering answering, PageLinks links, Brin
             Bringing = MayBring(visit) ? new BringingView(person.Companions, hasRoomForOneMore || person.ByVideo) : null,
             OnlyInvited = meeting.OnlyInvited,
             AsksRoomOrVideo = meeting.AskRoomOrVideo,
-            ComesByVideo = person.ByVideo && person.Place.Kind == PlaceKind.Confirmed,
+            ComesByVideo = isByVideo || (person.ByVideo && person.Place.Kind == PlaceKind.Confirmed),
             WaitsForTheRoom = person.Place is { Kind: PlaceKind.Confirmed, Size: 0, More: > 0 },
             OfferUntil = person.Place.OfferUntil is { } until ? visit.In((language, _) => DateTexts.TimeOnDay(visit.LocalOf(until), language, today)) : "",
         };
+    }
+
+    /// <summary>When it is, and which of its venues it has: corrected words are no change.</summary>
+    private static IReadOnlyList<string> MeetingOf(PageVisit visit)
+    {
+        var (meeting, earlier) = (visit.Campaign.File.Meeting, visit.Campaign.EarlierMeetings);
+        return [$"{meeting.Start} {meeting.End} {earlier.LastOrDefault(one => one.NewVenue)?.LastVersion}"];
     }
 
     private static string? AnswerOf(PageVisit visit) => visit.Person.Partstat switch

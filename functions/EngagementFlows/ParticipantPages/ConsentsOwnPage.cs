@@ -55,17 +55,11 @@ public sealed class ConsentsOwnPage(PageAnswering answering) : IOwnPage
             return FormOutcome.Wrong(fields.Select(purpose => new FieldError(Field(purpose), choose)));
         }
 
-        foreach (var purpose in asked.Select(consent => consent.Purpose))
-        {
-            var given = typed[Field(purpose)][0] == "yes";
-            // What was left as it stood is no new consent, and no new withdrawal.
-            if (visit.Person.Consents.GetValueOrDefault(purpose) is not { } record || record.Given != given || record.HasRunOut(visit.Now))
-            {
-                var answer = new StatedAnswer { YesNo = given ? YesNoAnswer.Yes : YesNoAnswer.No };
-                await answering.TakeAsync(visit, ConsentQuestions.Key(purpose), answer, client, cancellation);
-            }
-        }
-
+        // What was left as it stood is no new consent, and no new withdrawal.
+        var changed = asked.Select(consent => (consent.Purpose, Given: typed[Field(consent.Purpose)] is ["yes"]))
+            .Where(one => visit.Person.Consents.GetValueOrDefault(one.Purpose) is not { } record || record.Given != one.Given || record.HasRunOut(visit.Now))
+            .Select(one => new FieldAnswer(ConsentQuestions.Key(one.Purpose), new StatedAnswer { YesNo = one.Given ? YesNoAnswer.Yes : YesNoAnswer.No }));
+        await answering.TakeAsync(visit, changed, client, cancellation);
         return FormOutcome.Taken;
     }
 

@@ -17,6 +17,8 @@ public sealed class FeedbackOwnPage(PageAnswering answering, PageWords words) : 
 
     public LinkPurpose Purpose => LinkPurpose.Feedback;
 
+    bool IOwnPage.IsOpen(PageVisit visit) => IsOpen(visit);
+
     public IReadOnlyList<string> WordFields => [FeedbackQuestions.OneThing];
 
     public IReadOnlyList<string> Answers(PageVisit visit) =>
@@ -67,22 +69,23 @@ public sealed class FeedbackOwnPage(PageAnswering answering, PageWords words) : 
 
         var heard = read.OneThing.Length > 0 && read.OneThing != visit.Person.Answers.OneThing
             ? await words.TakeAsync(visit, FeedbackQuestions.OneThing, read.OneThing, client, cancellation) : null;
-        // The last question first: whatever follows an answer has then been answered already, and nobody is asked it by a message.
-        if (heard is { IsAnswer: true })
+        var form = new List<FieldAnswer>();
+        if (read.Ratings.Count > 0)
         {
-            await answering.TakeAsync(visit, FeedbackQuestions.OneThing, new StatedAnswer { Text = read.OneThing }, client, cancellation);
+            form.Add(new FieldAnswer(FeedbackQuestions.Statements, new StatedAnswer { Ratings = read.Ratings }));
         }
 
         if (read.Barriers is not null)
         {
-            await answering.TakeAsync(visit, FeedbackQuestions.Barriers, new StatedAnswer { Choices = read.Barriers, IsChoice = true }, client, cancellation);
+            form.Add(new FieldAnswer(FeedbackQuestions.Barriers, new StatedAnswer { Choices = read.Barriers, IsChoice = true }));
         }
 
-        if (read.Ratings.Count > 0)
+        if (heard is { IsAnswer: true })
         {
-            await answering.TakeAsync(visit, FeedbackQuestions.Statements, new StatedAnswer { Ratings = read.Ratings }, client, cancellation);
+            form.Add(new FieldAnswer(FeedbackQuestions.OneThing, new StatedAnswer { Text = read.OneThing }));
         }
 
+        await answering.TakeAsync(visit, form, client, cancellation);
         var isSaved = heard is null or { IsAnswer: true } || read.Barriers is not null || read.Ratings.Count > 0;
         return new FormOutcome([]) { Notes = [.. isSaved ? [PageNote.Saved] : Array.Empty<PageNote>(), .. heard?.Notes ?? []] };
     }
@@ -110,7 +113,7 @@ public sealed class FeedbackOwnPage(PageAnswering answering, PageWords words) : 
 
         var oneThing = typed.GetValueOrDefault("one-thing") is [var text, ..] ? text.Trim() : "";
         errors.AddRange(new[] { PageAnswering.TooLong(say, "one-thing", oneThing) }.OfType<FieldError>());
-        if (!IsOpen(visit) || (marks.TrueForAll(mark => mark == 0) && ticked.Count == 0 && oneThing.Length == 0))
+        if (marks.TrueForAll(mark => mark == 0) && ticked.Count == 0 && oneThing.Length == 0)
         {
             errors.Add(new FieldError("statement-1", say.In("Answer at least one of the questions.", "Atebwch o leiaf un o'r cwestiynau.")));
         }

@@ -1,6 +1,7 @@
 using EngagementFlows.Consent;
 using EngagementFlows.Inbox;
 using EngagementFlows.Journeys;
+using EngagementFlows.Messaging;
 using EngagementFlows.Pages;
 using EngagementFlows.Participants;
 using EngagementFlows.Replies;
@@ -57,6 +58,8 @@ internal static class HeardInField
 
     private static IEnumerable<PageNote> Done(InboundReply? reply) => reply switch
     {
+        { TakesBack: ConsentPurposes.Email, ConfirmBy: Channel.Sms } => [PageNote.ByText],
+        { TakesBack: ConsentPurposes.Sms, ConfirmBy: Channel.Email } => [PageNote.ByEmail],
         { TakesBack: ConsentPurposes.Sms } => [PageNote.NoTexts],
         { TakesBack: ConsentPurposes.Email } => [PageNote.NoEmails],
         { TakesBack: ConsentPurposes.TakePart } => [PageNote.NoLongerTakesPart],

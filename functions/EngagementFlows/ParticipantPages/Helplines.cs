@@ -1,5 +1,7 @@
+using EngagementFlows.Campaigns;
 using EngagementFlows.Journeys;
 using EngagementFlows.Messaging;
+using EngagementFlows.Participants;
 
 namespace EngagementFlows.ParticipantPages;
 
@@ -9,6 +11,14 @@ namespace EngagementFlows.ParticipantPages;
 /// </summary>
 public sealed class Helplines(Templates templates)
 {
+    /// <summary>Whoever wrote by a link of which nobody is known any more: their data is erased, and helplines are for them too.</summary>
+    internal static Participant Nobody(Campaign campaign) => new()
+    {
+        CampaignId = campaign.Id,
+        Id = "",
+        Details = new ParticipantDetails("", null, null, ContactPreference.Either, Language.Unknown, "", [], null, ""),
+    };
+
     /// <returns>HTML, in the page's language or in both, in easy read where the person reads that.</returns>
     public string For(PageVisit visit)
     {

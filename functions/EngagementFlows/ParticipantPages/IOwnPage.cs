@@ -9,6 +9,12 @@ public interface IOwnPage
 {
     LinkPurpose Purpose { get; }
 
+    /// <summary>Whether its form is there to be sent; a tab that was opened earlier may still show one.</summary>
+    bool IsOpen(PageVisit visit) => true;
+
+    /// <summary>The link is all the proof that its form needs, whether or not the browser keeps cookies: it can do nothing but stop messages.</summary>
+    bool TakesAnyForm => false;
+
     /// <summary>Reads, and changes nothing.</summary>
     Task<ShownPage> ShowAsync(PageVisit visit, CancellationToken cancellation);
 

@@ -4,6 +4,7 @@ using EngagementFlows.Journeys;
 using EngagementFlows.Links;
 using EngagementFlows.Pages;
 using EngagementFlows.Pages.Plain;
+using EngagementFlows.Participants;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -17,11 +18,11 @@ namespace EngagementFlows.ParticipantPages;
 /// </summary>
 public sealed class OwnPages(
     PageLinks links, CampaignStore campaigns, IEnumerable<IOwnPage> pages, RecentAnswers recent, PageAnswering answering, PageWords words,
-    Helplines helplines, PageAnswers answers, PageLimits limits, FreshLink fresh, TimeProvider clock)
+    Helplines helplines, PageAnswers answers, PageLimits limits, FreshLink fresh, SealedNotes sealedNotes, TimeProvider clock)
 {
     private const string Route = $"{PageLinks.Path}/{{token}}";
 
-    /// <summary>In the address of the page that follows a form: <see cref="PageNotes"/>.</summary>
+    /// <summary>In the address of the page that follows a form: <see cref="SealedNotes"/>.</summary>
     private const string Saved = "saved";
 
     [Function("ShowOwnPage")]
@@ -43,7 +44,7 @@ public sealed class OwnPages(
         var reading = await links.ReadAsync(token, cancellation);
         return await VisitAsync(request, token, reading, cancellation) is { } visit
             ? await PageAsync(visit, Entered.Nothing, StatusCodes.Status200OK,
-                PageNotes.Read(request.Query[Saved]).Contains(PageNote.Helplines), cancellation)
+                sealedNotes.Read(token, request.Query[Saved]).Contains(PageNote.Helplines), cancellation)
             : await RefuseAsync(request, reading);
     }
 
@@ -51,7 +52,7 @@ public sealed class OwnPages(
         CancellationToken cancellation)
     {
         var reading = await links.ReadAsync(token, cancellation);
-        if (reading.State is not (LinkState.Live or LinkState.Expired or LinkState.Revoked))
+        if (reading.State == LinkState.Unknown)
         {
             return await RefuseAsync(request, reading);
         }
@@ -61,12 +62,12 @@ public sealed class OwnPages(
             return await answers.TooManyAsync(request, wait, reading.CampaignId);
         }
 
-        var (form, start) = await PageForms.ReadAsync(request, cancellation);
+        var (form, pieces) = await PageForms.ReadAsync(request, cancellation);
         var typed = form is null ? null : PageForms.Typed(form);
         var visit = await VisitAsync(request, token, reading, cancellation);
         if (typed is null || visit is null)
         {
-            return await RefuseAsync(request, token, reading, typed, typed?.Words() ?? start, client, cancellation);
+            return await RefuseAsync(request, token, reading, typed, typed?.Words() ?? pieces, client, cancellation);
         }
 
         var page = PageOf(visit.Purpose);
@@ -79,13 +80,24 @@ public sealed class OwnPages(
             return See(visit, LinkPurpose.Stop, tellsOfHarm, heard);
         }
 
-        if (!await answers.IsOurFormAsync(request.HttpContext))
+        if (!page.IsOpen(visit) && WordsIn(page, visit, typed) is { Count: > 0 } late)
+        {
+            return See(visit, null, tellsOfHarm, await TakeLateAsync(visit, late, client, cancellation));
+        }
+
+        if (!(page.TakesAnyForm ? PageForms.IsFromAPage(form!) : await answers.IsOurFormAsync(request.HttpContext)))
         {
             return await AgainAsync(visit, typed.With(PressAgain(visit.Speech)), StatusCodes.Status400BadRequest);
         }
 
         // What was said a moment ago counts, whether or not the journey has taken it in yet.
         var current = visit with { Person = await recent.WithThemAsync(visit.Person, cancellation) };
+        if (!page.IsOpen(current))
+        {
+            // The page says why, and has no field that anybody could be led to.
+            return await AgainAsync(current, typed.With(Closed(visit.Speech)), StatusCodes.Status422UnprocessableEntity);
+        }
+
         var (merged, conflicts) = StaleTab.Merge(visit.Speech, typed, page.Recorded(current), page.Answers(current), page.WordFields);
         if (conflicts.Count > 0)
         {
@@ -107,11 +119,24 @@ public sealed class OwnPages(
         }
     }
 
+    /// <summary>Words on a page that had closed before they were sent. That they come by the person's own link is enough to read them.</summary>
+    private async Task<IReadOnlyList<PageNote>> TakeLateAsync(
+        PageVisit visit, IEnumerable<KeyValuePair<string, string>> late, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var notes = new List<PageNote>();
+        foreach (var (field, text) in late)
+        {
+            notes.AddRange(await words.TakeOnClosedAsync(visit, field, text, client, cancellation));
+        }
+
+        return notes;
+    }
+
     private IActionResult See(PageVisit visit, LinkPurpose? other, bool tellsOfHarm, IEnumerable<PageNote> notes)
     {
         var next = other is { } purpose ? links.Token(visit.Person, purpose, visit.LastDay) : visit.Token;
         var language = visit.LanguageQuery.Length > 0 ? $"&{visit.LanguageQuery}" : "";
-        return PageAnswers.See(visit.Request, $"{next}?{Saved}={PageNotes.Written(tellsOfHarm ? notes.Append(PageNote.Helplines) : notes)}{language}");
+        return PageAnswers.See(visit.Request, $"{next}?{Saved}={sealedNotes.Write(next, tellsOfHarm ? notes.Append(PageNote.Helplines) : notes)}{language}");
     }
 
     /// <summary>What was put into the fields for words, and is not what stands there already.</summary>
@@ -125,49 +150,65 @@ public sealed class OwnPages(
         ];
     }
 
-    /// <summary>A form that is not taken: its link does not work any more, or it is too large. Words of harm in it are seen to all the same.</summary>
+    /// <summary>
+    /// A form that is not taken: its link does not work any more, or it is too large. Words of harm in it are seen to all the same, a wish to
+    /// stop pauses messages, and whoever wrote anything else finds it on the page, to send it another way.
+    /// </summary>
     private async Task<IActionResult> RefuseAsync(
         HttpRequest request, string token, LinkReading reading, IReadOnlyDictionary<string, IReadOnlyList<string>>? typed, IReadOnlyList<string> texts,
         DurableTaskClient client, CancellationToken cancellation)
     {
-        var help = await HelpAsync(request, token, reading, texts, client, cancellation);
-        if (reading.State == LinkState.Revoked)
+        var campaign = reading.CampaignId is { } id ? (await campaigns.FindAsync(id, cancellation))?.Value : null;
+        var visit = campaign is null ? null
+            : VisitOf(request, token, reading, campaign, reading.Person ?? Helplines.Nobody(campaign));
+        // Of a form that was not read, where people put a wish to stop: at its beginning, and at its end.
+        List<string> written = typed is null ? [.. texts.Take(2), .. texts.Skip(2).TakeLast(2)] : WrittenIn(reading, visit, typed);
+        var refused = new RefusedForm(visit is null ? null : await HelpAsync(visit, reading, texts, client, cancellation))
         {
-            return await answers.RefuseAsync(request, reading, limits, help);
+            Kept = typed is null ? [] : written,
+            IsPaused = visit is not null && reading.Person is { Withdrawal: Withdrawal.None }
+                && await words.PauseIfStopAsync(visit, written, client, cancellation),
+        };
+        if (reading.State is LinkState.Revoked or LinkState.Gone)
+        {
+            return await answers.RefuseAsync(request, reading, limits, refused);
         }
 
         var back = $"{token}{request.QueryString}";
         if (typed is null)
         {
-            return await answers.FaultAsync(request, LinkFault.TooLarge, StatusCodes.Status413PayloadTooLarge, reading.CampaignId, back, help);
+            return await answers.FaultAsync(request, LinkFault.TooLarge, StatusCodes.Status413PayloadTooLarge, reading.CampaignId, back, refused);
         }
 
         if (!await answers.IsOurFormAsync(request.HttpContext))
         {
-            return await answers.FaultAsync(request, LinkFault.Forged, StatusCodes.Status400BadRequest, reading.CampaignId, back, help);
+            return await answers.FaultAsync(request, LinkFault.Forged, StatusCodes.Status400BadRequest, reading.CampaignId, back, refused);
         }
 
         await fresh.SendAsync(reading.Person, reading.Purpose, client, cancellation);
-        return await answers.FaultAsync(request, LinkFault.Renewed, StatusCodes.Status200OK, reading.CampaignId, help: help);
+        return await answers.FaultAsync(request, LinkFault.Renewed, StatusCodes.Status200OK, reading.CampaignId, refused: refused);
     }
 
-    /// <returns>Helplines, where the words tell of harm; null where they do not, or nobody knows whose link it is.</returns>
-    private async Task<UrgentHelp?> HelpAsync(
-        HttpRequest request, string token, LinkReading reading, IReadOnlyList<string> texts, DurableTaskClient client, CancellationToken cancellation)
+    /// <summary>What was put into the fields for words of the page that the link is for.</summary>
+    private List<string> WrittenIn(LinkReading reading, PageVisit? visit, IReadOnlyDictionary<string, IReadOnlyList<string>> typed)
     {
-        if (reading.Person is not { } person || await campaigns.FindAsync(person.CampaignId, cancellation) is not { Value: var campaign })
-        {
-            return null;
-        }
+        var page = PageOf(reading.Purpose);
+        return visit is not null && reading.Person is not null ? [.. WordsIn(page, visit, typed).Select(one => one.Value)]
+            : [.. page.WordFields.SelectMany(field => typed.GetValueOrDefault(field) ?? []).Where(text => text.Trim().Length > 0)];
+    }
 
+    /// <param name="visit">Of nobody, where nobody is known under the link any more.</param>
+    /// <returns>Helplines, where the words tell of harm.</returns>
+    private async Task<UrgentHelp?> HelpAsync(
+        PageVisit visit, LinkReading reading, IReadOnlyList<string> texts, DurableTaskClient client, CancellationToken cancellation)
+    {
         foreach (var text in texts)
         {
             if (await answering.TellsOfHarmAsync([text], cancellation))
             {
-                var visit = new PageVisit(request, token, reading.Purpose, reading.LastDay, campaign, person, PageVisit.SpeechOf(request, person), clock.GetUtcNow());
                 // Pieces overlap: the first that tells of harm is enough.
                 await answering.LookAtRefusedAsync(visit, [text], client, cancellation, isProven: reading.State == LinkState.Live);
-                return new UrgentHelp(visit.Speech, helplines.For(visit), AboutPages.ContactOf(campaign.File, visit.Speech.Code));
+                return new UrgentHelp(visit.Speech, helplines.For(visit), AboutPages.ContactOf(visit.Campaign.File, visit.Speech));
             }
         }
 
@@ -176,21 +217,36 @@ public sealed class OwnPages(
 
     /// <summary>What was typed stands in the page again, so that nobody has to write it twice.</summary>
     private static FieldError PressAgain(Speech say) => new("", say.In(
-        "We did not get your answer: the page was open for too long, or your browser keeps no cookies. What you put in is still here. Please press the button again.",
-        "Chawson ni ddim o'ch ateb: roedd y dudalen ar agor yn rhy hir, neu dydy eich porwr ddim yn cadw cwcis. Mae beth roesoch chi yma o hyd. Pwyswch y botwm eto, os gwelwch yn dda."));
+        "We did not get your answer: the page was open for too long, or your browser keeps no cookies. What you put in is still here. Please press the button again. If this comes again, reply to any message from us, or call us.",
+        "Chawson ni ddim o'ch ateb: roedd y dudalen ar agor yn rhy hir, neu dydy eich porwr ddim yn cadw cwcis. Mae beth roesoch chi yma o hyd. Pwyswch y botwm eto, os gwelwch yn dda. Os daw hyn eto, atebwch unrhyw neges gennym ni, neu ffoniwch ni."));
+
+    private static FieldError Closed(Speech say) => new("", say.In(
+        "We did not take your answer: you cannot answer here any more. If you want to tell us something, reply to any message from us, or call us.",
+        "Chawson ni ddim o'ch ateb: allwch chi ddim ateb yma mwyach. Os ydych chi eisiau dweud rhywbeth wrthon ni, atebwch unrhyw neges gennym ni, neu ffoniwch ni.",
+        "We did not take your answer. You cannot answer here now. Do you want to tell us something? Reply to any message from us. Or call us.",
+        "Chawson ni ddim o'ch ateb. Allwch chi ddim ateb yma nawr. Ydych chi eisiau dweud rhywbeth wrthon ni? Atebwch unrhyw neges gennym ni. Neu ffoniwch ni."));
 
     /// <returns>Null where the link is not live.</returns>
     private async Task<PageVisit?> VisitAsync(HttpRequest request, string token, LinkReading reading, CancellationToken cancellation) =>
         reading is { State: LinkState.Live, Person: { } person } && await campaigns.FindAsync(person.CampaignId, cancellation) is { Value: var campaign }
-            ? new PageVisit(request, token, reading.Purpose, reading.LastDay, campaign, person, PageVisit.SpeechOf(request, person), clock.GetUtcNow())
+            ? VisitOf(request, token, reading, campaign, person)
             : null;
+
+    private PageVisit VisitOf(HttpRequest request, string token, LinkReading reading, Campaign campaign, Participant person) =>
+        new(request, token, reading.Purpose, reading.LastDay, campaign, person, PageVisit.SpeechOf(request, person), clock.GetUtcNow());
 
     private async Task<IActionResult> PageAsync(
         PageVisit visit, Entered entered, int status, bool withHelplines, CancellationToken cancellation)
     {
-        var notes = entered.Errors.Count == 0 ? PageNotes.Read(visit.Request.Query[Saved]) : [];
-        var saved = notes.Count > 0;
-        var shown = await PageOf(visit.Purpose).ShowAsync(saved ? visit with { Person = await recent.WithThemAsync(visit.Person, cancellation) } : visit, cancellation);
+        var notes = entered.Errors.Count == 0 ? sealedNotes.Read(visit.Token, visit.Request.Query[Saved]) : [];
+        if (notes.Count > 0)
+        {
+            // As they have just asked for it, in which language too.
+            var now = await recent.WithThemAsync(visit.Person, cancellation);
+            visit = visit with { Person = now, Speech = PageVisit.SpeechOf(visit.Request, now) };
+        }
+
+        var shown = await PageOf(visit.Purpose).ShowAsync(visit, cancellation);
         var other = visit.Speech.Welsh ? "en" : "cy";
         var frame = new PageFrame(visit.Speech, visit.Text(visit.Campaign.File.Organisation), $"{visit.Token}?lang={other}", answers.TokenFor(visit.Request.HttpContext), OwnPageLinks.Of(visit, links))
         {

@@ -30,10 +30,10 @@ public sealed class PageAnswers(ILoggerFactory loggers, IAntiforgery antiforgery
     }
 
     /// <param name="campaignId">Whose link it is, so that its contact is named; null where the link is not ours: then nothing of any campaign shows.</param>
-    public async Task<IActionResult> FaultAsync(HttpRequest request, LinkFault fault, int status, string? campaignId, string back = "", UrgentHelp? help = null)
+    public async Task<IActionResult> FaultAsync(HttpRequest request, LinkFault fault, int status, string? campaignId, string back = "", RefusedForm? refused = null)
     {
         var file = campaignId is null ? null : (await campaigns.FindAsync(campaignId, request.HttpContext.RequestAborted))?.Value.File;
-        return await FaultAsync(request, fault, status, file, back, help);
+        return await FaultAsync(request, fault, status, file, back, refused);
     }
 
     public Task<IActionResult> TooManyAsync(HttpRequest request, TimeSpan wait, string? campaignId)
@@ -43,7 +43,7 @@ public sealed class PageAnswers(ILoggerFactory loggers, IAntiforgery antiforgery
     }
 
     /// <summary>Where it fails, the person reads that it did and whom to ask; what failed stands in the log.</summary>
-    /// <param name="findCampaign">Says whose link it is, as <see cref="FaultAsync(HttpRequest, LinkFault, int, string?, string, UrgentHelp?)"/> takes it.</param>
+    /// <param name="findCampaign">Says whose link it is, as <see cref="FaultAsync(HttpRequest, LinkFault, int, string?, string, RefusedForm?)"/> takes it.</param>
     public async Task<IActionResult> GuardAsync(HttpRequest request, Func<Task<IActionResult>> answer, Func<Task<string?>> findCampaign)
     {
         try
@@ -64,10 +64,10 @@ public sealed class PageAnswers(ILoggerFactory loggers, IAntiforgery antiforgery
     public AboutCampaign? Organisation => organisation.Value.About;
 
     /// <summary>What is said where a link does not work.</summary>
-    public async Task<IActionResult> RefuseAsync(HttpRequest request, LinkReading reading, PageLimits limits, UrgentHelp? help = null) => reading.State switch
+    public async Task<IActionResult> RefuseAsync(HttpRequest request, LinkReading reading, PageLimits limits, RefusedForm? refused = null) => reading.State switch
     {
-        LinkState.Revoked => await FaultAsync(request, LinkFault.Revoked, StatusCodes.Status410Gone, reading.CampaignId, help: help),
-        LinkState.Gone => await FaultAsync(request, LinkFault.Gone, StatusCodes.Status410Gone, reading.CampaignId),
+        LinkState.Revoked => await FaultAsync(request, LinkFault.Revoked, StatusCodes.Status410Gone, reading.CampaignId, refused: refused),
+        LinkState.Gone => await FaultAsync(request, LinkFault.Gone, StatusCodes.Status410Gone, reading.CampaignId, refused: refused),
         LinkState.Unknown when limits.TakeBadLink(request.HttpContext) is { } wait => await TooManyAsync(request, wait, reading.CampaignId),
         LinkState.Unknown => await FaultAsync(request, LinkFault.Unknown, StatusCodes.Status403Forbidden, reading.CampaignId),
         _ => await FaultAsync(request, LinkFault.Expired, StatusCodes.Status410Gone, reading.CampaignId),
@@ -90,13 +90,13 @@ public sealed class PageAnswers(ILoggerFactory loggers, IAntiforgery antiforgery
 
     public Task<bool> IsOurFormAsync(HttpContext http) => antiforgery.IsRequestValidAsync(http);
 
-    private Task<IActionResult> FaultAsync(HttpRequest request, LinkFault fault, int status, CampaignFile? file, string back, UrgentHelp? help = null) =>
+    private Task<IActionResult> FaultAsync(HttpRequest request, LinkFault fault, int status, CampaignFile? file, string back, RefusedForm? refused = null) =>
         PageAsync<FaultPage>(
         request,
         status,
         ("Fault", fault),
         ("Back", back),
-        ("Help", help),
+        ("Refused", refused),
         ("Token", fault == LinkFault.Expired ? TokenFor(request.HttpContext) : null),
         ("AboutInWelsh", file is null ? Organisation : AboutPages.ContactOf(file, "cy")),
         ("AboutInEnglish", file is null ? Organisation : AboutPages.ContactOf(file, "en")));

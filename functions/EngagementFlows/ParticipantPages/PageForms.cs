@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace EngagementFlows.ParticipantPages;
 
 /// <param name="Form">Null where it is larger than we read, or broken.</param>
-/// <param name="Start">Of a form that is not read: the words at its start, in pieces.</param>
-internal readonly record struct ReadForm(IFormCollection? Form, IReadOnlyList<string> Start);
+/// <param name="Pieces">Of a form that is not taken: the words at its start and its end, in pieces.</param>
+internal readonly record struct ReadForm(IFormCollection? Form, IReadOnlyList<string> Pieces);
 
 /// <summary>Reads a form that may be anything: bounded in size, and of one type.</summary>
 internal static class PageForms
@@ -19,6 +19,12 @@ internal static class PageForms
     /// <summary>The name of the field against forged posts.</summary>
     internal const string FormToken = "form-token";
 
+    /// <summary>Of a larger one, the end is looked at, too: that is where people put what they want to be done.</summary>
+    private const int Tail = 16 * 1024;
+
+    /// <summary>Nobody types more.</summary>
+    private const long MostRead = 8 * 1024 * 1024;
+
     private const int Piece = 2_000;
     private const int Overlap = 200;
 
@@ -28,13 +34,25 @@ internal static class PageForms
     {
         var body = new MemoryStream();
         var buffer = new byte[8 * 1024];
-        for (int read; (read = await request.Body.ReadAsync(buffer, cancellation)) > 0;)
+        var tail = new MemoryStream();
+        long all = 0;
+        for (int read; all < MostRead && (read = await request.Body.ReadAsync(buffer, cancellation)) > 0;)
         {
-            body.Write(buffer, 0, (int)Math.Min(read, LargestForm - body.Length));
-            if (body.Length >= LargestForm)
+            all += read;
+            var kept = (int)Math.Min(read, LargestForm - body.Length);
+            body.Write(buffer, 0, kept);
+            tail.Write(buffer, kept, read - kept);
+            if (tail.Length > 2 * Tail)
             {
-                return new ReadForm(null, StartOf(request, body));
+                var end = tail.ToArray()[^Tail..];
+                tail.SetLength(0);
+                tail.Write(end);
             }
+        }
+
+        if (body.Length >= LargestForm)
+        {
+            return new ReadForm(null, [.. WordsOf(request, body), .. WordsOf(request, tail)]);
         }
 
         body.Position = 0;
@@ -47,12 +65,12 @@ internal static class PageForms
         }
         catch (InvalidDataException)
         {
-            return new ReadForm(null, StartOf(request, body));
+            return new ReadForm(null, WordsOf(request, body));
         }
     }
 
-    /// <summary>The words at the start of a form that is not taken, in pieces, each with the end of the one before.</summary>
-    private static IReadOnlyList<string> StartOf(HttpRequest request, MemoryStream body)
+    /// <summary>The words in a part of a form that is not taken, in pieces, each with the end of the one before.</summary>
+    private static IReadOnlyList<string> WordsOf(HttpRequest request, MemoryStream body)
     {
         var text = Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length);
         var isEncoded = request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;
@@ -67,6 +85,9 @@ internal static class PageForms
             yield return text[at..Math.Min(text.Length, at + Piece)];
         }
     }
+
+    /// <summary>Whether it has what our pages put into their forms, whoever's cookie that was made for; a post with nothing in it was no button.</summary>
+    internal static bool IsFromAPage(IFormCollection form) => form[FormToken].ToString().Length > 0;
 
     /// <summary>What was typed, with the line ends that we keep.</summary>
     internal static IReadOnlyDictionary<string, IReadOnlyList<string>> Typed(IFormCollection form) => form.ToDictionary(

@@ -2,6 +2,7 @@ using EngagementFlows.AccessNeeds;
 using EngagementFlows.Campaigns;
 using EngagementFlows.Contacts;
 using EngagementFlows.Inbox;
+using EngagementFlows.Messaging;
 using EngagementFlows.Pages;
 using EngagementFlows.Participants;
 using EngagementFlows.Replies;
@@ -26,6 +27,9 @@ public sealed class PageWords(
 {
     /// <summary>Of a text that is too long, its end is read for a wish to stop, too: that is where people put it.</summary>
     private const int End = 120;
+
+    /// <summary>Of a text that is longer than any field takes, and that the team sees all the same.</summary>
+    private const int LongestKept = 5 * PageAnswering.LongestText;
 
     /// <returns>Of the words, by field, those that tell of harm, and those that ask us to stop everything; null where none do.</returns>
     public async Task<(IReadOnlyList<string> Harm, string? Stop)> LookAtAsync(
@@ -65,6 +69,57 @@ public sealed class PageWords(
         return HeardInField.Notes(null, [], new ReplyReading(), DataWishReading.In(message));
     }
 
+    /// <returns>The channel that the words ask us to stop; null where they ask for no such thing.</returns>
+    public async Task<Channel?> StopsAsync(PageVisit visit, string field, string text, CancellationToken cancellation) =>
+        (await readers.TakeAsync(MessageOf(visit, field, text), cancellation)).Read(QuestionOf(visit, field)).OptOut switch
+        {
+            OptOutScope.Texts => Channel.Sms,
+            OptOutScope.Emails => Channel.Email,
+            _ => null,
+        };
+
+    /// <summary>
+    /// Written on a page on which nothing can be answered any more: it was open when the person stopped messages, or the meeting was called
+    /// off. No answer to anything, and not lost either.
+    /// </summary>
+    public async Task<IReadOnlyList<PageNote>> TakeOnClosedAsync(
+        PageVisit visit, string field, string text, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var message = MessageOf(visit, field, Clipped(text));
+        var reading = (await readers.TakeAsync(message, cancellation)).Read(QuestionOf(visit, field));
+        if (reading.TellsOfHarm)
+        {
+            await RaiseAsync(visit, message, client, cancellation);
+            message = message with { IsConcern = true };
+        }
+
+        await TakeRequestsAsync(visit, message, reading, cancellation);
+        await waiting.PutAsync([visit.Person], message, "They wrote it on a page that had closed meanwhile: what it asks cannot be answered any more.", cancellation);
+        return [PageNote.Team];
+    }
+
+    /// <summary>
+    /// In a form that is not taken, since its link does not work any more or it is too large: who may wish to stop gets nothing more until
+    /// somebody of the team has read it. Sent again, it is the same.
+    /// </summary>
+    /// <returns>Whether messages are paused by it.</returns>
+    public async Task<bool> PauseIfStopAsync(PageVisit visit, IEnumerable<string> texts, DurableTaskClient client, CancellationToken cancellation)
+    {
+        foreach (var text in texts.Select(text => text.Trim()).Where(text => text.Length > 0))
+        {
+            var message = MessageOf(visit, OpeningQuestion, Clipped(text)) with { Id = answering.IdOfRefused(visit, text) };
+            var reply = await readers.TakeAsync(message, cancellation);
+            var reading = reply.Read(QuestionOf(visit, OpeningQuestion));
+            if (reading.OptOut != OptOutScope.None || reading.MayBeStop)
+            {
+                await acts.DoAsync([visit.Person], reply, new ReplyReading { MayBeStop = true }, why: null, client, cancellation);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <param name="field">Named as the question is that it asks.</param>
     /// <param name="text">Put in now, and no wish to stop everything.</param>
     public async Task<HeardWords> TakeAsync(PageVisit visit, string field, string text, DurableTaskClient client, CancellationToken cancellation)
@@ -89,18 +144,34 @@ public sealed class PageWords(
             && NeedsReading.Read(text).Any(need => need.Kind != NeedKind.Other || need.About is not null);
         if (confirms || namesNeed || (HeardInField.IsAnswer(reading, visit.Person, wish != DataWish.None) && !isOnlyContact))
         {
-            return new HeardWords(IsAnswer: true, await BesideAsync(visit, field, reply, reading, namesContact, client, cancellation));
+            // Who asks not to be called wants nobody to talk to.
+            var beside = isAboutNeeds && NeedWords.RefusesCalls(NeedWords.Folded(text))
+                ? reading with { Asks = [.. reading.Asks.Where(one => one != EverydayQuestion.Human)] } : reading;
+            var notes = await BesideAsync(visit, field, reply, beside, namesContact, client, cancellation);
+            return new HeardWords(IsAnswer: true, [.. notes, .. isAboutNeeds ? await CallsAsync(visit, message, cancellation) : []]);
         }
 
         await receive.ReceiveFromPageAsync(visit.Person, reply, reading, client, cancellation);
-        var notes = await NotesAsync(visit, message, reading, wish, cancellation);
-        if (notes.Count == 0)
+        var done = await TrueAsync(visit, message, await NotesAsync(visit, message, reading, wish, cancellation), cancellation);
+        if (done.Count == 0)
         {
             // Nobody who writes is left without either an answer or somebody who reads it.
             await waiting.PutItemAsync([visit.Person], message, "They wrote it on a page, and no rule is sure what it says.", cancellation);
         }
 
-        return new HeardWords(IsAnswer: false, notes.Count > 0 ? notes : [PageNote.Team]);
+        return new HeardWords(IsAnswer: false, done.Count > 0 ? done : [PageNote.Team]);
+    }
+
+    /// <summary>"Please ring me, I cannot read": a need, and somebody has to do it. What goes out meanwhile may never be read.</summary>
+    private async Task<IReadOnlyList<PageNote>> CallsAsync(PageVisit visit, InboundMessage message, CancellationToken cancellation)
+    {
+        if (visit.Person.WantsCalls || NeedsReading.Read(message.Text).All(need => need.Kind != NeedKind.VoiceCall))
+        {
+            return [];
+        }
+
+        await waiting.PutItemAsync([visit.Person], message, "They ask for calls, or cannot read what we write. Call them, and ask how messages should reach them.", cancellation);
+        return [PageNote.Team];
     }
 
     private const string OpeningQuestion = Questions.OpeningQuestion.Key;
@@ -115,7 +186,7 @@ public sealed class PageWords(
             var answered = new InboundReply { Question = field, Answer = new StatedAnswer { Text = reply.Message.Text } };
             var beside = reading with { Companions = null, Needs = null, ByVideo = null };
             await acts.BesideAnAnswerAsync(visit.Person.Ref, reply, beside, answered, client, cancellation);
-            notes.AddRange(await NotesAsync(visit, reply.Message, reading, DataWish.None, cancellation));
+            notes.AddRange(await TrueAsync(visit, reply.Message, await NotesAsync(visit, reply.Message, reading, DataWish.None, cancellation), cancellation));
         }
 
         if (reading.ForTheTeam is { } why)
@@ -125,6 +196,24 @@ public sealed class PageWords(
         }
 
         return notes;
+    }
+
+    /// <summary>
+    /// No message is promised to whom none can go: they have stopped every way that we hold. They read that, and the team sees what they asked.
+    /// </summary>
+    private async Task<IReadOnlyList<PageNote>> TrueAsync(
+        PageVisit visit, InboundMessage message, IReadOnlyList<PageNote> notes, CancellationToken cancellation)
+    {
+        var person = (await participants.FindAsync(visit.Person.Ref, cancellation))?.Value ?? visit.Person;
+        if (!notes.Contains(PageNote.Answered) || OpenChannels.ToAnswer(person) is not null)
+        {
+            return notes;
+        }
+
+        const string Why = "They asked something on their page, and no message can go to them: they have stopped what we hold, or it does not work. "
+            + "Find another way to answer.";
+        await waiting.PutItemAsync([person], message, Why, cancellation);
+        return [.. notes.Where(note => note is not (PageNote.Answered or PageNote.Team)), PageNote.NoWay];
     }
 
     private async Task<IReadOnlyList<PageNote>> NotesAsync(
@@ -141,16 +230,18 @@ public sealed class PageWords(
     private Task RaiseAsync(PageVisit visit, InboundMessage message, DurableTaskClient client, CancellationToken cancellation) => concerns.LookAtAsync(
         visit.Person, new DirectAnswer(message.Id, message.Field!, new StatedAnswer { Text = message.Text }, message.At, "page"), client, cancellation, isSure: true);
 
+    private static string Clipped(string text) => text.Length <= LongestKept ? text : $"{text[..LongestKept]} [...]";
+
     /// <summary>From a whole word on.</summary>
     private static string EndOf(string text) => text.IndexOf(' ', text.Length - End) is >= 0 and var at ? text[at..] : "";
 
     private static ReplyQuestion QuestionOf(PageVisit visit, string field) =>
         OpenQuestions.QuestionOf(visit.Person, visit.Campaign.File, field).Reads;
 
-    /// <summary>What comes back goes by their usual channel.</summary>
+    /// <summary>What comes back goes by their usual channel, or by the other where they have stopped that.</summary>
     private InboundMessage MessageOf(PageVisit visit, string field, string text)
     {
-        var channel = visit.Person.Details.PreferredChannel;
+        var channel = OpenChannels.ToAnswer(visit.Person) ?? visit.Person.Details.PreferredChannel;
         return new InboundMessage($"page-{ids.New()}", channel, visit.Person.Details.AddressFor(channel) ?? "", "", text, visit.Now)
         {
             Recipient = visit.Person.Ref,

@@ -21,6 +21,7 @@ internal static class ParticipantPageServices
         services.AddSingleton<PageLinks>();
         services.AddSingleton<PageLimits>();
         services.AddSingleton<RecentAnswers>();
+        services.AddSingleton<SealedNotes>();
         services.AddSingleton<PageAnswering>();
         services.AddSingleton<PageWords>();
         services.AddSingleton<PageAnswers>();

@@ -1,5 +1,6 @@
 using EngagementFlows.Access;
 using EngagementFlows.AccessNeeds;
+using EngagementFlows.Consent.Ledger;
 using EngagementFlows.Messaging;
 using EngagementFlows.Pages;
 using EngagementFlows.Participants;
@@ -7,9 +8,13 @@ using EngagementFlows.Participants;
 namespace EngagementFlows.ParticipantPages;
 
 /// <summary>The form of the preferences, checked, and what it makes of a person's details. Pure.</summary>
-internal sealed record PreferencesForm(Language Language, ContactPreference Preference, bool EasyRead, bool LargePrint, string AccessNeeds, PersonalQuietHours? QuietHours)
+/// <param name="Chosen">By which channel; null where they chose none, or only sent what stood there.</param>
+internal sealed record PreferencesForm(Language Language, ContactPreference? Chosen, bool EasyRead, bool LargePrint, string AccessNeeds, PersonalQuietHours? QuietHours)
 {
     public const string QuietHoursChanged = "quiet hours";
+
+    /// <summary>For how long a day we must be able to write to somebody.</summary>
+    private static readonly TimeSpan LeastAwake = TimeSpan.FromHours(3);
 
     public static (PreferencesForm Form, IReadOnlyList<FieldError> Errors) Read(Speech say, Participant person, IReadOnlyDictionary<string, IReadOnlyList<string>> typed)
     {
@@ -20,8 +25,9 @@ internal sealed record PreferencesForm(Language Language, ContactPreference Pref
             errors.Add(new FieldError("language", say.In("Choose a language, or both.", "Dewiswch iaith, neu'r ddwy.")));
         }
 
-        var preference = details.OtherChannel is null ? details.Preference : Enum.GetValues<ContactPreference>().Where(one => One("channel") == NameOf(one)).Select(one => (ContactPreference?)one).FirstOrDefault();
-        if (preference is null)
+        var standing = OpenChannels.Standing(person);
+        var chosen = Choices(person).Where(one => One("channel") == NameOf(one)).Select(one => (ContactPreference?)one).FirstOrDefault();
+        if (chosen is null && Choices(person).Count > 0 && (standing is not null || One("channel").Length > 0))
         {
             errors.Add(new FieldError("channel", say.In("Choose how we should reach you.", "Dewiswch sut dylen ni gysylltu â chi.")));
         }
@@ -41,9 +47,33 @@ internal sealed record PreferencesForm(Language Language, ContactPreference Pref
             errors.Add(new FieldError(from.Length == 0 ? "quiet-from" : "quiet-until", say.In("Give both times, such as 9pm and 8am, or leave both empty.", "Rhowch y ddau amser, fel 9pm ac 8am, neu gadewch y ddau yn wag.")));
         }
 
-        return (new PreferencesForm(language ?? details.Language, preference ?? details.Preference, formats.Contains("easy-read"), formats.Contains("large-print"), needs, hours), [.. errors.OfType<FieldError>()]);
+        if (hours is not null && LeavesTooLittle(hours))
+        {
+            errors.Add(new FieldError("quiet-from", say.In(
+                "These times leave us no time of day to write to you. Leave a few hours between them, or leave both empty.",
+                "Does dim amser o'r dydd ar ôl i ni ysgrifennu atoch chi. Gadewch ychydig oriau rhyngddyn nhw, neu gadewch y ddau yn wag.",
+                "We have no time to write to you. Leave some hours free. Or leave both empty.",
+                "Does dim amser i ni ysgrifennu atoch chi. Gadewch rai oriau'n rhydd. Neu gadewch y ddau yn wag.")));
+        }
+        else if (hours is { From: var same } && same == hours.Until && hours != details.QuietHours)
+        {
+            errors.Add(new FieldError("quiet-from", say.In(
+                "These two times are the same. Choose two different times, or leave both empty.",
+                "Mae'r ddau amser yr un peth. Dewiswch ddau amser gwahanol, neu gadewch y ddau yn wag.")));
+        }
+
+        return (new PreferencesForm(language ?? details.Language, chosen == standing ? null : chosen, formats.Contains("easy-read"), formats.Contains("large-print"), needs, hours), [.. errors.OfType<FieldError>()]);
 
         string One(string field) => typed.GetValueOrDefault(field) is [var value, ..] ? value : "";
+    }
+
+    /// <summary>Messages wait until the night ends: where it hardly does, none arrives in time.</summary>
+    private static bool LeavesTooLittle(PersonalQuietHours hours)
+    {
+        var quiet = TimeOf(hours.Until) - TimeOf(hours.From);
+        return (quiet < TimeSpan.Zero ? quiet + TimeSpan.FromDays(1) : quiet) > TimeSpan.FromDays(1) - LeastAwake;
+
+        static TimeSpan TimeOf(string time) => TimeSpan.ParseExact(time, @"hh\:mm", System.Globalization.CultureInfo.InvariantCulture);
     }
 
     public static IEnumerable<string> FormatsOf(Participant person)
@@ -59,17 +89,42 @@ internal sealed record PreferencesForm(Language Language, ContactPreference Pref
         }
     }
 
-    public Participant Apply(Participant before, DateTimeOffset now)
+    /// <summary>
+    /// Which channels can be chosen: none where there is but one way and it is open. Where they have stopped the only one, they can open it again.
+    /// </summary>
+    public static IReadOnlyList<ContactPreference> Choices(Participant person) => OpenChannels.Held(person).ToList() switch
+    {
+        [var single] => OpenChannels.IsStopped(person, single) ? [Alone(single)] : [],
+        { Count: > 1 } => [ContactPreference.Text, ContactPreference.Email, ContactPreference.Either],
+        _ => [],
+    };
+
+    /// <param name="evidence">The line in the timeline, in which it stands that they chose a channel that they had stopped.</param>
+    /// <param name="expiresAt">When such a consent runs out, by its purpose.</param>
+    public Participant Apply(Participant before, DateTimeOffset now, string evidence, Func<string, DateTimeOffset> expiresAt)
     {
         var person = With(With(before, NeedKind.EasyRead, EasyRead, now), NeedKind.LargePrint, LargePrint, now);
-        return person with { Details = person.Details with { Language = Language, Preference = Preference, QuietHours = QuietHours } };
+        person = person with { Details = person.Details with { Language = Language, Preference = Chosen ?? before.Details.Preference, QuietHours = QuietHours } };
+        // Their own choice takes back their own stop of that channel; the page asked for no more than that.
+        return Reopened(before).Select(MarketingBasis.PurposeOf).Aggregate(person, (one, purpose) => one.Recording(new ConsentChange(purpose, Yes: true, now, "page", evidence)
+        {
+            ExpiresAt = expiresAt(purpose),
+        }));
     }
+
+    /// <summary>The channels that they had stopped, and choose now.</summary>
+    private IEnumerable<Channel> Reopened(Participant before) =>
+        Chosen is { } chosen ? OpenChannels.Of(before, chosen).Where(channel => OpenChannels.IsStopped(before, channel)) : [];
+
+    private static ContactPreference Alone(Channel channel) => channel == Channel.Sms ? ContactPreference.Text : ContactPreference.Email;
 
     /// <summary>The kinds of what has changed, none of its values.</summary>
     public static IEnumerable<string> Changes(Participant before, Participant after) => new (string Name, bool Changed)[]
     {
         ("language", before.Details.Language != after.Details.Language),
-        ("channel", before.Details.Preference != after.Details.Preference),
+        ("channel", OpenChannels.Standing(before) != OpenChannels.Standing(after)),
+        ("their stop of texts taken back", OpenChannels.IsStopped(before, Channel.Sms) && !OpenChannels.IsStopped(after, Channel.Sms)),
+        ("their stop of emails taken back", OpenChannels.IsStopped(before, Channel.Email) && !OpenChannels.IsStopped(after, Channel.Email)),
         ("format", !FormatsOf(before).SequenceEqual(FormatsOf(after))),
         (QuietHoursChanged, before.Details.QuietHours != after.Details.QuietHours),
     }.Where(one => one.Changed).Select(one => one.Name);

@@ -1,4 +1,5 @@
 using EngagementFlows.AccessNeeds;
+using EngagementFlows.Consent;
 using EngagementFlows.Inbox;
 using EngagementFlows.Journeys;
 using EngagementFlows.Links;
@@ -24,8 +25,8 @@ public sealed class PreferencesOwnPage(ParticipantStore participants, PageAnswer
         var (details, usual) = (visit.Person.Details, visit.Campaign.File.QuietHours);
         var view = new PreferencesView(
             PreferencesForm.NameOf(details.Language),
-            PreferencesForm.NameOf(details.Preference),
-            details.OtherChannel is not null,
+            OpenChannels.Standing(visit.Person) is { } standing ? PreferencesForm.NameOf(standing) : null,
+            [.. PreferencesForm.Choices(visit.Person).Select(PreferencesForm.NameOf)],
             [.. PreferencesForm.FormatsOf(visit.Person)],
             NotedNeeds.OwnWords(visit.Person),
             details.QuietHours?.From,
@@ -34,6 +35,8 @@ public sealed class PreferencesOwnPage(ParticipantStore participants, PageAnswer
             InWords(visit, usual.Until))
         {
             Noted = visit.In((_, code) => NotedNeeds.In(visit.Person, code)),
+            NoTexts = OpenChannels.Held(visit.Person).Contains(Channel.Sms) && OpenChannels.IsStopped(visit.Person, Channel.Sms),
+            NoEmails = OpenChannels.Held(visit.Person).Contains(Channel.Email) && OpenChannels.IsStopped(visit.Person, Channel.Email),
         };
         return Task.FromResult(new ShownPage(typeof(PreferencesPage), ("View", view), ("Longest", PageAnswering.LongestText)));
     }
@@ -44,7 +47,7 @@ public sealed class PreferencesOwnPage(ParticipantStore participants, PageAnswer
         return new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
         {
             ["language"] = [PreferencesForm.NameOf(details.Language)],
-            ["channel"] = details.OtherChannel is null ? [] : [PreferencesForm.NameOf(details.Preference)],
+            ["channel"] = OpenChannels.Standing(visit.Person) is { } standing && PreferencesForm.Choices(visit.Person).Count > 0 ? [PreferencesForm.NameOf(standing)] : [],
             ["format"] = [.. PreferencesForm.FormatsOf(visit.Person)],
             ["access-needs"] = NotedNeeds.OwnWords(visit.Person) is { } needs ? [needs] : [],
             ["quiet-from"] = details.QuietHours is { } hours ? [hours.From] : [],
@@ -60,14 +63,29 @@ public sealed class PreferencesOwnPage(ParticipantStore participants, PageAnswer
             return new FormOutcome(errors);
         }
 
+        var (own, isWritten) = (NotedNeeds.OwnWords(visit.Person), typed.ContainsKey(AccessNeedsQuestion.Key));
+        var isNew = isWritten && form.AccessNeeds.Length > 0 && form.AccessNeeds != own;
+        if (isNew && form.Chosen is { } chosen && await words.StopsAsync(visit, AccessNeedsQuestion.Key, form.AccessNeeds, cancellation) is { } stopped
+            && OpenChannels.Of(visit.Person, chosen).Contains(stopped))
+        {
+            // "No texts please" beside "by text": what is said in words is done, and the page shows what came of it.
+            form = form with { Chosen = null };
+        }
+
         // The settings first: what they write beside them may choose a channel, too.
-        var hasChanged = await RecordAsync(visit, form, client, cancellation);
-        if (form.AccessNeeds.Length == 0 || form.AccessNeeds == NotedNeeds.OwnWords(visit.Person))
+        var (person, hasChanged) = await RecordAsync(visit, form, client, cancellation);
+        if (isWritten && form.AccessNeeds.Length == 0 && own is not null)
+        {
+            await answering.TakeAwayAsync(visit, AccessNeedsQuestion.Key, own, cancellation);
+        }
+
+        if (!isNew)
         {
             return FormOutcome.Taken;
         }
 
-        var heard = await words.TakeAsync(visit, AccessNeedsQuestion.Key, form.AccessNeeds, client, cancellation);
+        // An answer goes by what they have just chosen.
+        var heard = await words.TakeAsync(visit with { Person = person }, AccessNeedsQuestion.Key, form.AccessNeeds, client, cancellation);
         if (heard.IsAnswer && !visit.Person.Steps.IsEmpty)
         {
             await answering.TakeNeedsAsync(visit, form.AccessNeeds, client, cancellation);
@@ -79,16 +97,16 @@ public sealed class PreferencesOwnPage(ParticipantStore participants, PageAnswer
     private static string InWords(PageVisit visit, string time) =>
         LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(time) is { Success: true, Value: var read } ? visit.In((language, _) => DateTexts.Time(read, language)) : time;
 
-    /// <returns>Whether anything has changed.</returns>
-    private async Task<bool> RecordAsync(PageVisit visit, PreferencesForm form, DurableTaskClient client, CancellationToken cancellation)
+    /// <returns>The person as they stand now, and whether anything has changed.</returns>
+    private async Task<(Participant Person, bool HasChanged)> RecordAsync(PageVisit visit, PreferencesForm form, DurableTaskClient client, CancellationToken cancellation)
     {
         var id = $"page-{ids.New()}";
         string[] changed = [];
-        await participants.ChangeAsync(
+        var stored = await participants.ChangeAsync(
             visit.Person.Ref,
             before =>
             {
-                var after = form.Apply(before, visit.Now);
+                var after = form.Apply(before, visit.Now, $"n|{id}", purpose => ConsentWordings.ExpiryOf(visit.Campaign, purpose, version: 0, visit.Now));
                 changed = [.. PreferencesForm.Changes(before, after)];
                 return changed.Length == 0 ? (before, []) : (after, [TimelineEntry.Note("preferences", id, visit.Now, $"changed on their page: {string.Join(", ", changed)}")]);
             },
@@ -98,6 +116,6 @@ public sealed class PreferencesOwnPage(ParticipantStore participants, PageAnswer
             await client.TellJourneyAsync(visit.Person.Ref, new JourneyEvent(id, JourneyEventKind.NightChanged), cancellation);
         }
 
-        return changed.Length > 0;
+        return (stored.Value, changed.Length > 0);
     }
 }

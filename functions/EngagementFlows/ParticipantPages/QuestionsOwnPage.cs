@@ -17,6 +17,8 @@ public sealed class QuestionsOwnPage(PageAnswering answering, PageWords words, B
 {
     public LinkPurpose Purpose => LinkPurpose.Questions;
 
+    public bool IsOpen(PageVisit visit) => visit.IsUnderWay;
+
     public IReadOnlyList<string> WordFields => [AccessNeedsQuestion.Key, OpeningQuestion.Key];
 
     public Task<ShownPage> ShowAsync(PageVisit visit, CancellationToken cancellation)
@@ -44,15 +46,17 @@ public sealed class QuestionsOwnPage(PageAnswering answering, PageWords words, B
         var texts = recorded.Keys.Where(typed.ContainsKey)
             .ToDictionary(field => field, field => typed[field] is [var text, ..] ? text.Trim() : "", StringComparer.Ordinal);
         var changed = texts.Where(text => text.Value.Length > 0 && !recorded[text.Key].Contains(text.Value)).ToList();
+        // Emptied: what they had said there is taken away.
+        var emptied = texts.Where(text => text.Value.Length == 0 && recorded[text.Key].Count > 0).Select(text => text.Key).ToList();
         // Where needs are noted, to add nothing is an answer.
         var letsStand = texts.GetValueOrDefault(AccessNeedsQuestion.Key) is "" && recorded[AccessNeedsQuestion.Key].Count == 0
             && NotedNeeds.Any(visit.Person);
-        if (ErrorsOf(visit, texts, recorded, letsStand) is { Count: > 0 } errors)
+        if (ErrorsOf(visit, texts, letsStand || emptied.Count > 0) is { Count: > 0 } errors)
         {
             return new FormOutcome(errors);
         }
 
-        var notes = new List<PageNote>();
+        var (notes, form) = (new List<PageNote>(), new List<FieldAnswer>());
         foreach (var (field, text) in changed)
         {
             var heard = await words.TakeAsync(visit, field, text, client, cancellation);
@@ -60,43 +64,45 @@ public sealed class QuestionsOwnPage(PageAnswering answering, PageWords words, B
             if (heard.IsAnswer)
             {
                 notes.Add(PageNote.Saved);
-                await TakeAsync(visit, field, text, client, cancellation);
+                form.AddRange(await AnswerAsync(visit, field, text, client, cancellation));
             }
         }
 
         if (letsStand && !visit.Person.AnswersGiven.Exists(one => one.Question == AccessNeedsQuestion.Key))
         {
-            await answering.TakeNeedsAsync(visit, "", client, cancellation);
+            form.Add(PageAnswering.NeedsAnswer(visit, ""));
         }
 
-        return changed.Count > 0 ? new FormOutcome([]) { Notes = notes } : FormOutcome.Taken;
-    }
-
-    private static List<FieldError> ErrorsOf(
-        PageVisit visit, Dictionary<string, string> texts, IReadOnlyDictionary<string, IReadOnlyList<string>> recorded, bool letsStand)
-    {
-        var write = visit.Speech.In("Write your answer in the box.", "Ysgrifennwch eich ateb yn y blwch.");
-        if (!visit.IsUnderWay || (!letsStand && texts.Values.All(text => text.Length == 0)))
+        await answering.TakeAsync(visit, form, client, cancellation);
+        foreach (var field in emptied)
         {
-            return [new FieldError(texts.Keys.FirstOrDefault() ?? AccessNeedsQuestion.Key, write)];
+            notes.Add(PageNote.Saved);
+            await answering.TakeAwayAsync(visit, field, recorded[field][0], cancellation);
         }
 
-        // What was answered stays answered: an empty box would not say what has changed.
-        var emptied = texts.Where(text => text.Value.Length == 0 && recorded[text.Key].Count > 0)
-            .Select(text => new FieldError(text.Key, write));
-        return [.. emptied, .. texts.Select(text => PageAnswering.TooLong(visit.Speech, text.Key, text.Value)).OfType<FieldError>()];
+        return notes.Count > 0 ? new FormOutcome([]) { Notes = notes } : FormOutcome.Taken;
     }
 
-    private async Task TakeAsync(PageVisit visit, string field, string text, DurableTaskClient client, CancellationToken cancellation)
+    /// <param name="isAnswer">To leave a box empty says something.</param>
+    private static List<FieldError> ErrorsOf(PageVisit visit, Dictionary<string, string> texts, bool isAnswer) =>
+        !isAnswer && texts.Values.All(text => text.Length == 0)
+            ? [new FieldError(texts.Keys.FirstOrDefault() ?? AccessNeedsQuestion.Key, visit.Speech.In("Write your answer in the box.", "Ysgrifennwch eich ateb yn y blwch."))]
+            : [.. texts.Select(text => PageAnswering.TooLong(visit.Speech, text.Key, text.Value)).OfType<FieldError>()];
+
+    /// <returns>None where they only took away some of what they had said.</returns>
+    private async Task<IReadOnlyList<FieldAnswer>> AnswerAsync(PageVisit visit, string field, string text, DurableTaskClient client, CancellationToken cancellation)
     {
-        if (field == AccessNeedsQuestion.Key && CompanionsReading.In(ReplyReaders.BuiltIn.Signs(text)) == 1 && visit.Person.Places == 1 && !visit.Campaign.File.Meeting.OnlyInvited
+        if (field != AccessNeedsQuestion.Key)
+        {
+            return [new FieldAnswer(field, new StatedAnswer { Text = text })];
+        }
+
+        if (CompanionsReading.In(ReplyReaders.BuiltIn.Signs(text)) == 1 && visit.Person.Places == 1 && !visit.Campaign.File.Meeting.OnlyInvited
             && visit.Now < MeetingTimes.Start(visit.Campaign.File))
         {
             await bring.SetAsync(visit.Campaign, visit.Person.Ref, 1, $"page-{visit.Now.UtcTicks}", client, cancellation);
         }
 
-        await (field == AccessNeedsQuestion.Key
-            ? answering.TakeNeedsAsync(visit, text, client, cancellation)
-            : answering.TakeAsync(visit, field, new StatedAnswer { Text = text }, client, cancellation));
+        return await answering.TakeLessAsync(visit, text, cancellation) ? [] : [PageAnswering.NeedsAnswer(visit, text)];
     }
 }

@@ -1,4 +1,6 @@
+using EngagementFlows.AccessNeeds;
 using EngagementFlows.Consent;
+using EngagementFlows.Consent.Ledger;
 using EngagementFlows.Contacts;
 using EngagementFlows.Inbox;
 using EngagementFlows.Journeys;
@@ -16,12 +18,17 @@ public sealed class RecentAnswers(ParticipantStore participants)
     public async Task<Participant> WithThemAsync(Participant person, CancellationToken cancellation)
     {
         var unheard = (await participants.TimelineAsync(person.Ref, cancellation))
-            .Where(line => line.Reply is { Answer: not null, Question: not null } && !person.ReceivedIds.Contains(line.Id["r|".Length..]));
+            .Where(line => line.Reply is { Answer: not null, Question: not null } or { TakesBack: not null } && !person.ReceivedIds.Contains(line.Id["r|".Length..]));
         return unheard.Aggregate(person, With);
     }
 
     private static Participant With(Participant person, TimelineEntry line)
     {
+        if (line.Reply!.TakesBack is { } taken)
+        {
+            return person with { Consents = person.Consents.SetItem(taken, new ConsentRecord(false, line.At, 0, line.Id) { State = ConsentState.Withdrawn }) };
+        }
+
         var (answer, answers) = (line.Reply!.Answer!, person.Answers);
         var question = QuestionKeys.Read(line.Reply!.Question!, line.At);
         return question.Kind switch
@@ -34,7 +41,8 @@ public sealed class RecentAnswers(ParticipantStore participants)
             },
             QuestionKind.Consent => person with { Consents = person.Consents.SetItem(question.About!, new ConsentRecord(answer.YesNo == YesNoAnswer.Yes, line.At, 0, line.Id)) },
             QuestionKind.AccessNeeds when answer.NamesNoNeed => person,
-            QuestionKind.AccessNeeds => person with { Answers = answers with { AccessNeeds = answer.Text } },
+            // Also in which language and by which way they want to be written to: the page shows what they have just asked for.
+            QuestionKind.AccessNeeds => PersonalNeeds.Hear(person, answer.Text ?? "", NeedSource.Page, line.At) with { Answers = answers with { AccessNeeds = answer.Text } },
             QuestionKind.OpeningQuestion => person with { Answers = answers with { Opening = answer.Text } },
             QuestionKind.OneThing => person with { Answers = answers with { OneThing = answer.Text } },
             QuestionKind.Statements => person with { Answers = answers with { Statements = answer.Ratings } },

@@ -10,6 +10,8 @@ public sealed class StopOwnPage(PageAnswering answering) : IOwnPage
 {
     public LinkPurpose Purpose => LinkPurpose.Stop;
 
+    public bool TakesAnyForm => true;
+
     public Task<ShownPage> ShowAsync(PageVisit visit, CancellationToken cancellation) =>
         Task.FromResult(new ShownPage(typeof(StopPage), ("Stopped", visit.Person.Withdrawal != Withdrawal.None), ("IsShared", visit.Person.SharesContact)));
 

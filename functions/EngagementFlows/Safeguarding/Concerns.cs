@@ -81,6 +81,17 @@ public sealed class Concerns(
         return true;
     }
 
+    /// <summary>
+    /// It tells of harm, and came by a link of which nobody is known any more, since their data is erased: whoever wrote it reads that somebody
+    /// will see it, and somebody does. No reply can go to them.
+    /// </summary>
+    public Task LookAtNobodysAsync(string campaignId, string id, string text, DateTimeOffset at, DurableTaskClient client, CancellationToken cancellation)
+    {
+        const string OfNobody = "It may tell of harm. It came by a link of somebody whose data was erased: nobody knows who wrote it, and no message can go to them.";
+        var item = new InboxItem(id, [], Channel.Email, "", text, at, OfNobody) { Kind = InboxItem.Safeguarding };
+        return RaiseAsync(item, [], [], reply: null, client, cancellation, campaignId);
+    }
+
     /// <summary>Under what an item's alert is known.</summary>
     public string KeyOf(string itemId) => keys.Hash("safeguarding", itemId);
 
@@ -100,10 +111,13 @@ public sealed class Concerns(
 
     /// <param name="people">Whom it may be from, and who gets the reply.</param>
     /// <param name="others">Whom it may be about.</param>
-    private async Task<bool> RaiseAsync(InboxItem item, IReadOnlyList<Participant> people, IReadOnlyList<Participant> others, Step? reply, DurableTaskClient client, CancellationToken cancellation)
+    /// <param name="campaignId">Whose team sees it where it is of nobody; null where that is not known either.</param>
+    private async Task<bool> RaiseAsync(
+        InboxItem item, IReadOnlyList<Participant> people, IReadOnlyList<Participant> others, Step? reply, DurableTaskClient client, CancellationToken cancellation,
+        string? campaignId = null)
     {
         IReadOnlyList<Participant> all = [.. people, .. others];
-        var campaigns = all.Select(person => person.CampaignId).Distinct(StringComparer.Ordinal).ToList();
+        var campaigns = all.Select(person => person.CampaignId).Concat(campaignId is null ? [] : [campaignId]).Distinct(StringComparer.Ordinal).ToList();
         // Whatever fails of this, the rest is not to wait for it.
         var failures = new CollectedFailures();
         IReadOnlyList<string> In(string? campaign) => [.. all.Where(person => person.CampaignId == campaign).Select(person => person.Id)];

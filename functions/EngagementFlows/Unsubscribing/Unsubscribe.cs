@@ -63,7 +63,7 @@ public sealed class Unsubscribe(
             return await answers.FaultAsync(request, LinkFault.TooLarge, StatusCodes.Status413PayloadTooLarge, person.CampaignId, token);
         }
 
-        if (!IsOneClick(form) && !await answers.IsOurFormAsync(request.HttpContext))
+        if (!IsOneClick(form) && !PageForms.IsFromAPage(form))
         {
             return await answers.FaultAsync(request, LinkFault.Forged, StatusCodes.Status400BadRequest, person.CampaignId, token);
         }
@@ -78,8 +78,8 @@ public sealed class Unsubscribe(
     }
 
     /// <summary>
-    /// A mail program posts without ever having seen our page, so that it can have no token of it; what it posts can do nothing but stop
-    /// messages, and the address itself says that somebody was given it (RFC 8058, 3.2).
+    /// A mail program posts without ever having seen our page, and a browser without cookies cannot prove that it has; what they post can do
+    /// nothing but stop messages, and the address itself says that somebody was given it (RFC 8058, 3.2).
     /// </summary>
     private static bool IsOneClick(IFormCollection form) => form["List-Unsubscribe"] == "One-Click";
 

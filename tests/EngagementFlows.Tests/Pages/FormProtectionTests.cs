@@ -15,7 +15,8 @@ public sealed class FormProtectionTests
         var (browser, stranger) = (new TestBrowser(world), new TestBrowser(world));
         await stranger.OpenAsync(await person.LinkAsync(world, "answer"));
         var strange = stranger.ValuesOf("form-token")[0];
-        foreach (var purpose in Enum.GetValues<LinkPurpose>())
+        // To stop, the link is enough.
+        foreach (var purpose in Enum.GetValues<LinkPurpose>().Where(purpose => purpose != LinkPurpose.Stop))
         {
             await browser.OpenAsync(await person.LinkAsync(world, purpose.Name()));
             foreach (var token in new[] { null, "", "x", strange, browser.ValuesOf("form-token") is [var own, ..] ? own[..^4] + "AAAA" : null })
