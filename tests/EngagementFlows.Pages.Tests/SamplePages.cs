@@ -169,7 +169,7 @@ internal static class SamplePages
         "What is one thing that we should change?",
         "Start later.");
 
-    private static PreferencesView Preferences { get; } = new("en", "text", true, ["easy-read"], "A quiet room", "21:00", "08:00", "8pm", "9am");
+    private static PreferencesView Preferences { get; } = new("en", "text", ["text", "email"], ["easy-read"], "A quiet room", "21:00", "08:00", "8pm", "9am");
 
     private static (Type Component, Dictionary<string, object?> Parameters) Accessibility(Speech say, bool largePrint,
         string organisation) =>
