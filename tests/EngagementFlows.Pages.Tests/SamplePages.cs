@@ -178,7 +178,7 @@ internal static class SamplePages
     private static (Type Component, Dictionary<string, object?> Parameters) Fault(LinkFault fault, UrgentHelp? help = null) => (typeof(FaultPage), new()
     {
         ["Fault"] = fault,
-        ["Help"] = help,
+        ["Refused"] = new RefusedForm(help) { Kept = ["A quiet room, please."] },
         ["Token"] = Token,
         ["Back"] = "token?lang=cy",
         ["AboutInWelsh"] = Contact,
