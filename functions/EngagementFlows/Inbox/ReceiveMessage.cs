@@ -161,7 +161,8 @@ public sealed class ReceiveMessage(
     private static ReplyReading OfTheOnlyChannel(ReplyReading reading, ReplyInHand reply, IReadOnlyList<Participant> people)
     {
         var other = reading.OptOut switch { OptOutScope.Texts => Channel.Email, OptOutScope.Emails => Channel.Sms, _ => (Channel?)null };
-        return other is { } left && reading.WriteBy is null && !reply.Signs.AsksForAnotherWay && people.All(person => !ChannelWish.CanBeMet(person, left))
+        return other is { } left && reading.WriteBy is null && !reply.Signs.AsksForAnotherWay
+            && people.All(person => !ChannelWish.CanBeMet(person, left))
             ? reading with { OptOut = OptOutScope.All, Asks = [], Answer = reading.Answer is ReplyMeaning.FreeText ? null : reading.Answer }
             : reading;
     }
@@ -178,9 +179,9 @@ public sealed class ReceiveMessage(
         IReadOnlyList<Participant> senders, Participant? recipient, IReadOnlyList<Participant> people, ReplyInHand reply, ReplyReading reading, DurableTaskClient client, CancellationToken cancellation)
     {
         var message = reply.Message;
-        // A channel that nobody wants is closed whatever else they say; what else they say is then looked at as a message of its own.
-        var isChannel = reading.OptOut is OptOutScope.Texts or OptOutScope.Emails;
-        var rest = isChannel && SaysMore(reading) ? message with { Id = $"{message.Id}{Rest}" } : null;
+        // A consent is taken back, and a channel closed, whatever else they say; what else they say is then looked at as a message of its own.
+        var takesBack = reading.OptOut is OptOutScope.Texts or OptOutScope.Emails || reading.TakesBack is not null;
+        var rest = takesBack && SaysMore(reading) ? message with { Id = $"{message.Id}{Rest}" } : null;
         if (IsTakenIn(message.Id) && (rest is null || IsTakenIn(rest.Id)))
         {
             // Delivered before and taken in; who could be meant may have changed since. Whose journey is to ask may not have been told yet.
@@ -235,5 +236,5 @@ public sealed class ReceiveMessage(
     /// Beside a channel that is to be closed: whether they come, an answer, or a question. Own words are not taken apart.
     /// </summary>
     private static bool SaysMore(ReplyReading reading) => reading.Coming is not null || reading.Asks.Count > 0
-        || reading.Answer is not (null or ReplyMeaning.FreeText);
+        || reading.Answer is not (null or ReplyMeaning.FreeText { IsPart: false });
 }

@@ -31,7 +31,11 @@ public abstract record ReplyMeaning
 
     /// <summary>The person's own words, whole.</summary>
     /// <param name="NamesNoNeed">They say that there is nothing: asked what they need, or asked for words of their own.</param>
-    public sealed record FreeText(string Text, bool NamesNoNeed = false) : ReplyMeaning;
+    public sealed record FreeText(string Text, bool NamesNoNeed = false) : ReplyMeaning
+    {
+        /// <summary>The rest of the reply says something else, and is no part of the answer.</summary>
+        public bool IsPart { get; init; }
+    }
 
     /// <summary>No rule is sure: the reply waits in the inbox for the team.</summary>
     public sealed record NotUnderstood : ReplyMeaning;

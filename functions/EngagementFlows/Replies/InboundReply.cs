@@ -45,6 +45,7 @@ public sealed record InboundReply
         ReplyMeaning.YesNo { Answer: var given } => new StatedAnswer { YesNo = given },
         ReplyMeaning.Ratings { Values: var values, Remark: var remark } => new StatedAnswer { Ratings = values, Text = PartialRatings.CommentIn(remark) },
         ReplyMeaning.Choices { Keys: var keys } => new StatedAnswer { Choices = keys, IsChoice = true },
+        ReplyMeaning.FreeText { IsPart: true } part => new StatedAnswer { Text = part.Text.Trim(), NamesNoNeed = part.NamesNoNeed },
         ReplyMeaning.FreeText { NamesNoNeed: var nothing } => new StatedAnswer { Text = words.Trim(), NamesNoNeed = nothing },
         _ => null,
     };

@@ -39,7 +39,7 @@ public sealed class ReplyInHand
         { ForTheTeam: { } why } => ReadHarm(ReplyReading.Team(why)),
         _ => ConsentPhrases.Read(Message.Text) switch
         {
-            null => SentencesApart.With(Read(Message.Text, question), Message.Text, question, words => Read(words, question)),
+            null => Read(Message.Text, question),
             // The whole reply says just that.
             { Purpose: { } purpose } => ReadHarm(new ReplyReading { TakesBack = purpose }),
             _ when Read(Message.Text, question) is { TellsOfHarm: false, OptOut: OptOutScope.All } => ReplyReading.Team("It takes back a consent, or all of them.") with { MayBeStop = true },
@@ -49,7 +49,10 @@ public sealed class ReplyInHand
     };
 
     /// <summary>What these words say to a question; for words that are not the whole message, such as what follows a name.</summary>
-    public ReplyReading Read(string words, ReplyQuestion? question)
+    public ReplyReading Read(string words, ReplyQuestion? question) =>
+        SentencesApart.With(ReadAsOne(words, question), words, question, part => ReadAsOne(part, question));
+
+    private ReplyReading ReadAsOne(string words, ReplyQuestion? question)
     {
         if (!read.TryGetValue((words, question), out var reading))
         {

@@ -13,7 +13,9 @@ internal static partial class SentencesApart
 {
     /// <summary>A letter tells a story, of which no sentence may be taken out.</summary>
     private const int MostSentences = 6;
-    private const int FewestWords = 3;
+
+    /// <summary>So many spaces are in a sentence that is more than a name ("Best wishes, Jo").</summary>
+    private const int FewestSpaces = 3;
 
     /// <param name="whole">What the reply says as one.</param>
     /// <param name="read">Reads words as if they were a reply to the question.</param>
@@ -37,7 +39,8 @@ internal static partial class SentencesApart
             _ when parts.Exists(part => part.Reading is { TellsOfHarm: true } or { OptsIn: true } or { IsAutomatic: true }
                 || part.Reading.NotThem != NotThem.None) => whole,
             ReplyQuestion.FreeText => OwnWords(WithChannel(whole, parts), parts, read),
-            ReplyQuestion.Ratings or ReplyQuestion.Choices => WithOpenQuestion(Numbers(WithTakenBack(WithChannel(whole, parts), parts), parts), parts),
+            ReplyQuestion.Ratings or ReplyQuestion.Choices =>
+                WithOpenQuestion(Numbers(WithTakenBack(WithChannel(whole, parts), parts), parts), parts),
             _ => WithOpenQuestion(Coming(WithChannel(whole, parts), parts, question is ReplyQuestion.Attendance), parts),
         };
     }
@@ -48,7 +51,8 @@ internal static partial class SentencesApart
         var besides = parts.Where(part => IsBeside(part, whole)).ToList();
         // A few words at the end are a name or a greeting.
         var last = besides.Count == 0 ? 0 : parts.IndexOf(besides[^1]);
-        var rest = parts.Except(besides).Where(part => parts.IndexOf(part) < last || part.Sentence.Count(char.IsWhiteSpace) >= FewestWords).ToList();
+        var rest = parts.Except(besides)
+            .Where(part => parts.IndexOf(part) < last || part.Sentence.Count(char.IsWhiteSpace) >= FewestSpaces).ToList();
         if (besides.Count == 0 || rest.Count == 0)
         {
             return whole;
@@ -64,12 +68,13 @@ internal static partial class SentencesApart
         return WithTakenBack(whole, parts) with
         {
             // "No. What time is it?": a bare "nothing" beside something else is no answer for certain.
-            Answer = words.NamesNoNeed && whole.Answer is null ? null : words,
+            Answer = words.NamesNoNeed && whole.Answer is null ? null : words with { IsPart = true },
             Asks = [.. whole.Asks.Concat(besides.SelectMany(part => part.Reading.Asks)).Distinct()],
             Coming = no ? YesNoAnswer.No : whole.Coming,
             MayBeStop = false,
             IsThanks = false,
-            ForTheTeam = left.ForTheTeam ?? besides.Where(part => part.TakesBack is null).Select(part => part.Reading.ForTheTeam).FirstOrDefault(why => why is not null),
+            ForTheTeam = left.ForTheTeam
+                ?? besides.Where(part => part.TakesBack is null).Select(part => part.Reading.ForTheTeam).FirstOrDefault(why => why is not null),
         };
     }
 
@@ -118,7 +123,8 @@ internal static partial class SentencesApart
         }
 
         IReadOnlyList<EverydayQuestion> asks = [.. whole.Asks.Concat(parts.Skip(1).SelectMany(part => part.Reading.Asks)).Distinct()];
-        return whole with { Answer = first.Answer, Asks = asks, ForTheTeam = asks.Count > 0 ? whole.ForTheTeam : whole.ForTheTeam ?? "They say something besides." };
+        var why = asks.Count > 0 ? whole.ForTheTeam : whole.ForTheTeam ?? "They say something besides.";
+        return whole with { Answer = first.Answer, Asks = asks, ForTheTeam = why };
     }
 
     /// <summary>A sentence that closes a channel or ends reminders says so beside whatever the others say.</summary>
