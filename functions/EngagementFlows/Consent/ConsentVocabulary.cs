@@ -11,6 +11,9 @@ internal static class ConsentVocabulary
     private const string Llun = "(llun|lun|lluniau|luniau|ffilm|ffilmiau|fideo|fideos)";
     private const string OhonofI = "( ohono i| ohonof i| ohonof| ohona i| i)?";
 
+    /// <summary>"Dw i ddim yn", "sa i'n": without its "ddim" the first says the very opposite.</summary>
+    private const string NegatedInWelsh = "((dw i|dwi|dydw i|rwy|rwyf) ddim (yn )?|(sa i|sai) ?(n|yn)? ?|smo fi ?n )";
+
     /// <summary>What is said before the thing: that consent to it is taken back.</summary>
     internal const string TakingBack = """
         (i )?((want to|wish to|would like to|id like to|need to|am going to) )?(withdraw|take back|revoke|cancel|remove) (my |the )?(consent|permission|agreement)
@@ -84,10 +87,10 @@ internal static class ConsentVocabulary
             (peidiwch|paid|peidio) (a |ag )?(defnyddio|dangos|rhannu|cyhoeddi|chyhoeddi|cadw|chadw|thynnu|tynnu) (fy |unrhyw |y |mwy o |rhagor o )?{Llun}{OhonofI}
             (peidiwch|paid) (a |ag |am )?(fy |m )?(ffilmio|ngffilmio|ffotograffio|recordio)( i)?
             dim (mwy o |rhagor o )?({Llun}|ffilmio){OhonofI}
-            (dw i|dwi|dydw i|rwy|sa i|sai) ?(ddim|ddim yn|n|yn)? ?(eisiau|isio|isie|moyn) (cael )?(tynnu )?(fy |unrhyw |i chi ddefnyddio fy |ichi ddefnyddio fy )?({Llun}{OhonofI}|ffilmio)
+            {NegatedInWelsh}(eisiau|isio|isie|moyn) (cael )?(tynnu )?(fy |unrhyw |i chi ddefnyddio fy |ichi ddefnyddio fy )?({Llun}{OhonofI}|ffilmio)
             (dilewch|cymerwch i lawr) (fy |y |pob )?{Llun}{OhonofI}
             """),
-        (ConsentPurposes.Quote, """
+        (ConsentPurposes.Quote, $"""
             (dont|do not|never|stop|you cannot|you cant|you may not) (quote|quoting) (me|anything i (say|said|wrote|write|have said)|what i (say|said|wrote|told you)|my words)
             (dont|do not|stop) (use|using|publish|publishing|print) (my words|my quote|my quotes|what i said|anything i said)
             i (dont|do not|no longer|would rather not|would prefer not to) (want |wish )?(to )?be quoted
@@ -97,16 +100,16 @@ internal static class ConsentVocabulary
             (peidiwch|paid) (a |ag |am )?(fy |m )?(nyfynnu|dyfynnu)( i)?
             (peidiwch|paid) (a |ag )?(defnyddio|cyhoeddi|chyhoeddi) fy (ngeiriau|nyfyniad|nyfyniadau|geiriau)( i)?
             dim (mwy o |rhagor o )?(dyfyniadau|ddyfyniadau|dyfynnu)
-            (dw i|dwi|dydw i|rwy|sa i|sai) ?(ddim|ddim yn|n|yn)? ?(eisiau|isio|isie|moyn) cael fy (nyfynnu|dyfynnu)
+            {NegatedInWelsh}(eisiau|isio|isie|moyn) cael fy (nyfynnu|dyfynnu)
             """),
         (ConsentPurposes.Share, """
             (dont|do not|never|stop) (share|sharing|pass on|passing on|give|giving) (my|any of my) (details|information|info|data|answers|name|contact details|number|email|views)( to anyone| to anybody| to others| with anyone| with anybody| with others| with other organisations| with your partners| with partners| on)?
             i (dont|do not|no longer) (want|wish) (you to share )?my (details|information|data|answers|name|contact details|views)( to be)?( shared)?( with anyone| with anybody| with others| with other organisations| with your partners| with partners)?
             (peidiwch|paid) (a |ag )?rhannu fy (manylion|ngwybodaeth|gwybodaeth|atebion|enw|nata)( i)?( gyda neb| a neb| gydag eraill| gyda phartneriaid| gyda sefydliadau eraill)?
             """),
-        (ConsentPurposes.TakePart, """
+        (ConsentPurposes.TakePart, $"""
             i (dont|do not|no longer) (agree|consent|give (my )?(consent|permission)) to (take|taking|be taking) part( in (this|it|the (project|campaign|workshop|meeting|study|consultation)))?
-            (dw i|dwi|rwy|rwyf|dydw i|dyw i|sai n|smo fi n) ?(ddim )?(yn )?(cytuno|cydsynio) i gymryd rhan( mwyach| bellach)?
+            {NegatedInWelsh}(cytuno|cydsynio) i gymryd rhan( mwyach| bellach)?
             """),
         (ConsentPurposes.ContactAgain, """
             (dont|do not) (contact|email|text|write to) me about (the |any )?(next|later|future|other|further) (stages|stage|work|steps|projects|meetings|events)

@@ -56,6 +56,14 @@ public sealed class ConsentPhrasesTests
         peidiwch â fy nyfynnu = quote
         peidiwch â'm dyfynnu i = quote
         dw i ddim eisiau cael fy nyfynnu = quote
+        dwi isio cael fy nyfynnu = none
+        dw i eisiau lluniau ohono i = none
+        sai'n moyn lluniau ohono i = photo
+        I do not agree to take part = take-part
+        dw i ddim yn cytuno i gymryd rhan = take-part
+        sai'n cytuno i gymryd rhan = take-part
+        Rwyf yn cytuno i gymryd rhan = none
+        dwi cytuno i gymryd rhan = none
         dw i'n tynnu fy nghaniatâd yn ôl i gael fy nyfynnu = quote
         peidiwch â defnyddio fy ngeiriau = quote
         please don't share my details with anyone = share
