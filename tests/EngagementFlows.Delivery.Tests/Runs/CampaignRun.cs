@@ -127,7 +127,7 @@ internal sealed class CampaignRun(DeliveryWorld world, IRunningApp app, RunPlan 
             await app.EnsureAliveAsync();
             if (answer.Status is >= 200 and < 300)
             {
-                if (words == "STOP" || words.Contains("list", StringComparison.Ordinal) || words.StartsWith("Dw i ddim", StringComparison.Ordinal))
+                if (words == "STOP" || words.Contains("list", StringComparison.Ordinal) || words.StartsWith("Tynnwch fi", StringComparison.Ordinal))
                 {
                     optOuts.Add(new OptOut(person.Id, app.Now, InOwnWords: words != "STOP"));
                 }

@@ -23,7 +23,7 @@ internal static class Cast
         // Withdraws in words of their own in the middle of the night.
         new("Dilys Morgan", "+447700900104", "dilys@example.org", "text", "en", TimeSpan.FromHours(13), step => step == "access-needs" ? "Please take me off the list" : Willing(step)),
         new("Emyr Vaughan", Silent, "emyr@example.org", "text", "en", Soon, _ => null),
-        new("Ffion Huws", null, "ffion@example.org", "email", "cy", Soon, step => step == "reminder" ? "Dw i ddim eisiau cymryd rhan" : Willing(step)),
+        new("Ffion Huws", null, "ffion@example.org", "email", "cy", Soon, step => step == "reminder" ? "Tynnwch fi oddi ar y rhestr os gwelwch yn dda" : Willing(step)),
     ];
 
     public static IReadOnlyList<CastMember> Three { get; } = [Six[0], Six[3], Six[1]];

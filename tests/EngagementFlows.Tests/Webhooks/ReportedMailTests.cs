@@ -67,7 +67,7 @@ public sealed class ReportedMailTests
     public async Task Weak_signs_of_a_machine_keep_no_wish_from_being_heard_and_no_rule_answers_the_rest()
     {
         await using var invited = await Invited.StartAsync(4);
-        await invited.MailAsync(0, "Please stop emailing me", headers: "X-Auto-Response-Suppress: All\r\n", subject: "Your message");
+        await invited.MailAsync(0, "Please take me off the list", headers: "X-Auto-Response-Suppress: All\r\n", subject: "Your message");
         await invited.MailAsync(1, "Yes", headers: "Precedence: bulk\r\n");
         await invited.MailAsync(2, "Yes please, I will be there", headers: "X-Auto-Response-Suppress: DR, OOF, AutoReply\r\n");
         await invited.MailAsync(3, "Yes", headers: "X-Auto-Response-Suppress: All\r\n", subject: "My reply");
