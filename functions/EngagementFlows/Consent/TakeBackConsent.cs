@@ -40,7 +40,8 @@ public sealed class TakeBackConsent(ParticipantStore participants, HearReply hea
         }
 
         // One person's words, one confirmation: where they share the contact, whoever is under way hears of it first.
-        var confirmed = reading.TellsOfHarm ? null : people.FirstOrDefault(person => person is { EndedAt: null, Steps.IsEmpty: false }) ?? people[0];
+        var confirmed = reading.TellsOfHarm ? null
+            : people.FirstOrDefault(person => person is { EndedAt: null, Steps.IsEmpty: false }) ?? people[0];
         var failures = new CollectedFailures();
         await failures.CollectEachAsync(people, TakeFromAsync, cancellation);
         failures.ThrowIfAny();
@@ -50,10 +51,8 @@ public sealed class TakeBackConsent(ParticipantStore participants, HearReply hea
         {
             // Whoever asks for the other channel beside that is written to there from now on, and is told so there.
             var writeBy = isChannel && reading.WriteBy is { } wished && ChannelWish.CanBeMet(person, wished) ? wished : (Channel?)null;
-            var line = WaitingForTheTeam.Line(message) with { Reply = new InboundReply
-            {
-                TakesBack = purpose, ConfirmBy = writeBy, IsConfirmedElsewhere = isChannel && confirmed?.Ref != person.Ref,
-            } };
+            var taken = new InboundReply { TakesBack = purpose, ConfirmBy = writeBy, IsConfirmedElsewhere = isChannel && confirmed?.Ref != person.Ref };
+            var line = WaitingForTheTeam.Line(message) with { Reply = taken };
             if (writeBy is { } channel)
             {
                 await participants.ChangeAsync(person.Ref, before => (ChannelWish.Met(before, channel), []), cancellation: cancellation);

@@ -12,7 +12,7 @@ internal static class ChannelWish
     /// <summary>Whether we hold that contact, it works, and they have not said no to it before.</summary>
     internal static bool CanBeMet(Participant person, Channel channel) =>
         person.Details.AddressFor(channel) is not null && !person.Unusable.Contains(channel) && VoiceCalls.Allow(person, channel)
-        && person.Consents.GetValueOrDefault(MarketingBasis.PurposeOf(channel))?.IsNo != true;
+        && !OpenChannels.IsStopped(person, channel);
 
     internal static Participant Met(Participant before, Channel channel)
     {

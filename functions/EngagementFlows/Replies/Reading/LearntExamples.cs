@@ -5,8 +5,8 @@ using System.Security.Cryptography;
 namespace EngagementFlows.Replies.Reading;
 
 /// <summary>
-/// What was learnt of the examples, kept in a file beside them, so that the next process need not learn it again: learning takes about four
-/// seconds of processor time, and reading what was learnt a fortieth of that. Where the folder cannot be written to, each process learns.
+/// What was learnt of the examples, kept in a file beside them, so that the next process need not spend seconds of processor time on learning it
+/// again. Where the folder cannot be written to, each process learns.
 /// </summary>
 internal static class LearntExamples
 {

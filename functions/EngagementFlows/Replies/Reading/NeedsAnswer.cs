@@ -60,7 +60,7 @@ internal static class NeedsAnswer
             return new ReplyReading
             {
                 Answer = new ReplyMeaning.FreeText(signs.Text),
-                ForTheTeam = signs.Has(Topics.Everyday + "human") ? "They ask to be rung." : null,
+                ForTheTeam = signs.Has(Topics.AskHuman) ? "They ask to be rung." : null,
             };
         }
 

@@ -6,16 +6,19 @@ namespace EngagementFlows.Replies.Reading;
 internal static class OptOutReading
 {
     private static readonly HashSet<string> TextWords =
-        ["text", "texts", "texting", "texted", "tecst", "tecsts", "decst", "decsts", "tecstio", "decstio", "thecstio", "nhecstio", "nhecsto", "testun"];
+        ["text", "texts", "texting", "texted", "tecst", "tecsts", "decst", "decsts", "tecstio", "decstio",
+            "thecstio", "nhecstio", "nhecsto", "testun"];
 
     private static readonly HashSet<string> EmailWords =
         ["email", "emails", "emailing", "emailed", "e-bost", "ebost", "e-byst", "ebyst", "e-bostio", "ebostio"];
 
+    /// <summary>After these a clause speaks of something else.</summary>
     private static readonly HashSet<string> Turns = ["but", "just", "and", "ond", "jyst", "a"];
 
     /// <summary>Beside these a channel is an example of what is to stop.</summary>
     private static readonly HashSet<string> AnyWords =
-        ["anything", "everything", "nothing", "all", "message", "messages", "number", "details", "name", "popeth", "cyfan", "cwbl", "rhif", "manylion", "enw"];
+        ["anything", "everything", "nothing", "all", "message", "messages", "number", "details", "name", "popeth",
+            "cyfan", "cwbl", "rhif", "manylion", "enw"];
 
     internal readonly record struct Found(OptOutScope Scope, bool IsUnsure);
 
@@ -37,7 +40,8 @@ internal static class OptOutReading
         // "Stop the texts", "take me off the email list": what is named is stopped, and nothing else.
         var stops = signs.Of(Topics.StopAll).Where(counts).Select(one => Named(one, signs)).ToList();
         var all = stops.Contains(OptOutScope.All);
-        var (noTexts, noEmails) = (signs.Has(Topics.NoTexts) || stops.Contains(OptOutScope.Texts), signs.Has(Topics.NoEmails) || stops.Contains(OptOutScope.Emails));
+        var (noTexts, noEmails) = (
+            signs.Has(Topics.NoTexts) || stops.Contains(OptOutScope.Texts), signs.Has(Topics.NoEmails) || stops.Contains(OptOutScope.Emails));
         if (!all && noTexts != noEmails && stops.Count > 0 && !signs.Has(Topics.Limits))
         {
             return new Found(noTexts ? OptOutScope.Texts : OptOutScope.Emails, IsUnsure: false);

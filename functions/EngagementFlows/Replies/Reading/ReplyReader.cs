@@ -46,6 +46,8 @@ public sealed partial class ReplyReader
     /// <summary>"I'm ill, I can't come": in so few words it is said whatever was asked.</summary>
     private const int LongestNotice = 12;
     private const double LeastForNotice = 0.1;
+
+    /// <summary>Labelled replies to a question of consent hardly ever speak of coming: less is enough there.</summary>
     private const double LeastBesideAConsent = 0.02;
 
     /// <summary>A disclosure that no phrase finds.</summary>
@@ -178,10 +180,15 @@ public sealed partial class ReplyReader
                 .OfAny(label => label == ReplyTreatment.Safeguarding) >= HarmInOwnWords);
     }
 
-    /// <summary>"My daughter comes with me. It means family.": like harm as a whole, and none of it alone.</summary>
+    /// <summary>
+    /// "My daughter comes with me. It means family." is like harm as a whole, and none of it alone; "... That's what it means. One of them had us
+    /// by the neck" is an answer as a whole, and harm in one sentence.
+    /// </summary>
     private bool IsHarmInOneSentence(ReplySigns signs, ReplyQuestion? question, double least) => HasSentences(signs)
-        && FullStop().Split(signs.Text).Concat(SentenceEnd().Split(signs.Text)).Where(sentence => sentence.Length < signs.Text.Length && sentence.Count(char.IsWhiteSpace) >= LongestShort).Any(sentence =>
-            examples.Weigh(Signs(sentence).English, ReplyExample.KindOf(question)).OfAny(label => label == ReplyTreatment.Safeguarding) >= least);
+        && FullStop().Split(signs.Text).Concat(SentenceEnd().Split(signs.Text))
+            .Where(sentence => sentence.Length < signs.Text.Length && sentence.Count(char.IsWhiteSpace) >= LongestShort)
+            .Any(sentence => examples.Weigh(Signs(sentence).English, ReplyExample.KindOf(question))
+                .OfAny(label => label == ReplyTreatment.Safeguarding) >= least);
 
     private static bool HasSentences(ReplySigns signs) => SentenceEnd().Split(signs.Text).Count(sentence => sentence.Trim().Length > 0) > 1;
 
@@ -324,8 +331,7 @@ public sealed partial class ReplyReader
         // An answer to a question that nobody asked costs little; where the examples see something else, somebody reads it as well.
         // What rules took for a hint of stopping is none by here.
         return labels.Count == 0 ? byRules with { MayBeStop = false }
-            : labels is ["late"] && isSure ? ReplyReading.Team("Rules and examples do not agree on it.")
-            : !labels.All(ReplyTreatment.IsHarmlessIfWrong) ? ReplyReading.Team("Rules and examples do not agree on it.")
+            : !labels.All(ReplyTreatment.IsHarmlessIfWrong) || (labels is ["late"] && isSure) ? ReplyReading.Team("Rules and examples do not agree on it.")
             : byRules.Asks.Count == 0 ? byRules
             : isSure ? ReplyReading.Team("Rules and examples do not agree on what it asks.")
             : byRules with { ForTheTeam = "Rules and examples do not agree on what it asks." };

@@ -77,7 +77,8 @@ public sealed class ReplySigns
     }
 
     /// <summary>A letter, a call, the other channel.</summary>
-    public bool AsksForAnotherWay => Has(Topics.PreferLetter, Topics.PreferEmail, Topics.PreferText, Topics.WriteByEmail, Topics.WriteByText, Topics.Everyday + "human");
+    public bool AsksForAnotherWay => Has(
+        Topics.PreferLetter, Topics.PreferEmail, Topics.PreferText, Topics.WriteByEmail, Topics.WriteByText, Topics.AskHuman);
 
     /// <summary>Whether a sentence asks something: by its mark, or by how it begins.</summary>
     public bool IsQuestion(int sentence) =>

@@ -169,7 +169,8 @@ internal sealed partial class RuleReader(ReplyVocabulary english, ReplyVocabular
 
     /// <summary>"Yes, I'd love to come. My mum died last week, so I may be quiet."</summary>
     private static bool SaysYesFirst(ReplySigns signs) =>
-        signs.Of(Topics.Yes, Topics.Coming).Any(one => one.Sentence == 0 && one.At <= 1) && !signs.Of(Topics.Condition, Topics.Maybe, Topics.Doubt, Topics.No).Any(one => one.Sentence == 0);
+        signs.Of(Topics.Yes, Topics.Coming).Any(one => one.Sentence == 0 && one.At <= 1)
+        && !signs.Of(Topics.Condition, Topics.Maybe, Topics.Doubt, Topics.No).Any(one => one.Sentence == 0);
 
     /// <summary>"Yes please." and then whatever follows: its first sentence says nothing else.</summary>
     internal bool BeginsWithYesAlone(ReplySigns signs) => signs.Of(Topics.Yes).Any(yes =>

@@ -92,6 +92,9 @@ internal static class Topics
 
     internal const string Everyday = "ask-";
 
+    /// <summary>They ask to be rung, or to talk to somebody.</summary>
+    internal const string AskHuman = Everyday + "human";
+
     internal const string WhoComes = "who-comes";
     internal const string TheWay = "the-way";
     internal const string TheBuilding = "the-building";
