@@ -62,6 +62,11 @@ public sealed class SentencesApartTests
     public void An_opinion_opts_nobody_out(string words) => Assert.Equal(OptOutScope.None, Read(words, OwnWords).OptOut);
 
     [Fact]
+    public void An_answer_of_before_is_no_answer_now() => Assert.Null(
+        Read("I've just turned the offer down and now my shift's been cancelled. Is it still going? I'd have it like a shot.",
+            new ReplyQuestion.Attendance(MayBeUnsure: false)).Coming);
+
+    [Fact]
     public void Numbers_count_beside_a_question()
     {
         var options = Enumerable.Range(1, 8).Select(static number => new ReplyOption($"key-{number}", $"option {number}")).ToList();

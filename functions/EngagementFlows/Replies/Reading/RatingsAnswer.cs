@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using EngagementFlows.Inbox;
 
 namespace EngagementFlows.Replies.Reading;
@@ -6,7 +8,7 @@ namespace EngagementFlows.Replies.Reading;
 /// Numbers from 1 to 5, one for each statement, in digits or words: "5 4 5 3", "5453", "4/5", "1: 5, 2: 4", "all 5", with or without
 /// words between and after them. Pure.
 /// </summary>
-internal static class RatingsAnswer
+internal static partial class RatingsAnswer
 {
     private const int Lowest = 1;
     private const int Highest = 5;
@@ -22,6 +24,13 @@ internal static class RatingsAnswer
         if (signs.EndsInQuestion || signs.Has(Topics.Puzzled))
         {
             return null;
+        }
+
+        // "1 = 4, 2 = 4, 3 = 2 (couldn't hear), 4 = 5": the first of each two says which statement.
+        var numbered = Numbered().Matches(signs.Text).Select(match => (Statement: Number(match, "statement"), Mark: Number(match, "mark"))).ToList();
+        if (numbered.Select(one => one.Statement).SequenceEqual(Enumerable.Range(1, question.Count)))
+        {
+            return Says([.. numbered.Select(one => one.Mark)], signs.Text);
         }
 
         // One sentence has them all; another may say how long somebody waited for the bus.
@@ -48,6 +57,11 @@ internal static class RatingsAnswer
             : ReplyNumbers.Of(words[at].Text);
 
     private static readonly HashSet<string> NotCounting = ["first", "second", "third", "fourth", "last", "next", "this", "that", "no", "other", "the", "every", "each", "any", "which", "another", "top", "bottom"];
+
+    private static int Number(Match match, string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"(?<![\w.])(?<statement>[1-9])\s*[=:)-]\s*(?<mark>[1-5])(?![\w.]\d|\d)")]
+    private static partial Regex Numbered();
 
     private static ReplyReading Says(IReadOnlyList<int> values, string? remark) => new() { Answer = new ReplyMeaning.Ratings(values, remark) };
 }

@@ -171,6 +171,7 @@ internal static partial class SentencesApart
         RegexOptions.IgnoreCase)]
     private static partial Regex Asks();
 
-    [GeneratedRegex(@"\b(?:if|unless|depends|might|maybe|not sure|os|oni bai|dibynnu|efallai|falle|ella)\b", RegexOptions.IgnoreCase)]
+    /// <summary>Under a condition, or about an answer of before: "I've just turned it down, and now I could. Is it still going?"</summary>
+    [GeneratedRegex(@"\b(?:turned .{0,20}down|still (?:going|free)|i'd (?:have|love|take)|if|unless|depends|might|maybe|not sure|os|oni bai|dibynnu|efallai|falle|ella)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Conditional();
 }
