@@ -62,6 +62,7 @@ public static class EngagementFlowsServices
         services.AddSingleton<HearReply>();
         services.AddSingleton<SendStep>();
         services.AddSingleton<LapseOffer>();
+        services.AddSingleton<PausePlace>();
         services.AddSingleton<GiveToTheTeam>();
         services.AddSingleton<TellOfHeldUp>();
         services.AddSingleton<EndJourney>();

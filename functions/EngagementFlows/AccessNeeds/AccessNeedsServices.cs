@@ -10,6 +10,7 @@ internal static class AccessNeedsServices
         services.AddSingleton<SupporterContact>();
         services.AddSingleton<SupporterReplies>();
         services.AddSingleton<AnswerSupporter>();
+        services.AddSingleton<PauseSupporter>();
         services.AddSingleton<UnmetNeeds>();
         services.AddSingleton<NeedsReminding>();
         return services;

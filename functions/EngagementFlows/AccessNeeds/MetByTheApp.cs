@@ -20,7 +20,7 @@ internal static class MetByTheApp
         { Kind: NeedKind.Language, About: "en" } when person.Details.Language == Language.English => "messages come in English",
         { Kind: NeedKind.VoiceCall } when person.WantsCalls => "no texts are sent; where there is no email, calls are asked for in the team's inbox",
         // Whether they come along is for people to see to.
-        { Kind: NeedKind.Supporter } when SupporterScope.Of(person.Details.Supporter).SendsSomething => "the supporter gets copies within their scope",
+        { Kind: NeedKind.Supporter } when SupporterScope.Of(person).SendsSomething => "the supporter gets copies within their scope",
         { About: AccessNeed.NoCalls } => "nobody is asked to call",
         { About: AccessNeed.ByEmail } when person.Details.PreferredChannel == Channel.Email => "messages go by email",
         { About: AccessNeed.ByText } when person.Details.PreferredChannel == Channel.Sms => "messages go by text",

@@ -15,15 +15,16 @@ public sealed class SupporterContact(ContactIndex contacts, ContactKeys keys, Su
     public async Task<string?> WhyNoCopyAsync(Participant person, Step copy, Channel channel, CancellationToken cancellation)
     {
         // What answers them says nothing of the person, and needs nobody's leave.
-        if (copy.Template != SupporterReply.Template && !SupporterScope.Of(person.Details.Supporter).Covers(copy))
+        var answersThem = copy.Template == SupporterReply.Template;
+        if (!answersThem && !SupporterScope.Of(person).Covers(copy))
         {
-            return "the supporter's scope does not have it";
+            return person.SupporterPausedAt is null ? "the supporter's scope does not have it" : "the person says that nothing is to go to the supporter";
         }
 
-        var confirmsAStop = copy is { Template: SupporterReply.Template, About: SupporterReply.Stopped };
-        foreach (var one in keys.SupporterKeys(person.Details).Where(_ => !confirmsAStop))
+        foreach (var one in keys.SupporterKeys(person.Details))
         {
-            if (await suppressions.FindAsync(one, cancellation) is not null)
+            // Whoever wants no copies and writes hears back all the same, but where their provider takes nothing more for them.
+            if (await suppressions.FindAsync(one, cancellation) is { How: var how } && !(answersThem && how != Withdrawal.ByProviderWord))
             {
                 return "the supporter asked to hear nothing more";
             }

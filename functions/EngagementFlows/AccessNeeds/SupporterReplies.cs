@@ -5,6 +5,7 @@ using EngagementFlows.Messaging;
 using EngagementFlows.Participants;
 using EngagementFlows.Replies;
 using EngagementFlows.Replies.Reading;
+using EngagementFlows.Safeguarding;
 using Microsoft.DurableTask.Client;
 
 namespace EngagementFlows.AccessNeeds;
@@ -14,7 +15,7 @@ namespace EngagementFlows.AccessNeeds;
 /// person, it goes to the team. A wish to stop stops their copies, and nothing of the person's.
 /// </summary>
 public sealed class SupporterReplies(ContactIndex contacts, Suppressions suppressions, ParticipantStore participants, RouteReply route, WaitingForTheTeam waiting,
-    AnswerSupporter answers)
+    AnswerSupporter answers, OpenConcerns concerns)
 {
     private const string OutsideScope = "It is from the supporter, and not within what they may answer.";
 
@@ -56,6 +57,14 @@ public sealed class SupporterReplies(ContactIndex contacts, Suppressions suppres
 
         if (!supported.Any(person => person.ReceivedIds.Contains(message.Id)))
         {
+            if (!reading.IsAutomatic && supported.Any(OpenConcerns.IsOpen))
+            {
+                // What they answer may cost the person what they have, as the person's own words may.
+                await concerns.TakeAsync(supported, supporters, reading, client, cancellation);
+                await (message.IsConcern ? Task.CompletedTask : answers.SendAsync(supported[0].Ref, supporters, about: null, client, cancellation));
+                return true;
+            }
+
             await (message.ForTheTeam is { } why ? waiting.PutAsync(supported, supporters, why, cancellation) : route.RouteAsync(supported, reply.With(supporters), client, cancellation));
         }
 
@@ -66,7 +75,7 @@ public sealed class SupporterReplies(ContactIndex contacts, Suppressions suppres
     internal static ReplyRoute Within(ReplyRoute route, IReadOnlyList<Participant> people) => route switch
     {
         ReplyRoute.Answers answers when people.First(person => person.Ref == answers.Person) is var person
-            && SupporterScope.Of(person.Details.Supporter).MayAnswer(QuestionKeys.Read(answers.Key, default).Kind) => answers,
+            && SupporterScope.Of(person).MayAnswer(QuestionKeys.Read(answers.Key, default).Kind) => answers,
         ReplyRoute.Answers => new ReplyRoute.ToTeam(OutsideScope),
         ReplyRoute.AnswersEach each => each.Each.Select(one => Within(one, people))
             .FirstOrDefault(one => one is not ReplyRoute.Answers) ?? each,
@@ -77,7 +86,7 @@ public sealed class SupporterReplies(ContactIndex contacts, Suppressions suppres
     /// <summary>What a supporter's words would answer, and may not; null where nothing stands against it. Asked again when the journey hears them, for another question may be open by then.</summary>
     internal static string? WhyNot(Participant person, TimelineEntry line, QuestionKind question) =>
         !line.BySupporter ? null
-        : SupporterScope.Of(person.Details.Supporter).MayAnswer(question) ? null
+        : SupporterScope.Of(person).MayAnswer(question) ? null
         : OutsideScope;
 
     private async Task<IReadOnlyList<Participant>> SupportedAsync(string contactKey, InboundMessage message, CancellationToken cancellation)

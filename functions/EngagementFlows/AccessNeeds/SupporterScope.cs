@@ -26,6 +26,9 @@ public sealed partial record SupporterScope(bool Reminders = false, bool Message
 
     public static SupporterScope Of(Supporter? supporter) => Read(supporter?.Scope) ?? None;
 
+    /// <summary>What is agreed for this person's supporter now: nothing, where they have said that it is over and the team is to ask.</summary>
+    public static SupporterScope Of(Participant person) => person.SupporterPausedAt is null ? Of(person.Details.Supporter) : None;
+
     /// <returns>Null where the words are not understood.</returns>
     public static SupporterScope? Read(string? words)
     {

@@ -9,7 +9,7 @@ namespace EngagementFlows.Audit;
 public sealed record Plain(string[] Harmless, string[] Bookkeeping)
 {
     public static Plain Participant { get; } = new(
-        ["partstat", "answeredAt", "askAgainOn", "place.kind", "place.position", "place.offerUntil", "withdrawal", "attended", "places", "companions", "byVideo", "sharesContact", "addedAt", "endedAt", "consents.*.given", "wantsNoReminders", "answerReviews.*.approved", "answerReviews.*.at", "answerReviews.*.by", "details.preference", "details.language", "details.timeZone", "details.quietHours.*"],
+        ["partstat", "answeredAt", "askAgainOn", "place.kind", "place.position", "place.offerUntil", "withdrawal", "attended", "places", "companions", "byVideo", "sharesContact", "addedAt", "endedAt", "consents.*.given", "wantsNoReminders", "supporterPausedAt", "answerReviews.*.approved", "answerReviews.*.at", "answerReviews.*.by", "details.preference", "details.language", "details.timeZone", "details.quietHours.*"],
         ["steps", "started", "receivedIds", "nextStep", "nextDue", "place.round", "place.since", "place.free", "open", "acknowledgedAt"]);
 
     public static Plain Campaign { get; } = new(

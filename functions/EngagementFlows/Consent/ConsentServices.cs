@@ -11,6 +11,7 @@ public static class ConsentServices
         .AddSingleton<ConsentChain>()
         .AddSingleton<HearConsent>()
         .AddSingleton<TakeBackConsent>()
+        .AddSingleton<RefuseBeside>()
         .AddSingleton<GiveConsentAfterAll>()
         .AddSingleton<VerifyConsents>();
 }

@@ -47,28 +47,47 @@ public sealed class TakeBackConsent(ParticipantStore participants, HearReply hea
         failures.ThrowIfAny();
         return true;
 
-        async Task TakeFromAsync(Participant person)
+        Task TakeFromAsync(Participant person)
         {
-            // Whoever asks for the other channel beside that is written to there from now on, and is told so there.
-            var writeBy = isChannel && reading.WriteBy is { } wished && ChannelWish.CanBeMet(person, wished) ? wished : (Channel?)null;
-            var taken = new InboundReply { TakesBack = purpose, ConfirmBy = writeBy, IsConfirmedElsewhere = isChannel && confirmed?.Ref != person.Ref };
-            var line = WaitingForTheTeam.Line(message) with { Reply = taken };
-            if (writeBy is { } channel)
-            {
-                await participants.ChangeAsync(person.Ref, before => (ChannelWish.Met(before, channel), []), cancellation: cancellation);
-            }
+            var taken = new InboundReply { TakesBack = purpose, IsConfirmedElsewhere = isChannel && confirmed?.Ref != person.Ref };
+            return TakePurposeAsync(person, message, taken, isChannel ? reading.WriteBy : null, client, cancellation);
+        }
+    }
 
-            await participants.AddLineAsync(person.Ref, line, cancellation);
-            if (isChannel && writeBy is null && reading.WriteBy is { } unmet)
-            {
-                await waiting.PutItemAsync([person], message, ChannelWish.WhyNot(person, unmet), cancellation);
-            }
+    /// <summary>Said beside something else: each has the whole message as its evidence, under an id of its own.</summary>
+    public async Task TakeBesideAsync(RefusedBeside refused, InboundMessage message, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var failures = new CollectedFailures();
+        await failures.CollectEachAsync(
+            refused.Whose.SelectMany(one => one.Purposes.Select(purpose => (one.Person, Purpose: purpose))),
+            one => TakePurposeAsync(
+                one.Person, message with { Id = $"{message.Id}-no-{one.Purpose}" }, new InboundReply { TakesBack = one.Purpose }, wish: null, client, cancellation),
+            cancellation);
+        failures.ThrowIfAny();
+    }
 
-            var happened = new JourneyEvent($"reply:{message.Id}", JourneyEventKind.Reply) { InboundId = message.Id };
-            if (person.EndedAt is not null || person.Steps.IsEmpty || !await client.TellJourneyAsync(person.Ref, happened, cancellation))
-            {
-                await hear.Run(new HearReplyInput(new JourneyStart(person.CampaignId, person.Id), message.Id, Closed: []), client, cancellation);
-            }
+    /// <param name="wish">The channel that somebody who closes one asks for instead.</param>
+    private async Task TakePurposeAsync(
+        Participant person, InboundMessage message, InboundReply taken, Channel? wish, DurableTaskClient client, CancellationToken cancellation)
+    {
+        // Whoever asks for the other channel beside that is written to there from now on, and is told so there.
+        var writeBy = wish is { } wished && ChannelWish.CanBeMet(person, wished) ? wished : (Channel?)null;
+        var line = WaitingForTheTeam.Line(message) with { Reply = taken with { ConfirmBy = writeBy } };
+        if (writeBy is { } channel)
+        {
+            await participants.ChangeAsync(person.Ref, before => (ChannelWish.Met(before, channel), []), cancellation: cancellation);
+        }
+
+        await participants.AddLineAsync(person.Ref, line, cancellation);
+        if (writeBy is null && wish is { } unmet)
+        {
+            await waiting.PutItemAsync([person], message, ChannelWish.WhyNot(person, unmet), cancellation);
+        }
+
+        var happened = new JourneyEvent($"reply:{message.Id}", JourneyEventKind.Reply) { InboundId = message.Id };
+        if (person.EndedAt is not null || person.Steps.IsEmpty || !await client.TellJourneyAsync(person.Ref, happened, cancellation))
+        {
+            await hear.Run(new HearReplyInput(new JourneyStart(person.CampaignId, person.Id), message.Id, Closed: []), client, cancellation);
         }
     }
 }

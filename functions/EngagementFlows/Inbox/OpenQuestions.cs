@@ -17,6 +17,20 @@ public sealed class OpenQuestions(CampaignStore campaigns, QuestionNumbers numbe
     public async Task<bool> IsRefusedAsync(Participant person, CancellationToken cancellation) =>
         TakingPart.RefusedBy((await campaigns.GetAsync(person.CampaignId, cancellation)).File, person) is not null;
 
+    /// <summary>Whether a consent is required to take part, in the campaign of any of them.</summary>
+    public async Task<bool> IsRequiredAsync(IReadOnlyList<Participant> people, string purpose, CancellationToken cancellation)
+    {
+        foreach (var person in people)
+        {
+            if (purpose == ConsentPurposes.TakePart || TakingPart.Requires((await campaigns.GetAsync(person.CampaignId, cancellation)).File, purpose))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether the meeting of the person's campaign is cancelled and would still be ahead.</summary>
     public async Task<bool> IsCancelledAsync(Participant person, CancellationToken cancellation) =>
         (await campaigns.GetAsync(person.CampaignId, cancellation)) is { State: CampaignState.Cancelled } campaign

@@ -25,6 +25,9 @@ public sealed record PutQuestion(ParticipantRef Person, string Name, string Key,
     /// <summary>The name under which its numbers are kept.</summary>
     public string Numbers { get; init; } = Key == "offer" ? "rsvp" : Key;
 
+    /// <summary>Of a consent: nobody takes part without it.</summary>
+    public bool IsRequired { get; init; }
+
     public bool IsAttendance => Reads is ReplyQuestion.Attendance;
 
     public bool IsFreeText => Reads is ReplyQuestion.FreeText;
@@ -88,6 +91,9 @@ public abstract record ReplyRoute
 
     /// <summary>It could answer several: the person is asked which.</summary>
     public sealed record Asks(IReadOnlyList<PutQuestion> Questions) : ReplyRoute;
+
+    /// <summary>They have heard what we wrote, and say no more than that.</summary>
+    public sealed record Nothing : ReplyRoute;
 
     /// <summary>It answers no question.</summary>
     /// <param name="Why">For the team, where nothing else in it says what is to be done.</param>

@@ -1,5 +1,6 @@
 using EngagementFlows.AccessNeeds;
 using EngagementFlows.Campaigns;
+using EngagementFlows.Consent;
 using EngagementFlows.Journeys;
 using EngagementFlows.Messaging;
 using EngagementFlows.Participants;
@@ -20,14 +21,18 @@ internal static class PutQuestions
         // An offered place is taken or not; that they wanted to come was said before.
         var isOffered = counting.Exists(one => one.Kind == QuestionKind.Offer);
         return counting.Where(one => !isOffered || one.Kind != QuestionKind.Rsvp).Select(one => new PutQuestion(
-            person.Ref, person.Details.Name, one.Key, Replies.Question(file, one.Kind, FirstOf(file, one, now), person.Answers.Statements.Count, one.Kind == QuestionKind.AccessNeeds && NotedNeeds.Any(person)), one.AnsweredAt is not null)
+            person.Ref, person.Details.Name, one.Key, Replies.Question(file, one.Kind, FirstOf(file, one, now), person.Answers.Statements.Count, one.Kind == QuestionKind.AccessNeeds && NotedNeeds.Any(person)), one.AnsweredAt is not null || IsMoot(person, one))
         {
             Current = person.Partstat switch { Partstat.Accepted => YesNoAnswer.Yes, Partstat.Declined => YesNoAnswer.No, Partstat.Tentative => YesNoAnswer.NotSure, _ => null },
             Title = file.Meeting.Title,
+            IsRequired = TakingPart.Hangs(file, one.Key),
             Numbers = AnswerNumbers.Question(person, one),
             Words = WordsOf(file, one),
         });
     }
+
+    /// <summary>Whoever does not come needs nothing to come: nobody waits for what they would need. It is open again when they come after all.</summary>
+    private static bool IsMoot(Participant person, AskedQuestion asked) => asked.Kind == QuestionKind.AccessNeeds && person.Partstat == Partstat.Declined;
 
     /// <returns>The key of the question that the message put; null where it put none, or is not known.</returns>
     public static string? NamedBy(Participant person, string messageTag)

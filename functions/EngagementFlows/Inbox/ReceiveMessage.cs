@@ -66,6 +66,9 @@ public sealed class ReceiveMessage(
     WaitingForTheTeam waiting,
     TakeBackConsent consents,
     GiveConsentAfterAll given,
+    RefuseBeside refusals,
+    OpenConcerns open,
+    PauseSupporter supporterPause,
     ILogger<ReceiveMessage> log)
 {
     /// <summary>Ends the id of what else a message says than which channel is to be closed.</summary>
@@ -74,10 +77,10 @@ public sealed class ReceiveMessage(
     /// <returns>False when <see cref="InboundMessage.From"/> is no phone number or email address.</returns>
     public async Task<bool> ReceiveAsync(InboundMessage message, DurableTaskClient client, CancellationToken cancellation)
     {
-        var reply = await readers.TakeAsync(message, cancellation);
+        var whole = await readers.TakeAsync(message, cancellation);
         if (KeyOf(message) is not { } key)
         {
-            await concerns.LookAtAsync(reply, reply.Read(question: null), contactKey: null, client, cancellation);
+            await concerns.LookAtAsync(whole, whole.Read(question: null), contactKey: null, client, cancellation);
             return false;
         }
 
@@ -85,30 +88,60 @@ public sealed class ReceiveMessage(
         var recipient = message.Recipient is { } reference ? (await participants.FindAsync(reference, cancellation))?.Value : null;
         // The token says who was asked, even where several share a contact, and from whichever address of theirs they write.
         IReadOnlyList<Participant> people = recipient is null ? senders : [recipient];
-        var context = await questions.ContextAsync(people, people, reply, unclear: null, cancellation);
+        var context = await questions.ContextAsync(people, people, whole, unclear: null, cancellation);
+        var tellsOfHarm = whole.Read(context.LikelyOpen?.Reads).TellsOfHarm;
+        // What is said of a supporter, or against one consent, is neither a wish to stop nor an answer, and is no part of what is.
+        var ofSupporter = SupporterEnded.In(message, people);
+        var refused = await refusals.InAsync(people, whole.With(message with { Text = ofSupporter?.Rest ?? message.Text }), cancellation);
+        var reply = refused is { Rest: var left } ? whole.With(message with { Text = left })
+            : ofSupporter is { } ended ? whole.With(message with { Text = ended.Rest }) : whole;
+        if (reply != whole)
+        {
+            context = await questions.ContextAsync(people, people, reply, unclear: null, cancellation);
+        }
+
         var reading = reply.Read(context.LikelyOpen?.Reads);
+        reading = reading with { TellsOfHarm = reading.TellsOfHarm || tellsOfHarm };
         if (reading.MayBeStop && context.Questions.FirstOrDefault(question => !question.IsAnswered && context.IsTakenBy(question, message.Text)) is { } taker)
         {
             // Several are open, and it answers another than the one put last.
-            reading = reply.Read(taker.Reads);
+            reading = reply.Read(taker.Reads) with { TellsOfHarm = tellsOfHarm };
         }
 
-        if (reading.NotThem == NotThem.WrongPerson && NameInReply.Find(message.Text, context.Names) is { People.Count: 1, Rest.Length: > 0 } spoken)
+        if (reading.NotThem == NotThem.WrongPerson && NameInReply.Find(reply.Message.Text, context.Names) is { People.Count: 1, Rest.Length: > 0 } spoken)
         {
             // "This is Xanthe, not coming": one of those who share the phone says who writes.
-            reading = reply.Read(spoken.Rest, context.LikelyOpen?.Reads);
+            reading = reply.Read(spoken.Rest, context.LikelyOpen?.Reads) with { TellsOfHarm = tellsOfHarm };
         }
 
         reading = OfTheOnlyChannel(reading, reply, people);
         var kind = reading.OptOut == OptOutScope.All ? "opt-out" : reading.OptsIn ? "opt-in" : "reply";
         Telemetry.Received.Add(1, KeyValuePair.Create<string, object?>("channel", message.Channel.ToString()), KeyValuePair.Create<string, object?>("kind", kind));
         log.LogInformation("Message {MessageId} by {Channel}: {Kind} from {People} known people", message.Id, message.Channel, kind, senders.Count);
-        var concern = await concerns.LookAtAsync(reply, reading, key, client, cancellation);
-        reply = reply.With(message with { IsConcern = concern.IsConcern });
-        await requests.TakeAsync(key, people, reply.Message, reading, concern.IsConcern, cancellation);
+        var concern = await concerns.LookAtAsync(whole, reading, key, client, cancellation);
+        message = message with { IsConcern = concern.IsConcern };
+        reply = reply.With(reply.Message with { IsConcern = concern.IsConcern });
+        var isOpen = people.Any(OpenConcerns.IsOpen);
+        await requests.TakeAsync(key, people, message, reading, concern.IsConcern || isOpen, cancellation);
+        if (ofSupporter is not null)
+        {
+            await supporterPause.TakeAsync(ofSupporter, message, client, cancellation);
+        }
+
+        if (refused is not null)
+        {
+            await consents.TakeBesideAsync(refused, message, client, cancellation);
+        }
+
+        if ((ofSupporter ?? (object?)refused) is not null && string.IsNullOrWhiteSpace(reply.Message.Text))
+        {
+            return true;
+        }
+
         if (reading.OptOut == OptOutScope.All)
         {
             await StopAsync(key, reply, concern, client, cancellation);
+            await (isOpen ? open.TakeAsync(people, message, reading, client, cancellation, isHeard: true) : Task.CompletedTask);
         }
 
         if (await supporters.TakeAsync(key, reply, reading, senders, client, cancellation))
@@ -194,6 +227,18 @@ public sealed class ReceiveMessage(
             return;
         }
 
+        if (!reading.IsAutomatic && people.Any(OpenConcerns.IsOpen))
+        {
+            // A channel is closed, reminders end and a consent that nothing hangs on is taken back, however it stands with them.
+            var isClosed = message.ForTheTeam is null && await IsDoneEvenSoAsync();
+            var endsReminders = message.ForTheTeam is null && reading.OptOut == OptOutScope.Reminders;
+            await open.TakeAsync(people, message, reading, client, cancellation, isHeard: isClosed || endsReminders);
+            await (isClosed ? consents.TakeAsync(people, reply, reading, client, cancellation)
+                : endsReminders ? acts.DoAsync(people, reply, reading with { Coming = null, Answer = null, Asks = [] }, OpenConcerns.Why, client, cancellation)
+                : Task.CompletedTask);
+            return;
+        }
+
         if (message.ForTheTeam is { } why)
         {
             await waiting.PutAsync(LatestCampaign.PeopleOf(people, message), message, why, cancellation);
@@ -227,6 +272,9 @@ public sealed class ReceiveMessage(
         await (ActOnReply.ComesFirst(reading)
             ? acts.DoAsync(people, reply, reading, why: null, client, cancellation)
             : route.RouteAsync(people, reply, client, cancellation));
+
+        async Task<bool> IsDoneEvenSoAsync() => reading.OptOut is OptOutScope.Texts or OptOutScope.Emails
+            || (reading.TakesBack is { } purpose && !await questions.IsRequiredAsync(people, purpose, cancellation));
 
         bool IsTakenIn(string id) => senders.Append(recipient)
             .Any(person => person is not null && person.ReceivedIds.Contains(id) && person.Unclear?.Id != id);

@@ -14,6 +14,15 @@ public static class ReplyRouting
     /// <summary>More than these do not fit a text message that anybody reads.</summary>
     private const int MostAsked = 5;
 
+    /// <summary>Beside a "no" they say that they have nothing against it.</summary>
+    private static readonly HashSet<string> InFavour = new(StringComparer.Ordinal) { "mind", "problem", "problems", "worries", "objection", "fine", "ok", "okay", "happy", "yes", "ots", "iawn", "hapus" };
+
+    /// <summary>What somebody says who has read what we wrote: "ok, thanks".</summary>
+    private static readonly HashSet<string> Noted = new(StringComparer.Ordinal)
+    {
+        "ok", "okay", "oki", "k", "kk", "right", "alright", "fine", "cool", "thumbsup", "thanks", "thank", "you", "ta", "cheers", "thx", "iawn", "oce", "olreit", "diolch", "yn", "fawr", "then", "te",
+    };
+
     /// <summary>The numbers that people write for yes, no and not sure without looking.</summary>
     private const int Habit = 3;
 
@@ -183,7 +192,24 @@ public static class ReplyRouting
             return others.Count > 0 && SpeaksOfAnswers(context, text) ? new ReplyRoute.Asks([.. others, free]) : Answers(free);
         }
 
-        return Changed(context, questions, open, text);
+        return RefusedBeside(context, open, text) ?? Changed(context, questions, open, text);
+    }
+
+    /// <summary>
+    /// "No, I hate having my picture taken. Where is the car park?": the no counts beside what they ask. A yes does not, since nobody gives a
+    /// consent by chance; nor does a no on which their place hangs.
+    /// </summary>
+    private static ReplyRoute.Answers? RefusedBeside(ReplyContext context, List<PutQuestion> open, string text)
+    {
+        if (open is not [{ Reads: ReplyQuestion.YesNo, IsRequired: false } consent]
+            || context.Read(text, consent.Reads) is not { Answer: null, Coming: null, Asks.Count: > 0, MayBeStop: false, OptOut: OptOutScope.None, NotThem: NotThem.None })
+            return null;
+        var pieces = Clauses.Of(text).Where(piece => !piece.IsQuestion).ToList();
+        // "No, I don't mind" is none.
+        if (pieces.Exists(piece => ReplyTokens.Read(piece.Text).Exists(token => InFavour.Contains(token.Text))))
+            return null;
+        var said = pieces.Select(piece => (context.Read(piece.Text, consent.Reads).Answer as ReplyMeaning.YesNo)?.Answer).OfType<YesNoAnswer>().Distinct().ToList();
+        return said is [YesNoAnswer.No] ? new ReplyRoute.Answers(consent.Person, consent.Key, Answer: new StatedAnswer { YesNo = YesNoAnswer.No }) : null;
     }
 
     /// <summary>No open question takes it: a plain one may change an answer.</summary>
@@ -197,6 +223,10 @@ public static class ReplyRouting
                 : open is [var one] ? $"It does not answer what they were asked: {TeamWords.Question(one.Key)}."
                 : open.Count > 1 ? $"It answers none of the questions that they were asked: {string.Join(", ", open.Select(question => TeamWords.Question(question.Key)).Distinct())}."
                 : "They wrote when we were not waiting for an answer, and it changes none that they gave."),
+            // Nobody asked, and somebody else would have the place: what is it that they do not know?
+            [{ IsAttendance: true, Current: YesNoAnswer.Yes } place] when open.Count == 0 && !IsNumberAlone(text) && context.AnswerIn(place, text)?.YesNo == YesNoAnswer.NotSure => new ReplyRoute.Asks([place]),
+            // They had said no, and have heard what we wrote to that.
+            [{ IsAttendance: true, Current: YesNoAnswer.No }] when ReplyTokens.Read(text).TrueForAll(token => token.Kind == TokenKind.Break || Noted.Contains(token.Text)) => new ReplyRoute.Nothing(),
             [var only] when open.Count == 0 => Answers(only),
             // What was asked last has other answers: did they slip, or change their mind?
             _ => new ReplyRoute.Asks([.. changed, .. open.Where(question => question.Reads is not ReplyQuestion.Ratings)]),
@@ -211,16 +241,19 @@ public static class ReplyRouting
             return null;
 
         // With one question open its own reading says whether it is about coming; with several, what it says to none of them.
-        var reading = context.Read(text, open is [{ IsAttendance: false } single] ? single.Reads : null);
-        if (reading.Coming is not { } coming)
+        var coming = context.Read(text, open is [{ IsAttendance: false } single] ? single.Reads : null).Coming;
+        if (coming is null && all.Exists(question => question.Current == YesNoAnswer.No) && context.Read(text, null).Coming == YesNoAnswer.Yes)
+            // Whoever has said no and can come after all is heard whatever else they were asked.
+            coming = YesNoAnswer.Yes;
+        if (coming is not { } said)
             return null;
 
-        var news = all.Where(question => !question.IsAnswered || question.Current != coming).ToList();
+        var news = all.Where(question => !question.IsAnswered || question.Current != said).ToList();
         return (news, all) switch
         {
             ([], []) => new ReplyRoute.ToTeam("It is about coming to the meeting. The meeting has begun, or they have not been asked yet."),
-            ([], [var same]) => Coming(same, coming),
-            ([var only], _) => Coming(only, coming),
+            ([], [var same]) => Coming(same, said),
+            ([var only], _) => Coming(only, said),
             _ => new ReplyRoute.Asks(news.Count > 0 ? news : all),
         };
     }

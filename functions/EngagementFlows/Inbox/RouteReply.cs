@@ -70,6 +70,9 @@ public sealed class RouteReply(ParticipantStore participants, OpenQuestions ques
                 var asked = several.OrderBy(question => question.IsAnswered).ThenBy(question => question.Name, StringComparer.Ordinal).ToList();
                 await unclears.AskAsync(asked[0].Person, message, asked, WaitingForTheTeam.Line(message), client, cancellation);
                 break;
+            case ReplyRoute.Nothing:
+                await acts.DoAsync(Concerned(underWay, addressed, context), reply, new ReplyReading { IsThanks = true }, why: null, client, cancellation);
+                break;
             case ReplyRoute.ToTeam { Why: var why }:
                 await acts.DoAsync(Concerned(underWay, addressed, context), reply, reply.Read(context.LikelyOpen?.Reads), why, client,
                     cancellation);

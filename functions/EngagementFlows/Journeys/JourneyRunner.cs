@@ -19,7 +19,7 @@ namespace EngagementFlows.Journeys;
 
 /// <summary>What a journey does its work with.</summary>
 public sealed record JourneyServices(
-    JourneyStore Journeys, CampaignStore Campaigns, ParticipantStore Participants, HearReply Hear, SendStep Send, LapseOffer Lapse, GiveToTheTeam GiveToTheTeam, TellOfHeldUp TellOfHeldUp, EndJourney End);
+    JourneyStore Journeys, CampaignStore Campaigns, ParticipantStore Participants, HearReply Hear, SendStep Send, LapseOffer Lapse, PausePlace Pause, GiveToTheTeam GiveToTheTeam, TellOfHeldUp TellOfHeldUp, EndJourney End);
 
 /// <summary>
 /// Takes one journey from what is stored of it to where it waits again. What is done is stored after each event and each step, so that a
@@ -180,6 +180,11 @@ internal sealed class JourneyRunner(JourneyServices services, JourneyStart start
         }
 
         Become(state.After(happened, Now));
+        if (happened.Kind == JourneyEventKind.HoldChanged && await services.Pause.Run(start, client, cancellation) is { } place)
+        {
+            Become(state with { Place = place });
+        }
+
         await ReadPlanAgainIfTheMeetingMovedAsync(orTheNight: happened.Kind == JourneyEventKind.NightChanged);
     }
 

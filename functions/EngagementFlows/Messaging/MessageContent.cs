@@ -49,7 +49,7 @@ public static class MessageContent
     /// the person comes, or does not. What somebody consents to is theirs alone.
     /// </summary>
     internal static bool MayAnswer(Participant person, Step copy) => copy.Template != ConsentConfirmations.Template
-        && SupporterScope.Of(person.Details.Supporter).MayAnswer(copy.CopiesQuestion ?? QuestionKind.Rsvp);
+        && SupporterScope.Of(person).MayAnswer(copy.CopiesQuestion ?? QuestionKind.Rsvp);
 
     private static Dictionary<string, object?> In(
         Language language, Campaign campaign, Participant person, Step step, DateTimeOffset now, int mostOutcomes, string unsubscribe, int first, CopiedText? copied, string page,

@@ -35,7 +35,9 @@ public static class SendRules
         }
 
         var to = SupporterCopies.Addressed(person, step.Key);
-        if (person.Withdrawal != Withdrawal.None && (SupporterCopies.IsCopy(step.Key) || !IsSentEvenIfOptedOut(step)))
+        // It goes to the supporter, says nothing of the person, and answers what the supporter wrote.
+        var answersSupporter = step.Template == SupporterReply.Template;
+        if (person.Withdrawal != Withdrawal.None && !answersSupporter && (SupporterCopies.IsCopy(step.Key) || !IsSentEvenIfOptedOut(step)))
         {
             return new SendVerdict.Skip("has withdrawn");
         }
@@ -52,7 +54,7 @@ public static class SendRules
                 return new SendVerdict.Reconsider();
             }
 
-            if (person.Hold is { IsOn: true } hold && !step.ByHand)
+            if (person.Hold is { IsOn: true } hold && !step.ByHand && !answersSupporter)
             {
                 return new SendVerdict.Held(hold.Standing);
             }

@@ -23,7 +23,7 @@ public sealed record HeardWords(bool IsAnswer, IReadOnlyList<PageNote> Notes);
 /// </summary>
 public sealed class PageWords(
     ReplyReaders readers, ReceiveMessage receive, ActOnReply acts, PersonalRequests requests, WaitingForTheTeam waiting, Concerns concerns,
-    PageAnswering answering, ParticipantStore participants, ContactKeys keys, IdSource ids)
+    PauseSupporter supporters, PageAnswering answering, ParticipantStore participants, ContactKeys keys, IdSource ids)
 {
     /// <summary>Of a text that is too long, its end is read for a wish to stop, too: that is where people put it.</summary>
     private const int End = 120;
@@ -46,8 +46,10 @@ public sealed class PageWords(
                 harm.Add(text);
             }
 
-            var stops = reading.OptOut == OptOutScope.All
-                || (text.Length > PageAnswering.LongestText && reply.Read(EndOf(text), question).OptOut == OptOutScope.All);
+            // "I don't want a supporter any more" is none.
+            var others = SupporterEnded.In(reply.Message, [visit.Person]) is { } ended ? ended.Rest : text;
+            var stops = (others == text ? reading : reply.With(reply.Message with { Text = others }).Read(question)).OptOut == OptOutScope.All
+                || (others.Length > PageAnswering.LongestText && reply.Read(EndOf(others), question).OptOut == OptOutScope.All);
             stop ??= stops ? text : null;
         }
 
@@ -134,6 +136,18 @@ public sealed class PageWords(
         }
 
         await TakeRequestsAsync(visit, message, reading, cancellation);
+        if (SupporterEnded.In(message, [visit.Person]) is { } ended)
+        {
+            await supporters.TakeAsync(ended, message, client, cancellation);
+            if (ended.Rest.Length == 0)
+            {
+                return new HeardWords(IsAnswer: false, [PageNote.Team]);
+            }
+
+            reply = reply.With(message = message with { Text = text = ended.Rest });
+            reading = reply.Read(QuestionOf(visit, field));
+        }
+
         var wish = DataWishReading.In(message);
         var namesContact = PersonalRequests.NamesContact(visit.Campaign, visit.Person, message);
         var isAboutNeeds = field == AccessNeedsQuestion.Key;

@@ -20,8 +20,9 @@ namespace EngagementFlows.Participants;
 /// <param name="TimeZone">Empty: the campaign's zone again.</param>
 /// <param name="Companions">How many come with them, a supporter of the list not counted.</param>
 /// <param name="ByVideo">Whether they come by video, which takes no place in the room.</param>
+/// <param name="SupporterWaits">Whether copies to their supporter, and what the supporter answers, wait.</param>
 /// <param name="QuietHours">With neither end: the campaign's hours again.</param>
-public sealed record ParticipantPatch(string? Reason, string? Partstat, string? Phone, string? Email, bool? Withdrawn, string? TimeZone = null, QuietHoursInput? QuietHours = null, int? Companions = null, bool? ByVideo = null);
+public sealed record ParticipantPatch(string? Reason, string? Partstat, string? Phone, string? Email, bool? Withdrawn, string? TimeZone = null, QuietHoursInput? QuietHours = null, int? Companions = null, bool? ByVideo = null, bool? SupporterWaits = null);
 
 /// <summary>The team corrects an answer, a contact or somebody's quiet hours, withdraws someone on their behalf, or records that they want to hear from us again.</summary>
 public sealed class CorrectParticipant(

@@ -15,6 +15,9 @@ internal sealed record Correction(string Reason, Partstat? Partstat, Participant
     /// <summary>Whether they come by video; null where that stays.</summary>
     public bool? ByVideo { get; private init; }
 
+    /// <summary>Whether copies to their supporter, and what the supporter answers, wait; null where that stays.</summary>
+    public bool? SupporterWaits { get; private init; }
+
     public bool ChangesTheirNight { get; private init; }
 
     /// <summary>They come back, and whoever has lost a place meanwhile is asked again.</summary>
@@ -65,15 +68,16 @@ internal sealed record Correction(string Reason, Partstat? Partstat, Participant
         }
 
         details = WithTheirNight(details, patch, errors);
-        if (patch is { Partstat: null, Phone: null, Email: null, Withdrawn: null, TimeZone: null, QuietHours: null, Companions: null, ByVideo: null } && errors.Count == 0)
+        if (patch is { Partstat: null, Phone: null, Email: null, Withdrawn: null, TimeZone: null, QuietHours: null, Companions: null, ByVideo: null, SupporterWaits: null } && errors.Count == 0)
         {
-            errors["$"] = ["Give at least one of partstat, phone, email, withdrawn, timeZone, quietHours, companions and byVideo."];
+            errors["$"] = ["Give at least one of partstat, phone, email, withdrawn, timeZone, quietHours, companions, byVideo and supporterWaits."];
         }
 
         var correction = new Correction(patch.Reason ?? "", PartstatNames.Read(patch.Partstat), details == person.Details ? null : details, patch.Withdrawn)
         {
             Companions = patch.Companions,
             ByVideo = patch.ByVideo,
+            SupporterWaits = patch.SupporterWaits,
             ChangesTheirNight = (details.TimeZone, details.QuietHours) != (person.Details.TimeZone, person.Details.QuietHours),
         };
         foreach (var error in errors)
@@ -116,6 +120,7 @@ internal sealed record Correction(string Reason, Partstat? Partstat, Participant
             Partstat = Partstat ?? before.Partstat,
             AnsweredAt = Partstat switch { null => before.AnsweredAt, Journeys.Partstat.NeedsAction => null, _ => now },
             Place = place,
+            SupporterPausedAt = SupporterWaits switch { true => before.SupporterPausedAt ?? now, false => null, null => before.SupporterPausedAt },
             Withdrawal = Withdrawn switch { true => Withdrawal.ByTeam, false => Withdrawal.None, null => before.Withdrawal },
         };
         return AsksAgain ? after.ComingBack() : after;

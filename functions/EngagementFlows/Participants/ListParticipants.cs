@@ -98,6 +98,7 @@ public sealed class ListParticipants(CampaignStore campaigns, ParticipantStore p
         place = Place(person),
         companions = person.Companions,
         byVideo = person.ByVideo,
+        supporterWaits = person.SupporterPausedAt is null ? (bool?)null : true,
         needs = person.Needs.Where(need => need.Holds && need.Flagged).Select(need => need.Kind).Distinct(),
         withdrawn = person.Withdrawal != Withdrawal.None,
         step = person.Steps.Where(one => one.Value.State == StepState.Sent).OrderByDescending(one => one.Value.At).Select(one => one.Key).FirstOrDefault(),

@@ -79,6 +79,9 @@ public sealed record Participant
     public StartedMessages StartedToSupporter { get; init; } = new(default, 0);
     public ImmutableHashSet<Channel> UnusableOfSupporter { get; init; } = [];
 
+    /// <summary>Since when nothing goes to their supporter, nor counts from them: the person wrote that it is over, and the team is to ask.</summary>
+    public DateTimeOffset? SupporterPausedAt { get; init; }
+
     /// <summary>Ids of messages taken in, newest last: a repeated delivery is counted once.</summary>
     public ImmutableList<string> ReceivedIds { get; init; } = [];
 

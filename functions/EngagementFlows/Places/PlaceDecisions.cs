@@ -26,7 +26,7 @@ public sealed record PlaceList(int Capacity)
             ? PlaceStanding.None with { Round = Round }
             : new PlaceStanding(holder.Kind, holder.Round, holder.Since, PositionOf(holder), holder.OfferUntil) 
             {
-                Size = holder.Size, More = holder.More, Free = holder.Kind == PlaceKind.Waiting ? Math.Max(0, Free) : 0,
+                Size = holder.Size, More = holder.More, Free = holder is { Kind: PlaceKind.Waiting, IsPaused: false } ? Math.Max(0, Free) : 0,
             };
     }
 
@@ -47,11 +47,18 @@ public sealed record PlaceHolder(string ParticipantId, string Household, int Siz
 
     /// <summary>There is room now for those who come with them, and their journey has not been told yet.</summary>
     public bool IsToBeTold { get; init; }
+
+    /// <summary>Messages to them wait for the team: they keep their rank, and nothing is kept for them that they cannot hear of.</summary>
+    public bool IsPaused { get; init; }
+
+    /// <summary>Of whoever is offered a place: since when they had waited for it.</summary>
+    public DateTimeOffset? WaitedSince { get; init; }
 }
 
 /// <param name="Size">All of them, the person too; 0 for who comes by video, for which there is always room.</param>
 /// <param name="Companions">How many of these the person can come without.</param>
-public sealed record Party(string ParticipantId, string Household, int Size, int Companions = 0);
+/// <param name="IsPaused">Messages to them wait for the team.</param>
+public sealed record Party(string ParticipantId, string Household, int Size, int Companions = 0, bool IsPaused = false);
 
 public static class PlaceDecisions
 {
@@ -140,6 +147,32 @@ public static class PlaceDecisions
     public static PlaceList Lapse(this PlaceList places, string participantId, DateTimeOffset now) =>
         places.Find(participantId) is { Kind: PlaceKind.Offered } holder && holder.OfferUntil <= now ? places.Without(holder) : places;
 
+    /// <summary>
+    /// Whoever cannot be written to for a while is passed over, and keeps their rank: an offer that they cannot hear of goes to the next, and
+    /// they are the first again once they can be written to.
+    /// </summary>
+    public static PlaceList Pause(this PlaceList places, string participantId, bool isPaused)
+    {
+        if (places.Find(participantId) is not { } holder)
+        {
+            return places;
+        }
+
+        return isPaused && holder.Kind == PlaceKind.Offered
+            ? places.Replace(holder, holder with
+            {
+                Kind = PlaceKind.Waiting,
+                Since = holder.WaitedSince ?? holder.Since,
+                OfferUntil = null,
+                IsTold = false,
+                IsPaused = true,
+                Size = holder.Size + holder.More,
+                More = 0,
+            })
+            // They stand where they stood, so that there is nothing to tell them.
+            : holder.IsPaused == isPaused ? places : places with { Holders = places.Holders.Replace(holder, holder with { IsPaused = isPaused }) };
+    }
+
     /// <summary>Offers what is free to the queue, household by household, and gives it to those who come with somebody who has a place.</summary>
     /// <param name="until">How long the offers stand; see <see cref="OfferTimes"/>.</param>
     public static PlaceList Offer(this PlaceList places, DateTimeOffset now, DateTimeOffset until)
@@ -176,13 +209,14 @@ public static class PlaceDecisions
 
     private static PlaceHolder? Find(this PlaceList places, string participantId) => places.Holders.Find(one => one.ParticipantId == participantId);
 
+    /// <summary>Households wait together: where one of them is paused, all of them are passed over.</summary>
     private static IEnumerable<IGrouping<string, PlaceHolder>> WaitingHouseholds(this PlaceList places) =>
-        places.Holders.Where(one => one.Kind == PlaceKind.Waiting).GroupBy(one => one.Household);
+        places.Holders.Where(one => one.Kind == PlaceKind.Waiting).GroupBy(one => one.Household).Where(household => household.All(one => !one.IsPaused));
 
     /// <summary>Who waits, in the order in which they asked: households for their places, and whoever has one for somebody who comes with them.</summary>
     private static IEnumerable<IReadOnlyList<PlaceHolder>> Claims(this PlaceList places) => places.WaitingHouseholds()
         .Select(household => (Claim: (IReadOnlyList<PlaceHolder>)[.. household], Since: household.Min(one => one.Since)))
-        .Concat(places.Holders.Where(one => one.More > 0).Select(one => (Claim: (IReadOnlyList<PlaceHolder>)[one], Since: one.MoreSince)))
+        .Concat(places.Holders.Where(one => one is { More: > 0, IsPaused: false }).Select(one => (Claim: (IReadOnlyList<PlaceHolder>)[one], Since: one.MoreSince)))
         .OrderBy(one => one.Since).Select(one => one.Claim);
 
     private static PlaceList Offer(this PlaceList places, IReadOnlyList<PlaceHolder> household, DateTimeOffset now, DateTimeOffset until)
@@ -197,7 +231,10 @@ public static class PlaceDecisions
         {
             var alone = isRoomForAll ? 0 : waiting.Companions;
             places = places.Replace(
-                waiting, waiting with { Kind = PlaceKind.Offered, Since = now, OfferUntil = until, Size = waiting.Size - alone, More = alone, MoreSince = waiting.Since });
+                waiting, waiting with
+                {
+                    Kind = PlaceKind.Offered, Since = now, WaitedSince = waiting.Since, OfferUntil = until, Size = waiting.Size - alone, More = alone, MoreSince = waiting.Since,
+                });
         }
 
         return places;
@@ -211,7 +248,7 @@ public static class PlaceDecisions
     private static bool HasRoomFor(this PlaceList places, int size, string household) =>
         size <= places.Free
         && places.WaitingHouseholds().All(waiting => waiting.Key != household && waiting.Sum(one => one.Size - one.Companions) > places.Free)
-        && places.Holders.TrueForAll(one => one.More == 0 || one.More > places.Free);
+        && places.Holders.TrueForAll(one => one.More == 0 || one.IsPaused || one.More > places.Free);
 
     private static PlaceList Join(this PlaceList places, Party party, DateTimeOffset now)
     {
@@ -220,7 +257,7 @@ public static class PlaceDecisions
             : (PlaceKind.Waiting, 0);
         var holder = new PlaceHolder(party.ParticipantId, party.Household, party.Size - alone, kind, now, places.Round + 1)
         {
-            Companions = party.Companions, More = alone, MoreSince = alone > 0 ? now : default,
+            Companions = party.Companions, More = alone, MoreSince = alone > 0 ? now : default, IsPaused = party.IsPaused,
         };
         return places with { Holders = places.Holders.Add(holder), Round = places.Round + 1 };
     }

@@ -37,6 +37,10 @@ public sealed class PlaceStore(FlowTables tables, ParticipantStore participants)
     public Task<PlaceStanding> LapseAsync(Campaign campaign, string participantId, DateTimeOffset now, DurableTaskClient client, CancellationToken cancellation = default) =>
         ChangeAsync(campaign, participantId, places => places.Lapse(participantId, now), now, client, cancellation);
 
+    /// <summary>Messages to this person wait for the team, or go again.</summary>
+    public Task<PlaceStanding> PauseAsync(Campaign campaign, string participantId, bool isPaused, DateTimeOffset now, DurableTaskClient client, CancellationToken cancellation = default) =>
+        ChangeAsync(campaign, participantId, places => places.Pause(participantId, isPaused), now, client, cancellation);
+
     /// <summary>More room than before: the queue is offered what has become free.</summary>
     public Task OfferAsync(Campaign campaign, DateTimeOffset now, DurableTaskClient client, CancellationToken cancellation = default) =>
         ChangeAsync(campaign, "", places => places, now, client, cancellation);
@@ -56,7 +60,8 @@ public sealed class PlaceStore(FlowTables tables, ParticipantStore participants)
                 before =>
                 {
                     first ??= before;
-                    return decide(before).Offer(now, until);
+                    // Nobody is offered a place at a meeting that is called off.
+                    return campaign.State == CampaignState.Cancelled ? decide(before) : decide(before).Offer(now, until);
                 },
                 cancellation);
 
@@ -158,8 +163,8 @@ public sealed class PlaceStore(FlowTables tables, ParticipantStore participants)
 
     /// <summary>A supporter is needed, and waits with the person; who else comes can wait alone.</summary>
     public static Party PartyOf(Participant person) => person.ByVideo
-        ? new(person.Id, person.Household, Size: 0)
-        : new(person.Id, person.Household, person.Places, person.Companions);
+        ? new(person.Id, person.Household, Size: 0, IsPaused: person.Hold is { IsOn: true })
+        : new(person.Id, person.Household, person.Places, person.Companions, person.Hold is { IsOn: true });
 
     private async Task<Stored<PlaceList>> FindAsync(Campaign campaign, CancellationToken cancellation)
     {

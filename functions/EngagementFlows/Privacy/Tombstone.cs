@@ -25,7 +25,7 @@ public static class Tombstone
         nameof(Participant.Details), nameof(Participant.Household), nameof(Participant.SharesContact), nameof(Participant.Open), nameof(Participant.OpenQuestions), nameof(Participant.AnswersGiven), nameof(Participant.Unclear), nameof(Participant.Answers),
         nameof(Participant.Steps), nameof(Participant.Unusable), nameof(Participant.Started), nameof(Participant.ReceivedIds), nameof(Participant.NextStep),
         nameof(Participant.NextDue), nameof(Participant.RecordedNeeds),
-        nameof(Participant.StartedToSupporter), nameof(Participant.UnusableOfSupporter),
+        nameof(Participant.StartedToSupporter), nameof(Participant.UnusableOfSupporter), nameof(Participant.SupporterPausedAt),
         nameof(Participant.SoftOptIn), nameof(Participant.Asides), nameof(Participant.Hold), nameof(Participant.HoldingReply),
         nameof(Participant.AcknowledgedAt), nameof(Participant.AskAgainOn), nameof(Participant.WantsNoReminders), nameof(Participant.AnswerReviews),
     };
@@ -59,6 +59,7 @@ public static class Tombstone
         RecordedNeeds = [],
         StartedToSupporter = new(default, 0),
         UnusableOfSupporter = [],
+        SupporterPausedAt = null,
         NextStep = null,
         NextDue = null,
         EndedAt = person.EndedAt ?? now,

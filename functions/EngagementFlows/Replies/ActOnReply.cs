@@ -88,6 +88,10 @@ public sealed class ActOnReply(CampaignStore campaigns, ParticipantStore partici
         return person;
     }
 
+    /// <summary>Everything else for them waits, and what they wrote does not wait unheard: they are told, once a day, who reads it.</summary>
+    public async Task AcknowledgeAsync(Participant person, InboundMessage message, DurableTaskClient client, CancellationToken cancellation) => await SayAsync(
+        await campaigns.GetAsync(person.CampaignId, cancellation), person, message, new ReplyActs(null, "") { Pauses = true, Says = [InReply.Acknowledged] }, client, cancellation);
+
     private async Task ChangeAsync(IReadOnlyList<Participant> people, InboundMessage message, ReplyActs acts, DurableTaskClient client, CancellationToken cancellation)
     {
         if (acts is { Pauses: false, EndsReminders: false, Language: null, Formats.Count: 0, Needs: null, WriteBy: null })
@@ -169,14 +173,14 @@ public sealed class ActOnReply(CampaignStore campaigns, ParticipantStore partici
     }
 
     /// <summary>
-    /// What waits is acknowledged once a day, by the person's own calendar; and once more after the meeting, when what they write about is
-    /// another thing.
+    /// What waits is acknowledged once a day, by the person's own calendar; and once more after the meeting, or once it is called off, when what
+    /// they write about is another thing.
     /// </summary>
     private static bool IsAcknowledged(Campaign campaign, Participant person, DateTimeOffset now)
     {
         var end = MeetingTimes.End(campaign.File);
         return person.AcknowledgedAt is { } last && SendRules.LocalDay(campaign, person, last) == SendRules.LocalDay(campaign, person, now)
-            && (last >= end || now < end);
+            && (last >= end || now < end) && !(last < campaign.CancelledAt);
     }
 
     private async Task SayAsync(Campaign campaign, Participant person, InboundMessage message, ReplyActs acts, DurableTaskClient client, CancellationToken cancellation)

@@ -293,6 +293,11 @@ public sealed partial record ReplyActs(string? Why, string Note)
             yield return InReply.Thanks;
         }
         // Nothing else follows on a mind that was changed.
+        else if (question.Kind == QuestionKind.Consent && answer.YesNo == YesNoAnswer.No && person.Consents.GetValueOrDefault(question.About ?? "") is { Given: true })
+        {
+            // What was given is taken back, and a message of its own confirms that.
+            yield break;
+        }
         else if (question.Kind == QuestionKind.Consent && (isLast || person.Consents.ContainsKey(question.About ?? "")))
         {
             yield return answer.YesNo == YesNoAnswer.Yes ? InReply.ConsentYes : InReply.ConsentNo;

@@ -77,7 +77,8 @@ public sealed record Funnel(int Imported, int Invited, int Answered, int Accepte
         people.Count(person => person.Withdrawal != Withdrawal.None),
         people.Count(person => person.Place.Kind is PlaceKind.Waiting or PlaceKind.Offered),
         people.Count(person => person.Attended == true),
-        people.Count(person => person.Answers.Statements.Any(mark => mark > 0)),
+        people.Count(person => person.Answers.Statements.Any(mark => mark > 0) || person.Answers is { Barriers.Count: > 0 } or { OneThing: not null } or { Comment: not null }
+            || person.AnswersGiven.Exists(one => FeedbackQuestions.All.Contains(one.Question))),
         people.Count(person => person is { Partstat: Partstat.Accepted, ByVideo: true }),
         people.Count(person => person is { Partstat: Partstat.Accepted, ByVideo: false, Place: { Kind: PlaceKind.Confirmed } place }
             && place is not { Size: 0, More: > 0 }));

@@ -92,6 +92,11 @@ public sealed class Concerns(
         return RaiseAsync(item, [], [], reply: null, client, cancellation, campaignId);
     }
 
+    /// <summary>The helplines once more, to whoever writes again while a concern is open; never within a day of the last.</summary>
+    /// <returns>Whether they go.</returns>
+    public Task<bool> SendHelplinesAsync(IReadOnlyList<Participant> people, InboundMessage message, DurableTaskClient client, CancellationToken cancellation) => ReplyAsync(
+        Ordered(people, message.Recipient), Reply(message.Channel == Channel.Sms ? "sms" : "email", message.At, alsoStops: false), message.Id, KeyOf(message.Id), clock.GetUtcNow(), client, cancellation);
+
     /// <summary>Under what an item's alert is known.</summary>
     public string KeyOf(string itemId) => keys.Hash("safeguarding", itemId);
 
@@ -154,9 +159,9 @@ public sealed class Concerns(
             person.Ref,
             before => before.Hold is { } hold && (hold.IsOn || hold.ItemId == itemId)
                 // What they say about messages does not end it any more.
-                ? (hold is { IsOn: true, IsAboutStopping: true } ? before with { Hold = hold with { IsAboutStopping = false } } : before,
+                ? (hold.IsOn ? before with { Hold = hold with { IsAboutStopping = false, IsAboutHarm = true, ToldAt = now } } : before,
                     [])
-                : (before with { Hold = new ParticipantHold((before.Hold?.Revision ?? 0) + 1, IsOn: true, now, itemId) },
+                : (before with { Hold = new ParticipantHold((before.Hold?.Revision ?? 0) + 1, IsOn: true, now, itemId) { IsAboutHarm = true, ToldAt = now } },
                     [TimelineEntry.Note("team", $"hold:{key}", now, "automation waits: a reply needs somebody of the team")]),
             cancellation: cancellation);
         await stored.Value.TellOfHoldAsync(client, cancellation);

@@ -12,6 +12,12 @@ public sealed record ParticipantHold(int Revision, bool IsOn, DateTimeOffset At,
     /// <summary>It waits for nothing but whether they want messages at all, which they can say themselves: START lets it go on.</summary>
     public bool IsAboutStopping { get; init; }
 
+    /// <summary>They told of harm: people read whatever else they write, and of it only a stop is acted on.</summary>
+    public bool IsAboutHarm { get; init; }
+
+    /// <summary>Where it is about harm: when somebody was last told of what they write.</summary>
+    public DateTimeOffset? ToldAt { get; init; }
+
     [JsonIgnore]
     public HoldStanding Standing => new(Revision, IsOn);
 }

@@ -12,6 +12,7 @@ internal static class SafeguardingServices
             $"{SafeguardingSettings.Section} names somebody with Name, a mobile Phone or an Email, and the Channel sms or email that they have; EscalateAfter is an ISO 8601 duration of up to a day, such as PT30M.").ValidateOnStart();
         services.AddSingleton<PhraseStore>();
         services.AddSingleton<Concerns>();
+        services.AddSingleton<OpenConcerns>();
         services.AddSingleton<IsInHand>();
         services.AddSingleton<SendAlert>();
         return services;

@@ -247,6 +247,24 @@ public sealed class WordsOnPagesTests
         Assert.Equal("NEEDS-ACTION", await person.PartstatAsync());
     }
 
+    [Theory]
+    [InlineData("en", "I don't want a supporter any more")]
+    [InlineData("cy", "dw i ddim eisiau cefnogwr mwyach")]
+    [InlineData("en", "Jo is not my supporter any more, do not send her anything")]
+    public async Task Whoever_writes_that_they_have_no_supporter_any_more_is_not_stopped_and_the_supporter_hears_nothing_more(string language, string words)
+    {
+        await using var world = await PagesWorld.StartAsync();
+        var campaign = await TestCampaign.CreateAsync(world);
+        var person = await campaign.AddAsync("Person", language: language, accessNeeds: $"supporter: Jo {NewPhone()} (may answer for me)");
+        await campaign.LaunchAsync();
+        await person.TextAsync("1");
+        await WrittenAsync(world, person, language, "access-needs", words);
+        Assert.False((bool)(await person.LineAsync())["withdrawn"]!);
+        Assert.True((bool)(await person.LineAsync())["supporterWaits"]!);
+        Assert.Equal("confirmed", await person.PlaceAsync());
+        Assert.Single(await campaign.InboxAsync(), item => (string)item["text"]! == words);
+    }
+
     private static async Task<(TestCampaign Campaign, TestPerson Person)> ComingAsync(World world, string language)
     {
         var (campaign, person) = await PagesWorld.InvitedAsync(world, language: language);

@@ -22,6 +22,7 @@ public static class SubjectVocabulary
         ["accessNeeds"] = ("What you need to take part", "Beth sydd ei angen arnoch chi i gymryd rhan"),
         ["supporter"] = ("Your supporter", "Eich cefnogwr"),
         ["scope"] = ("What your supporter may do, in the words of the team", "Beth gaiff eich cefnogwr ei wneud, yng ngeiriau'r tîm"),
+        ["supporterPausedAt"] = ("Since when nothing goes to your supporter, as you asked", "Ers pryd does dim yn mynd at eich cefnogwr, fel y gofynnoch chi"),
         ["notes"] = ("Notes that the team made", "Nodiadau a wnaeth y tîm"),
         ["quietHours"] = ("When we do not disturb you", "Pryd dydyn ni ddim yn tarfu arnoch chi"),
         ["from"] = ("From", "O"),
