@@ -12,6 +12,8 @@ public sealed class ReplyInHand
     /// <summary>No text message is longer. Of a longer mail only this much is read by rules; words of harm are looked for in all of it.</summary>
     private const int LongestForRules = 4_000;
 
+    private const string MayTakeBack = "It may take back a consent, and it is not certain which.";
+
     private readonly ReplyReader reader;
     private readonly Func<string, bool> tellsOfHarm;
     private readonly Dictionary<(string Words, ReplyQuestion? Question), ReplyReading> read = [];
@@ -44,13 +46,20 @@ public sealed class ReplyInHand
             { Purpose: { } purpose } => ReadHarm(new ReplyReading { TakesBack = purpose }),
             _ when Read(Message.Text, question) is { TellsOfHarm: false, OptOut: OptOutScope.All } => ReplyReading.Team("It takes back a consent, or all of them.") with { MayBeStop = true },
             _ when question is ReplyQuestion.YesNo => Read(Message.Text, question),
-            _ => ReadHarm(ReplyReading.Team("It may take back a consent, and it is not certain which.")),
+            _ => ReadHarm(ReplyReading.Team(MayTakeBack)),
         },
     };
 
     /// <summary>What these words say to a question; for words that are not the whole message, such as what follows a name.</summary>
-    public ReplyReading Read(string words, ReplyQuestion? question) =>
-        SentencesApart.With(ReadAsOne(words, question), words, question, part => ReadAsOne(part, question));
+    public ReplyReading Read(string words, ReplyQuestion? question)
+    {
+        var reading = SentencesApart.With(
+            ReadAsOne(words, question), words, question, part => ReadAsOne(part, question), part => reader.Signs(part).Has(Topics.No, Topics.NotComing, Topics.Ill));
+        // "I changed my mind about the photos" is like a need, and is none.
+        return reading.Answer is ReplyMeaning.FreeText && ConsentPhrases.Read(words) is not null
+            ? reading with { Answer = null, ForTheTeam = reading.ForTheTeam ?? MayTakeBack }
+            : reading;
+    }
 
     private ReplyReading ReadAsOne(string words, ReplyQuestion? question)
     {

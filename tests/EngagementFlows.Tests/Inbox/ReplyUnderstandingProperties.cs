@@ -46,7 +46,8 @@ public sealed class ReplyUnderstandingProperties
         {
             var ratings = Understanding.Read(new ReplyQuestion.Ratings(4), text).Answer as ReplyMeaning.Ratings;
             var choices = Understanding.Read(new ReplyQuestion.Choices(ReplyUnderstandingTests.Barriers), text).Answer as ReplyMeaning.Choices;
-            return (ratings is null || (ratings.Values.Count == 4 && ratings.Values.All(value => value is >= 1 and <= 5)))
+            // As far as they are given, from the first on.
+            return (ratings is null || (ratings.Values.Count is >= 1 and <= 4 && ratings.Values.All(value => value is >= 1 and <= 5)))
                 && (choices is null || choices.Keys.All(key => ReplyUnderstandingTests.Barriers.Any(option => option.Key == key)));
         });
 

@@ -2,6 +2,7 @@ using EngagementFlows.Consent;
 using EngagementFlows.Messaging;
 using EngagementFlows.Replies;
 using EngagementFlows.Replies.Reading;
+using EngagementFlows.Worlds;
 
 namespace EngagementFlows.Inbox;
 
@@ -11,7 +12,10 @@ internal static class Understanding
     public static ReplyReading Read(string question, string text, Channel? channel = null) =>
         Read(ReplyUnderstandingTests.Question(question), text, channel ?? (question == "email" ? Channel.Email : Channel.Sms));
 
-    public static ReplyReading Read(ReplyQuestion? question, string text, Channel channel = Channel.Sms) => ReplyReaders.BuiltIn.Read(text, question, channel);
+    /// <summary>As the app reads words that may be a part of a message.</summary>
+    public static ReplyReading Read(ReplyQuestion? question, string text, Channel channel = Channel.Sms) => new ReplyInHand(
+        new InboundMessage("id", channel, channel == Channel.Sms ? "+447700900111" : "person@example.org", "", text, World.Monday),
+        ReplyReaders.BuiltIn, static _ => false).Read(text, question);
 
     public static string Describe(string question, string text)
     {

@@ -19,7 +19,12 @@ internal static partial class SentencesApart
 
     /// <param name="whole">What the reply says as one.</param>
     /// <param name="read">Reads words as if they were a reply to the question.</param>
-    internal static ReplyReading With(ReplyReading whole, string text, ReplyQuestion? question, Func<string, ReplyReading> read)
+    /// <param name="saysNo">
+    /// Whether words say in so many words that somebody does not come: a sentence out of its place ("I have only 49 pounds a week") may be like
+    /// many a no, and says none.
+    /// </param>
+    internal static ReplyReading With(
+        ReplyReading whole, string text, ReplyQuestion? question, Func<string, ReplyReading> read, Func<string, bool> saysNo)
     {
         if (whole is { TellsOfHarm: true } or { OptsIn: true } or { IsAutomatic: true } or { OptOut: OptOutScope.All } or { IsPlain: true }
             || whole.NotThem != NotThem.None)
@@ -33,7 +38,7 @@ internal static partial class SentencesApart
             return whole;
         }
 
-        var parts = sentences.Select(sentence => new Part(sentence, read(sentence), ConsentPhrases.Read(sentence)?.Purpose)).ToList();
+        var parts = sentences.Select(sentence => new Part(sentence, Believed(sentence), ConsentPhrases.Read(sentence)?.Purpose)).ToList();
         return question switch
         {
             _ when parts.Exists(part => part.Reading is { TellsOfHarm: true } or { OptsIn: true } or { IsAutomatic: true }
@@ -43,6 +48,10 @@ internal static partial class SentencesApart
                 WithOpenQuestion(Numbers(WithTakenBack(WithChannel(whole, parts), parts), parts), parts),
             _ => WithOpenQuestion(Coming(WithChannel(whole, parts), parts, question is ReplyQuestion.Attendance), parts),
         };
+
+        ReplyReading Believed(string sentence) => read(sentence) is { Coming: YesNoAnswer.No } no && !saysNo(sentence)
+            ? no with { Coming = null, Answer = null }
+            : read(sentence);
     }
 
     /// <summary>An answer in own words is what is left when questions, stops, consents taken back and words about coming are taken out.</summary>
