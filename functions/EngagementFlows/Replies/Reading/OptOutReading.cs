@@ -51,8 +51,11 @@ internal static class OptOutReading
         // "You can email me" says what stays open beside "no more texts"; alone it stops nothing.
         var (elseText, elseEmail) = (preferText || signs.Has(Topics.WriteByText), preferEmail || signs.Has(Topics.WriteByEmail));
         var preferLetter = signs.Has(Topics.PreferLetter);
+        // "No more. Write me a letter": nothing that we can send is asked for.
+        var lettersOnly = preferLetter && !elseText && !elseEmail;
         var scope =
-            noTexts && !noEmails && (elseEmail || preferLetter) ? OptOutScope.Texts
+            all && lettersOnly ? OptOutScope.All
+            : noTexts && !noEmails && (elseEmail || preferLetter) ? OptOutScope.Texts
             : noEmails && !noTexts && (elseText || preferLetter) ? OptOutScope.Emails
             : all && !preferEmail && !preferText ? OptOutScope.All
             : preferEmail && channel == Channel.Sms ? OptOutScope.Texts

@@ -34,6 +34,10 @@ public sealed partial class ReplyReader
 
     private const double SureOfStop = 0.75;
 
+    /// <summary>They say by what we may write, or when.</summary>
+    private static readonly string[] ElseOrLess =
+        [Topics.PreferText, Topics.PreferEmail, Topics.WriteByText, Topics.WriteByEmail, Topics.Limits, Topics.GoesOn, Topics.ComparedChannels];
+
     /// <summary>A notice of absence may name helplines.</summary>
     private const double SureOfMachine = 0.95;
 
@@ -205,10 +209,21 @@ public sealed partial class ReplyReader
     {
         var isOfAll = byRules.OptOut == OptOutScope.All;
         // Words that name a channel say so; likeness to examples does not tell one channel from all.
-        if (isOfAll ? byExamples.OfAny(label => label == ReplyTreatment.StopAll) >= LeastForStopByRules
+        // "No more texts, no more emails" names both, and that is all.
+        var namesBoth = signs.Has(Topics.NoTexts) && signs.Has(Topics.NoEmails) && !signs.Has(ElseOrLess);
+        if (isOfAll ? namesBoth || byExamples.OfAny(label => label == ReplyTreatment.StopAll) >= LeastForStopByRules
             : byExamples.OfAny(ReplyTreatment.IsStop) >= LeastForStopByRules || !byExamples.Best.Contains(ReplyTreatment.StopAll))
         {
-            return byRules;
+            // "Don't consent, don't want to come, don't want texts": the one channel stops, and all else waits until somebody has read it.
+            return !isOfAll && byExamples.OfAny(label => label == ReplyTreatment.StopAll) >= SureOfExamples && !signs.Has(ElseOrLess)
+                ? byRules with { MayBeStop = true, ForTheTeam = "They may want no messages at all." }
+                : byRules;
+        }
+
+        if (byRules.NotThem == NotThem.Bereavement)
+        {
+            // Whoever writes of a death is paused whatever else they ask for, and hears kind words.
+            return byRules with { OptOut = OptOutScope.None, ForTheTeam = "They write of a death. It may be a wish to stop, too." };
         }
 
         var pause = ReplyReading.Team("It may be a wish to stop.") with { MayBeStop = true };
@@ -239,7 +254,8 @@ public sealed partial class ReplyReader
 
         if (byExamples.Best.Any(ReplyTreatment.IsStop))
         {
-            return byExamples.OfBest >= SureOfStop && !goesOn && signs.Length > LongestShort && !signs.Has(Topics.Given, Topics.Refused)
+            // "Less texts. One would have done" is like many a stop, and asks for fewer.
+            return byExamples.OfBest >= SureOfStop && !goesOn && signs.Length > LongestShort && !signs.Has(Topics.Given, Topics.Refused, Topics.Limits)
                 && labels.All(byExamples.Best.Contains) && ReplyTreatment.Reading(byExamples.Best, signs, question) is { } stop
                 ? stop
                 : ReplyReading.Team("It may be a wish to stop.") with { MayBeStop = mayBeStop };
