@@ -84,11 +84,15 @@ internal static class ConsentVocabulary
             i (dont|do not|no longer|would rather not|would prefer not to|dont really) (want |wish )?(to )?(be|have|be in|appear in) (photographed|filmed|photographed or filmed|filmed or photographed|(any |the |my )?{Picture}( taken| used| shown)?)
             i (dont|do not|no longer) (want|wish|like) (you to use |you using |you to take |you to show )?(my |any |the )?{Picture}{OfMe}( taken| used| shown| shared)?
             (remove|delete|take down|get rid of) (all |any )?(my |the |any )?{Picture}{OfMe}
+            (i )?(dont|do not|no longer|would rather not|would prefer not to) (want |wish |like )?(to )?(be|being|go|appear) (on|in front of) (the |a |any )?(camera|cameras|film|tv|television|video)
             (peidiwch|paid|peidio) (a |ag )?(defnyddio|dangos|rhannu|cyhoeddi|chyhoeddi|cadw|chadw|thynnu|tynnu) (fy |unrhyw |y |mwy o |rhagor o )?{Llun}{OhonofI}
             (peidiwch|paid) (a |ag |am )?(fy |m )?(ffilmio|ngffilmio|ffotograffio|recordio)( i)?
             dim (mwy o |rhagor o )?({Llun}|ffilmio){OhonofI}
             {NegatedInWelsh}(eisiau|isio|isie|moyn) (cael )?(tynnu )?(fy |unrhyw |i chi ddefnyddio fy |ichi ddefnyddio fy )?({Llun}{OhonofI}|ffilmio)
             (dilewch|cymerwch i lawr) (fy |y |pob )?{Llun}{OhonofI}
+            {NegatedInWelsh}(eisiau|isio|isie|moyn|hoffi|licio|lico) (bod|ymddangos|cael fy ngweld) (mewn|yn|ar) (y |yr |r |unrhyw )?({Llun}|camera|gamera)
+            {NegatedInWelsh}(eisiau|isio|isie|moyn|hoffi|licio|lico) (bod|ymddangos) yn y {Llun}
+            {NegatedInWelsh}(eisiau|isio|isie|moyn|hoffi|licio|lico) cael fy {Llun} (i |ei |wedi ei |wedii )?(dynnu|thynnu)
             """),
         (ConsentPurposes.Quote, $"""
             (dont|do not|never|stop|you cannot|you cant|you may not) (quote|quoting) (me|anything i (say|said|wrote|write|have said)|what i (say|said|wrote|told you)|my words)
@@ -126,6 +130,7 @@ internal static class ConsentVocabulary
     ];
 
     /// <summary>The lines as alternatives of one pattern.</summary>
-    internal static string Lines(string phrases) =>
-        string.Join('|', phrases.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    internal static string Lines(string phrases) => string.Join('|', Each(phrases));
+
+    internal static string[] Each(string phrases) => phrases.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

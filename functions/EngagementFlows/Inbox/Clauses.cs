@@ -51,6 +51,6 @@ internal static partial class Clauses
         return rest.Append(end.Length > 0 && end.All(char.IsPunctuation) && end != "," ? end : "").ToString().Trim();
     }
 
-    [GeneratedRegex(@"[.!?;\r\n]+\s*|,\s+(?:(?:but|and|so|ond|felly)\s+)?|\s+(?:-|–|but|and|so|also|because|though|ond|felly|hefyd)\s+", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<=^\W*(?:yes|yep|yeah|yup|ok|okay|sure|gallaf|ydw|ie|ia)(?: please| plis)?)\s+(?=(?:no|dim|peidiwch|please (?:don't|do not|no))\b)|[.!?;\r\n]+\s*|,\s+(?:(?:but|and|so|ond|felly)\s+)?|\s+(?:-|–|but|and|so|also|because|though|ond|felly|hefyd)\s+", RegexOptions.IgnoreCase)]
     private static partial Regex Ends();
 }

@@ -74,6 +74,8 @@ public sealed class ReceiveMessage(
     /// <summary>Ends the id of what else a message says than which channel is to be closed.</summary>
     private const string Rest = "-rest";
 
+    private const string WhilePaused = "Messages to them wait until somebody lets them go on, and they write again: see what they say, and whether it is them.";
+
     /// <returns>False when <see cref="InboundMessage.From"/> is no phone number or email address.</returns>
     public async Task<bool> ReceiveAsync(InboundMessage message, DurableTaskClient client, CancellationToken cancellation)
     {
@@ -239,6 +241,15 @@ public sealed class ReceiveMessage(
             return;
         }
 
+        var isPaused = people.Count > 0 && people.All(person => person.Hold is { IsOn: true }) && !reading.IsAutomatic && (reading.Coming ?? (object?)reading.Answer) is not null;
+        if (isPaused && message.ForTheTeam is null && people.All(person => !person.Hold!.IsAboutStopping))
+        {
+            // Somebody has died, or it is another's phone: whose yes is it?
+            await waiting.PutAsync(LatestCampaign.PeopleOf(people, message), message, WhilePaused, cancellation);
+            await acts.AcknowledgeAsync(LatestCampaign.PeopleOf(people, message)[0], message, client, cancellation);
+            return;
+        }
+
         if (message.ForTheTeam is { } why)
         {
             await waiting.PutAsync(LatestCampaign.PeopleOf(people, message), message, why, cancellation);
@@ -272,6 +283,11 @@ public sealed class ReceiveMessage(
         await (ActOnReply.ComesFirst(reading)
             ? acts.DoAsync(people, reply, reading, why: null, client, cancellation)
             : route.RouteAsync(people, reply, client, cancellation));
+        if (isPaused)
+        {
+            // What they answer counts, and they hear nothing of it before somebody lets messages go on.
+            await waiting.PutItemAsync(LatestCampaign.PeopleOf(people, message), message, WhilePaused, cancellation);
+        }
 
         async Task<bool> IsDoneEvenSoAsync() => reading.OptOut is OptOutScope.Texts or OptOutScope.Emails
             || (reading.TakesBack is { } purpose && !await questions.IsRequiredAsync(people, purpose, cancellation));

@@ -19,6 +19,9 @@ internal sealed partial record EverydayAnswer(IReadOnlyList<string> Says, bool I
             new EverydayAnswer([InReply.Block(EverydayQuestion.Where)], IsWhole: !reading.AsksAboutAccess),
         // The link to the video is no answer to somebody who asks for the notes.
         EverydayQuestion.Link when OfTheMeeting().IsMatch(TextFolding.Fold(text)) && !OfTheVideo().IsMatch(TextFolding.Fold(text)) => NotHeld,
+        // What it is about is no answer to "Will there be lunch?", nor its date to "Is there another date?".
+        EverydayQuestion.What when IsUnnamed(Refreshments(), question, file, text) => NotHeld,
+        EverydayQuestion.When when OtherDates().IsMatch(TextFolding.Fold(text)) => NotHeld,
         _ when !EverydayAnswers.IsHeld(file, question) || IsAboutOthersThanOne(question, file, text) => NotHeld,
         _ => new EverydayAnswer([InReply.Block(question)], IsWhole: true),
     };
@@ -47,9 +50,23 @@ internal sealed partial record EverydayAnswer(IReadOnlyList<string> Says, bool I
             return false;
         }
 
-        var own = EverydayAnswers.OwnWords(file, question) is { } words ? TextFolding.Fold($"{words.En} {words.Cy}") : "";
-        return OthersThanOne().Matches(TextFolding.Fold(text)).Any(other => !own.Contains(other.Value, StringComparison.Ordinal));
+        return IsUnnamed(OthersThanOne(), question, file, text);
     }
+
+    /// <summary>They ask about something that the campaign's own words do not name.</summary>
+    private static bool IsUnnamed(Regex things, EverydayQuestion question, CampaignFile file, string text)
+    {
+        var own = EverydayAnswers.OwnWords(file, question) is { } words ? TextFolding.Fold($"{words.En} {words.Cy}") : "";
+        return things.Matches(TextFolding.Fold(text)).Any(thing => !own.Contains(thing.Value, StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex(@"\b(?:lunch|food|meals?|snacks?|refreshments|sandwich\w*|cinio|bwyd|fwyd|lluniaeth)\b")]
+    private static partial Regex Refreshments();
+
+    [GeneratedRegex(
+        @"\b(?:another|other|different|later|earlier) (?:date|dates|day|days|time|times|one|meeting|session)\b|\bnext (?:meeting|one|session) after\b"
+        + @"|\b(?:dyddiad|dyddiadau|diwrnod|cyfarfod|sesiwn) (?:arall|eraill|gwahanol)\b|\bcyfarfod nesaf (?:ar ol|wedi)\b")]
+    private static partial Regex OtherDates();
 
     [GeneratedRegex(@"\b(?:notes|minutes|slides|recording|nodiadau|cofnodion|sleidiau|recordiad)\b")]
     private static partial Regex OfTheMeeting();

@@ -54,12 +54,18 @@ public sealed class ReplyInHand
     public ReplyReading Read(string words, ReplyQuestion? question)
     {
         var reading = SentencesApart.With(
-            ReadAsOne(words, question), words, question, part => ReadAsOne(part, question), part => reader.Signs(part).Has(Topics.No, Topics.NotComing, Topics.Ill));
+            ReadAsOne(words, question), words, question, part => ReadAsOne(part, question), Says);
         // "I changed my mind about the photos" is like a need, and is none.
         return reading.Answer is ReplyMeaning.FreeText && ConsentPhrases.Read(words) is not null
             ? reading with { Answer = null, ForTheTeam = reading.ForTheTeam ?? MayTakeBack }
             : reading;
     }
+
+    private bool Says(string part, YesNoAnswer answer) => answer == YesNoAnswer.Yes
+        ? reader.Signs(part).Has(Topics.Yes, Topics.Coming, Topics.Given, Topics.ByVideo, Topics.InTheRoom) || HasANumberAlone(part)
+        : reader.Signs(part).Has(Topics.No, Topics.NotComing, Topics.NotComingReason, Topics.Ill, Topics.Refused) || HasANumberAlone(part);
+
+    private static bool HasANumberAlone(string part) => part.Trim(' ', '.', '!', ')', '(') is { Length: 1 } one && char.IsAsciiDigit(one[0]);
 
     private ReplyReading ReadAsOne(string words, ReplyQuestion? question)
     {

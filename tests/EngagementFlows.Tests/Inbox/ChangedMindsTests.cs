@@ -58,6 +58,30 @@ public sealed class ChangedMindsTests
         Assert.DoesNotContain(await campaign.InboxAsync(), item => words.StartsWith("ok", StringComparison.Ordinal) && (string)item["kind"]! == "reply");
     }
 
+    [Theory]
+    [InlineData("my mum died last week", "I can come after all")]
+    [InlineData("wrong number", "yes")]
+    public async Task A_yes_while_somebody_has_died_or_another_has_the_phone_takes_no_place_and_the_team_reads_it(string before, string words)
+    {
+        await using var world = await StartAsync();
+        var (campaign, person) = await InvitedAsync(world);
+        await person.TextAsync(before);
+        await person.TextAsync(words);
+        Assert.NotEqual("ACCEPTED", await person.PartstatAsync());
+        Assert.Single(await campaign.InboxAsync(), item => (string)item["text"]! == words);
+    }
+
+    [Fact]
+    public async Task A_yes_of_somebody_who_may_want_no_messages_counts_and_the_team_reads_it()
+    {
+        await using var world = await StartAsync();
+        var (campaign, person) = await InvitedAsync(world);
+        await person.TextAsync("dont know if i want these messages");
+        await person.TextAsync("yes i will come");
+        Assert.Equal("ACCEPTED", await person.PartstatAsync());
+        Assert.Single(await campaign.InboxAsync(), item => (string)item["text"]! == "yes i will come");
+    }
+
     [Fact]
     public async Task Who_takes_back_a_consent_by_its_number_is_told_once()
     {

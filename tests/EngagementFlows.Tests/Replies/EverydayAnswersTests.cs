@@ -9,6 +9,22 @@ public sealed class EverydayAnswersTests
 {
     private const string Contact = "Sian Evans, 029 2018 0555";
 
+    [Theory]
+    [InlineData("Will there be lunch?")]
+    [InlineData("Is there another date?")]
+    public async Task What_the_campaign_does_not_say_is_asked_of_the_team_and_not_answered_with_something_else(string words)
+    {
+        await using var world = await StartAsync();
+        var campaign = await TestCampaign.CreateAsync(world, file => file["everydayAnswers"] = new JsonObject { ["what"] = Both("It is about ponds.", "Mae am byllau.") });
+        var person = await campaign.AddAsync("Person");
+        await campaign.LaunchAsync();
+        await person.TextAsync("1");
+        await person.TextAsync(words);
+        Assert.Single(await campaign.InboxAsync(), item => (string)item["text"]! == words);
+        Assert.DoesNotContain((await person.SentAsync()).Skip(2), message => message.Text.Contains("It is about ponds", StringComparison.Ordinal)
+            || message.Text.Contains(" is on ", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Each_question_gets_its_own_answer_and_every_text_says_who_it_is_from()
     {

@@ -1,3 +1,4 @@
+using EngagementFlows.Consent;
 using EngagementFlows.Inbox;
 using EngagementFlows.Messaging;
 using EngagementFlows.Replies.Reading;
@@ -9,6 +10,7 @@ namespace EngagementFlows.Replies;
 public sealed class SaidBeforeAndBesidesTests
 {
     private static readonly ReplyQuestion Coming = new ReplyQuestion.Attendance(MayBeUnsure: true);
+    private static readonly ReplyQuestion Needs = new ReplyQuestion.FreeText(IsAboutNeeds: true);
     private static readonly ReplyQuestion OwnWords = new ReplyQuestion.FreeText();
 
     [Theory]
@@ -69,7 +71,128 @@ public sealed class SaidBeforeAndBesidesTests
     [InlineData("the agency took all our passports when we came")]
     public void Papers_that_others_keep_tell_of_harm(string words) => Assert.True(Read(words, Coming).TellsOfHarm);
 
-    private static ReplyReading Read(string words, ReplyQuestion question, Channel channel = Channel.Sms) => new ReplyInHand(
+    [Theory]
+    [InlineData("dim tecsts plîs", OptOutScope.Texts, Channel.Email)]
+    [InlineData("bwyd fegan, a dim tecsts plîs", OptOutScope.Texts, Channel.Email)]
+    [InlineData("dim e-byst plîs", OptOutScope.Emails, Channel.Sms)]
+    [InlineData("no emails please", OptOutScope.Emails, Channel.Sms)]
+    [InlineData("no texts please", OptOutScope.Texts, Channel.Email)]
+    public void The_channel_that_is_named_is_closed_however_politely(string words, OptOutScope scope, Channel by) =>
+        Assert.Equal(scope, Read(words, Needs, by).OptOut);
+
+    [Theory]
+    [InlineData("Nut allergy, no texts please", "Nut allergy", OptOutScope.Texts)]
+    [InlineData("No emails please, I am coeliac", "I am coeliac", OptOutScope.Emails)]
+    [InlineData("vegan, and text me not email", "vegan", OptOutScope.Emails)]
+    [InlineData("dim tecsts, plîs. Coeliag ydw i", "Coeliag ydw i", OptOutScope.Texts)]
+    public void A_need_beside_a_closed_channel_is_kept(string words, string need, OptOutScope scope)
+    {
+        var reading = Read(words, Needs);
+        Assert.Equal((scope, need), (reading.OptOut, Assert.IsType<ReplyMeaning.FreeText>(reading.Answer).Text));
+    }
+
+    [Theory]
+    [InlineData("wheelchair space, can I bring my dog?")]
+    [InlineData("cadair olwyn, a ga i ddod â'r ci?")]
+    public void A_question_after_a_comma_is_no_part_of_the_need(string words)
+    {
+        var reading = Read(words, Needs);
+        Assert.DoesNotContain("?", Assert.IsType<ReplyMeaning.FreeText>(reading.Answer).Text, StringComparison.Ordinal);
+        Assert.True(reading.Asks.Count > 0 || reading.ForTheTeam is not null);
+    }
+
+    [Theory]
+    [InlineData("I do not need anything any more")]
+    [InlineData("I no longer need step-free access")]
+    [InlineData("I do not need large print")]
+    [InlineData("not applicable")]
+    [InlineData("dw i ddim angen print bras")]
+    [InlineData("stop the large print please")]
+    public void What_is_not_needed_is_no_need(string words) => Assert.True(Assert.IsType<ReplyMeaning.FreeText>(Read(words, Needs).Answer).NamesNoNeed);
+
+    [Theory]
+    [InlineData("I was assaulted at the meeting")]
+    [InlineData("one of the dads had his lad by the neck out by the bins after")]
+    public void What_was_done_to_somebody_tells_of_harm(string words) => Assert.True(Read(words, OwnWords).TellsOfHarm);
+
+    [Theory]
+    [InlineData("Stop the traffic")]
+    [InlineData("Stop the traffic on the park road")]
+    public void Traffic_that_is_to_be_less_makes_nobody_late(string words) => Assert.False(Read(words, OwnWords).IsLate);
+
+    [Theory]
+    [InlineData("Hello, the Join button is greyed out on mine and my grandson has gone home so I am stuck with it. Is there another way in?")]
+    public void Somebody_elses_way_home_is_no_refusal(string words) => Assert.Null(Read(words, question: null).Coming);
+
+    [Theory]
+    [InlineData("big labels on the seats please, and a quiet corner")]
+    [InlineData("Wife here. He dont look at his phone since they changed the tablets, ill ask when hes up")]
+    public void Ordinary_words_wake_nobody(string words) => Assert.False(Read(words, OwnWords).TellsOfHarm);
+
+    [Theory]
+    [InlineData("dont want to be on camera")]
+    [InlineData("dw i ddim eisiau bod mewn lluniau")]
+    [InlineData("dw i ddim eisiau bod yn y lluniau")]
+    [InlineData("dw i ddim yn hoffi cael fy llun wedi ei dynnu")]
+    public void Being_in_no_picture_is_said_of_pictures_alone(string words) => Assert.Equal(
+        (ConsentPurposes.Photo, OptOutScope.None), (Whole(words, new ReplyQuestion.YesNo()).TakesBack, Whole(words, new ReplyQuestion.YesNo()).OptOut));
+
+    [Fact]
+    public void Bringing_nobody_refuses_no_consent() => Assert.Null(Read("dw i ddim eisiau dod â neb", new ReplyQuestion.YesNo()).Answer);
+
+    [Theory]
+    [InlineData("some days i feel like ending it")]
+    [InlineData("I do not feel like going on")]
+    [InlineData("The facilitator humiliated me and I cried all night.")]
+    public void Despair_in_few_words_is_heard(string words) => Assert.True(Read(words, OwnWords).TellsOfHarm);
+
+    [Theory]
+    [InlineData("not sure i want these messages")]
+    [InlineData("not sure i want these texts")]
+    [InlineData("I am not sure that I want to receive these emails, but I would like to come.")]
+    [InlineData("dw i ddim yn siŵr os ydw i eisiau'r negeseuon hyn")]
+    public void Who_is_not_sure_of_messages_is_paused(string words)
+    {
+        var reading = Read(words, Coming);
+        Assert.Equal((OptOutScope.None, true), (reading.OptOut, reading.MayBeStop));
+    }
+
+    [Theory]
+    [InlineData("actually cross that out. i meant a good cup of tea")]
+    [InlineData("alla i newid fy ateb? Gweld fy wyrion yw diwrnod da")]
+    [InlineData("actually put me down as a maybe")]
+    public void What_is_said_of_another_answer_takes_and_gives_no_place(string words) =>
+        Assert.True(Read(words, Coming).Coming is null or YesNoAnswer.NotSure);
+
+    [Theory]
+    [InlineData("iawn, gallaf")]
+    [InlineData("newid meddwl, gallaf")]
+    [InlineData("dw i wedi newid fy meddwl, gallaf")]
+    public void A_Welsh_yes_after_a_change_of_mind_is_a_yes(string words) => Assert.Equal(YesNoAnswer.Yes, Read(words, question: null).Coming);
+
+    [Fact]
+    public void A_Welsh_yes_beside_a_closed_channel_counts()
+    {
+        var reading = Read("gallaf ond dim mwy o negeseuon testun", Coming);
+        Assert.Equal((OptOutScope.Texts, YesNoAnswer.Yes), (reading.OptOut, reading.Coming));
+    }
+
+    [Theory]
+    [InlineData("dw i ddim eisiau'r dehonglydd")]
+    [InlineData("i dont want easy read")]
+    public void What_is_not_wanted_is_no_need(string words) => Assert.True(Assert.IsType<ReplyMeaning.FreeText>(Read(words, Needs).Answer).NamesNoNeed);
+
+    [Theory]
+    [InlineData("my mum died the day after so i didnt read this")]
+    [InlineData("i dont have good days since my husband died")]
+    public void A_death_told_in_passing_is_heard(string words) => Assert.Equal(NotThem.Bereavement, Read(words, OwnWords).NotThem);
+
+    /// <summary>As the whole of a message.</summary>
+    private static ReplyReading Whole(string words, ReplyQuestion? question) => InHand(words, Channel.Sms).Read(question);
+
+    private static ReplyReading Read(string words, ReplyQuestion? question, Channel channel = Channel.Sms) => InHand(words, channel).Read(words, question);
+
+    private static ReplyInHand InHand(string words, Channel channel) => new(
         new InboundMessage("id", channel, channel == Channel.Sms ? "+447700900111" : "person@example.org", "", words, World.Monday),
-        ReplyReaders.BuiltIn, static _ => false).Read(question);
+        ReplyReaders.BuiltIn, static _ => false);
 }

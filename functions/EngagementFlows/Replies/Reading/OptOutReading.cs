@@ -47,7 +47,7 @@ internal static class OptOutReading
             return new Found(noTexts ? OptOutScope.Texts : OptOutScope.Emails, IsUnsure: false);
         }
 
-        var (preferText, preferEmail) = (signs.Has(Topics.PreferText), signs.Has(Topics.PreferEmail));
+        var (preferText, preferEmail) = (Prefers(Topics.PreferText, Topics.NoTexts, signs), Prefers(Topics.PreferEmail, Topics.NoEmails, signs));
         // "You can email me" says what stays open beside "no more texts"; alone it stops nothing.
         var (elseText, elseEmail) = (preferText || signs.Has(Topics.WriteByText), preferEmail || signs.Has(Topics.WriteByEmail));
         var preferLetter = signs.Has(Topics.PreferLetter);
@@ -68,6 +68,10 @@ internal static class OptOutReading
             : OptOutScope.None;
         return new Found(scope, scope == OptOutScope.None && signs.Has(Topics.Limits, Topics.StopUnsure));
     }
+
+    /// <summary>"No texts please" asks for none: the same words cannot ask for a channel and close it.</summary>
+    private static bool Prefers(string topic, string closes, ReplySigns signs) => signs.Of(topic).Any(wish =>
+        !signs.Of(closes).Any(no => no.IsWelsh == wish.IsWelsh && no.At < wish.End && wish.At < no.End));
 
     /// <summary>By the words of its clause: "no emails or texts" names both, and "unsubscribe" none.</summary>
     private static OptOutScope Named(ReplySignal stop, ReplySigns signs)

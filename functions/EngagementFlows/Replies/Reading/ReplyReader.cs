@@ -55,7 +55,10 @@ public sealed partial class ReplyReader
     private const double LeastBesideAConsent = 0.02;
 
     /// <summary>A disclosure that no phrase finds.</summary>
-    private const double SureOfHarm = 0.4;
+    private const double SureOfHarm = 0.55;
+
+    /// <summary>One sentence out of its place is like many things.</summary>
+    private const double SureOfHarmInOneSentence = 0.8;
 
     /// <summary>So likely a disclosure that somebody reads it before it counts as an answer.</summary>
     private const double HarmInOwnWords = 0.15;
@@ -134,7 +137,7 @@ public sealed partial class ReplyReader
         return byRules.TellsOfHarm ? Harm(byRules, byExamples, signs, question)
             : byExamples.OfAny(label => label == ReplyTreatment.Safeguarding) is >= SureOfHarm and var harm
                 ? harm >= SureOfExamples || !HasSentences(signs) || IsHarmInOneSentence(signs, question, HarmInOwnWords) ? WithHarm(byRules, rules.StopBesideHarm(signs, channel)) : ReplyReading.Team("It may tell of harm.")
-            : byExamples.OfAny(label => label == ReplyTreatment.Safeguarding) >= HarmInOwnWords && IsHarmInOneSentence(signs, question, SureOfExamples)
+            : byExamples.OfAny(label => label == ReplyTreatment.Safeguarding) >= HarmInOwnWords && IsHarmInOneSentence(signs, question, SureOfHarmInOneSentence)
                 ? WithHarm(byRules, rules.StopBesideHarm(signs, channel))
             : IsYesAboveMuchElse(byExamples, signs, question) ? YesAboveMuchElse
             : byRules.OptOut != OptOutScope.None ? Stop(byRules, byExamples, signs, question)
@@ -255,7 +258,7 @@ public sealed partial class ReplyReader
         if (byExamples.Best.Any(ReplyTreatment.IsStop))
         {
             // "Less texts. One would have done" is like many a stop, and asks for fewer.
-            return byExamples.OfBest >= SureOfStop && !goesOn && signs.Length > LongestShort && !signs.Has(Topics.Given, Topics.Refused, Topics.Limits)
+            return byExamples.OfBest >= SureOfStop && !goesOn && signs.Length > LongestShort && !signs.Has(Topics.Given, Topics.Refused, Topics.Limits, Topics.Maybe, Topics.Doubt)
                 && labels.All(byExamples.Best.Contains) && ReplyTreatment.Reading(byExamples.Best, signs, question) is { } stop
                 ? stop
                 : ReplyReading.Team("It may be a wish to stop.") with { MayBeStop = mayBeStop };
@@ -296,7 +299,7 @@ public sealed partial class ReplyReader
                 : believed;
         }
 
-        if (byRules.NotThem == NotThem.Bereavement && (!isSure || byExamples.Best.All(ReplyTreatment.IsEverydayQuestion)))
+        if (byRules.NotThem == NotThem.Bereavement && (!isSure || byExamples.Best is [ReplyTreatment.Team] || byExamples.Best.All(ReplyTreatment.IsEverydayQuestion)))
         {
             // Kind words and a pause cost little where nobody has died, and their lack much where somebody has.
             return byRules;

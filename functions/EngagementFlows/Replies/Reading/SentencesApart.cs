@@ -19,12 +19,12 @@ internal static partial class SentencesApart
 
     /// <param name="whole">What the reply says as one.</param>
     /// <param name="read">Reads words as if they were a reply to the question.</param>
-    /// <param name="saysNo">
-    /// Whether words say in so many words that somebody does not come: a sentence out of its place ("I have only 49 pounds a week") may be like
-    /// many a no, and says none.
+    /// <param name="says">
+    /// Whether words say in so many words that somebody comes, or does not: a sentence out of its place ("I have only 49 pounds a week") may be
+    /// like many a no, and says none.
     /// </param>
     internal static ReplyReading With(
-        ReplyReading whole, string text, ReplyQuestion? question, Func<string, ReplyReading> read, Func<string, bool> saysNo)
+        ReplyReading whole, string text, ReplyQuestion? question, Func<string, ReplyReading> read, Func<string, YesNoAnswer, bool> says)
     {
         if (whole is { TellsOfHarm: true } or { OptsIn: true } or { IsAutomatic: true } or { OptOut: OptOutScope.All } or { IsPlain: true }
             || whole.NotThem != NotThem.None)
@@ -32,6 +32,7 @@ internal static partial class SentencesApart
             return whole;
         }
 
+        whole = BesideAChannel(whole, text, question, read, says);
         var sentences = End().Split(text).Where(sentence => sentence.Any(char.IsLetterOrDigit)).ToList();
         if (sentences.Count < 2 || sentences.Count > MostSentences)
         {
@@ -49,9 +50,41 @@ internal static partial class SentencesApart
             _ => WithOpenQuestion(Coming(WithChannel(whole, parts), parts, question is ReplyQuestion.Attendance), parts),
         };
 
-        ReplyReading Believed(string sentence) => read(sentence) is { Coming: YesNoAnswer.No } no && !saysNo(sentence)
-            ? no with { Coming = null, Answer = null }
+        ReplyReading Believed(string sentence) => read(sentence) is { Coming: YesNoAnswer.No or YesNoAnswer.Yes } said && !says(sentence, said.Coming.Value)
+            ? said with { Coming = null, Answer = null }
             : read(sentence);
+    }
+
+    /// <summary>"Nut allergy, no texts please": what stands beside a wish about a channel counts, between commas and after "but" too.</summary>
+    private static ReplyReading BesideAChannel(
+        ReplyReading whole, string text, ReplyQuestion? question, Func<string, ReplyReading> read, Func<string, YesNoAnswer, bool> says)
+    {
+        if (whole is not { OptOut: OptOutScope.Texts or OptOutScope.Emails or OptOutScope.Reminders, Answer: null, Coming: null })
+        {
+            return whole;
+        }
+
+        var pieces = Clauses.Of(text);
+        var wishes = pieces.Index().Where(piece => Courtesy().IsMatch(piece.Item.Text)
+            || read(piece.Item.Text) is { OptOut: not OptOutScope.None } or { WriteBy: not null } or { MayBeStop: true })
+            .Select(piece => piece.Index).ToHashSet();
+        var rest = wishes.Count == 0 ? "" : Clauses.Without(pieces, wishes);
+        if (!rest.Any(char.IsLetterOrDigit) || read(rest) is not { MayBeStop: false, TellsOfHarm: false, OptOut: OptOutScope.None } left)
+        {
+            return whole;
+        }
+
+        return left.Answer switch
+        {
+            ReplyMeaning.FreeText { NamesNoNeed: false } words when question is ReplyQuestion.FreeText => whole with { Answer = words with { IsPart = true } },
+            // "I can, but no more texts": plain words say the one as certainly as the other.
+            // "No texts please. I am coeliac": whatever else is said to what somebody needs is a need, if nothing else is known of it.
+            null when question is ReplyQuestion.FreeText { IsAboutNeeds: true } && left is
+                { Coming: null, Asks.Count: 0, NotThem: NotThem.None, TakesBack: null, IsThanks: false, IsLate: false, OptsIn: false, IsAutomatic: false } =>
+                whole with { Answer = new ReplyMeaning.FreeText(rest) { IsPart = true } },
+            _ when left is { Coming: not null, ForTheTeam: null } && says(rest, left.Coming.Value) => whole with { Coming = left.Coming, Answer = left.Answer },
+            _ => whole,
+        };
     }
 
     /// <summary>An answer in own words is what is left when questions, stops, consents taken back and words about coming are taken out.</summary>
@@ -171,9 +204,13 @@ internal static partial class SentencesApart
 
     /// <summary>"A hearing loop please, and is there parking?" is two sentences in all but its mark.</summary>
     [GeneratedRegex(
-        @"(?<=[.!?…])\s+|[\r\n]+|,?\s+(?=(?:and|also|a|ac|hefyd)\s+(?:is|are|do|does|can|could|will|what|when|where|who|how|oes|ydy|ydi|fydd|pryd|ble|lle|faint|beth|pwy)\b)",
+        @"(?<=[.!?…])\s+|\s+(?=will there be\b)|[\r\n]+|,\s+(?=(?:a |and )?(?:can|could|may|will|is|are|do|does|what|when|where|how|ga|gaf|alla|oes|ydy|ydi|fydd|pryd|ble|faint|sut)\b[^.!?]{3,80}\?)"
+        + @"|,?\s+(?=(?:and|also|a|ac|hefyd)\s+(?:is|are|do|does|can|could|will|what|when|where|who|how|oes|ydy|ydi|fydd|pryd|ble|lle|faint|beth|pwy)\b)",
         RegexOptions.IgnoreCase)]
     private static partial Regex End();
+
+    [GeneratedRegex(@"^\s*(?:please|pls|plz|plis|plîs|thanks|thank you|diolch|os gwelwch yn dda)\s*$", RegexOptions.IgnoreCase)]
+    private static partial Regex Courtesy();
 
     /// <summary>By its mark or its first word: a statement that happens to speak of the time asks nothing.</summary>
     [GeneratedRegex(@"\?|^\s*(?:and |also |but |a |ac |hefyd )*(?:what|when|where|who|how|is|are|do|does|can|could|will|beth|pryd|ble|lle|pwy|sut|faint|oes|ydy|ydi|fydd)\b",
