@@ -24,7 +24,7 @@ public static class ConsentPhrases
         [.. ConsentVocabulary.Things.Select(one => (one.Purpose, Compile($"^(?:{ConsentVocabulary.Lines(one.Phrases)})$")))];
 
     private static readonly IReadOnlyList<(string Purpose, Regex Wish)> Wishes =
-        [.. ConsentVocabulary.Wishes.Select(one => (one.Purpose, Compile($"^(?:{ConsentVocabulary.Lines(one.Phrases)})$")))];
+        [.. ConsentVocabulary.Wishes.SelectMany(one => ConsentVocabulary.Parts(one.Phrases).Select(part => (one.Purpose, Compile($"^(?:{part})$"))))];
 
     /// <param name="reply">As it was written. An opt-out of everything is read before.</param>
     /// <returns>Null where the reply takes nothing back.</returns>
