@@ -133,6 +133,33 @@ public sealed class PageWords(
         return false;
     }
 
+    /// <summary>
+    /// The button that stops everything, on a page whose link was called back: as with words, nothing more goes until somebody has read it.
+    /// Pressed again, it is the same.
+    /// </summary>
+    public async Task PauseByButtonAsync(PageVisit visit, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var pressed = (visit.Speech with { Both = false }).In("Stop messages", "Stopio negeseuon");
+        var message = MessageOf(visit, OpeningQuestion, pressed) with { Id = answering.IdOfRefused(visit, pressed) };
+        await acts.DoAsync([visit.Person], await readers.TakeAsync(message, cancellation), new ReplyReading { MayBeStop = true }, why: null, client, cancellation);
+    }
+
+    /// <summary>"No" on a page whose link was called back is not taken, since nobody knows who chose it; the team asks the person.</summary>
+    /// <param name="questions">What they said no to.</param>
+    public async Task TellOfNoAsync(PageVisit visit, IReadOnlyList<string> questions, CancellationToken cancellation)
+    {
+        var said = string.Join(", ", questions.Select(TeamWords.Question));
+        var message = MessageOf(visit, OpeningQuestion, "") with { Id = answering.IdOfRefused(visit, $"no: {string.Join(' ', questions)}") };
+        var why = $"Somebody chose \"no\" on this person's page, by a link that was called back: {said}. It is not taken, since the sender is not proven. "
+            + "Ask the person what they want.";
+        await waiting.PutItemAsync([visit.Person], message, why, cancellation);
+    }
+
+    /// <summary>"Leave me alone" is like words of harm, and is read as a wish to stop.</summary>
+    public async Task<bool> IsOnlyAStopAsync(PageVisit visit, string text, CancellationToken cancellation) =>
+        (await readers.TakeAsync(MessageOf(visit, OpeningQuestion, text.Trim()), cancellation)).Read(QuestionOf(visit, OpeningQuestion))
+            is { TellsOfHarm: false, OptOut: OptOutScope.All };
+
     /// <param name="field">Named as the question is that it asks.</param>
     /// <param name="text">Put in now, and no wish to stop everything.</param>
     public async Task<HeardWords> TakeAsync(PageVisit visit, string field, string text, DurableTaskClient client, CancellationToken cancellation)

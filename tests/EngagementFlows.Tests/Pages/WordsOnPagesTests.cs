@@ -117,6 +117,24 @@ public sealed class WordsOnPagesTests
         Assert.Contains("a consent on which their place hangs", (string)Assert.Single(await campaign.InboxAsync())["why"]!, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("preferences", "access-needs", "leave me alone")]
+    [InlineData("questions", "opening-question", "leave me alone")]
+    [InlineData("questions", "opening-question", "just leave me alone please, no more messages")]
+    public async Task Whoever_wants_to_be_left_alone_is_and_nobody_is_alarmed(string purpose, string field, string words)
+    {
+        await using var world = await PagesWorld.StartAsync();
+        var (campaign, person) = await ComingAsync(world, "en");
+        var browser = new TestBrowser(world);
+        await browser.OpenAsync(await person.LinkAsync(world, purpose));
+        await browser.SendAsync(purpose == "preferences" ? "Save" : "Save my answers", (field, words));
+        Assert.Equal("We have stopped your messages", browser.Page.QuerySelector("h1")!.TextContent);
+        Assert.Null(browser.Page.GetElementById("help"));
+        Assert.True((bool)(await person.LineAsync())["withdrawn"]!);
+        Assert.DoesNotContain(await campaign.InboxAsync(), item => (string)item["kind"]! == "safeguarding");
+        Assert.DoesNotContain(await person.StepsAsync(), step => step.StartsWith("helplines", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task An_answer_and_something_else_are_both_done()
     {
