@@ -13,4 +13,7 @@ public sealed record RefusedForm(UrgentHelp? Help)
 
     /// <summary>They may wish to stop: nothing more goes out until somebody of the team has read it.</summary>
     public bool IsPaused { get; init; }
+
+    /// <summary>Something was chosen, and nothing written: it is not taken.</summary>
+    public bool IsChoiceLost { get; init; }
 }

@@ -23,9 +23,8 @@ public static class ConsentPhrases
     private static readonly IReadOnlyList<(string Purpose, Regex Thing)> Things =
         [.. ConsentVocabulary.Things.Select(one => (one.Purpose, Compile($"^(?:{ConsentVocabulary.Lines(one.Phrases)})$")))];
 
-    /// <summary>One a line: all lines of a purpose together are more than one pattern may be.</summary>
     private static readonly IReadOnlyList<(string Purpose, Regex Wish)> Wishes =
-        [.. ConsentVocabulary.Wishes.SelectMany(one => ConsentVocabulary.Each(one.Phrases).Select(line => (one.Purpose, Compile($"^(?:{line})$"))))];
+        [.. ConsentVocabulary.Wishes.SelectMany(one => ConsentVocabulary.Parts(one.Phrases).Select(part => (one.Purpose, Compile($"^(?:{part})$"))))];
 
     /// <param name="reply">As it was written. An opt-out of everything is read before.</param>
     /// <returns>Null where the reply takes nothing back.</returns>

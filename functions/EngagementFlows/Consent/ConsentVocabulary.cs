@@ -14,6 +14,17 @@ internal static class ConsentVocabulary
     /// <summary>"Dw i ddim yn", "sa i'n": without its "ddim" the first says the very opposite.</summary>
     private const string NegatedInWelsh = "((dw i|dwi|dydw i|rwy|rwyf) ddim (yn )?|(sa i|sai) ?(n|yn)? ?|smo fi ?n )";
 
+    private const string RatherNot = "(i (dont|do not|no longer|would rather not|would prefer not|would prefer not to|dont really)|id (rather|prefer) not)";
+    private const string RatherYouDidNot = "(id|i would) (rather|prefer( it)?( if)?) you (didnt|did not|dont|do not)";
+    private const string RatherNotInWelsh = "(byddai|byddain|byddai n|basai|basain|bydde|bydden) (yn )?well (gen i|gyda fi|da fi) (beidio|peidio) (a |ag )?";
+
+    /// <summary>What they have written to us, in words of their own: "do not share this" is said of it.</summary>
+    private const string MyWords = "(my (words|comments|comment|quotes|quote)|(what|anything) (i|ive|i have) (say|said|write|wrote|written|told you)|any of this|this)";
+    private const string WithNobodyElse = "( with| to) (anyone|anybody|others|other people|anyone else|anybody else)";
+    private const string WithAnybody = $"({WithNobodyElse})?";
+    private const string FyNgeiriau = "(fy (ngeiriau|geiriau|sylwadau|nyfyniad|nyfyniadau)|hyn|beth (ddwedais|ddywedais|dwedais|ysgrifennais|sgwennais|wedais))( i)?";
+    private const string GydaNeb = "( gyda neb| a neb| gyda neb arall| gydag eraill| gyda phobl eraill)?";
+
     /// <summary>What is said before the thing: that consent to it is taken back.</summary>
     internal const string TakingBack = """
         (i )?((want to|wish to|would like to|id like to|need to|am going to) )?(withdraw|take back|revoke|cancel|remove) (my |the )?(consent|permission|agreement)
@@ -81,13 +92,16 @@ internal static class ConsentVocabulary
             (dont|do not|never|can you not|could you not|you cannot|you cant|you may not|you must not|stop) (use|using|take|taking|show|showing|share|sharing|publish|publishing|post|posting|put up|keep|print) (my |any |the |any more )?{Picture}{OfMe}( online| anywhere| on (facebook|social media|the website|your website))?
             (dont|do not|stop) (photograph|photographing|film|filming|record|recording) me
             no (more )?({Picture}|filming|photography)( or| and)?( filming| film| videos| video| photos)?( of me| for me| from me)?
-            i (dont|do not|no longer|would rather not|would prefer not to|dont really) (want |wish )?(to )?(be|have|be in|appear in) (photographed|filmed|photographed or filmed|filmed or photographed|(any |the |my )?{Picture}( taken| used| shown)?)
+            {RatherNot} (want |wish )?(to )?(be|have|be in|appear in) (photographed|filmed|photographed or filmed|filmed or photographed|(any |the |my )?{Picture}( taken| used| shown)?)
+            {RatherYouDidNot} (photograph|film|record|video) me
+            {RatherYouDidNot} (use|take|show|share|publish|post) (my |any |the )?{Picture}{OfMe}( online| anywhere)?
             i (dont|do not|no longer) (want|wish|like) (you to use |you using |you to take |you to show )?(my |any |the )?{Picture}{OfMe}( taken| used| shown| shared)?
             (remove|delete|take down|get rid of) (all |any )?(my |the |any )?{Picture}{OfMe}
             (i )?(dont|do not|no longer|would rather not|would prefer not to) (want |wish |like )?(to )?(be|being|go|appear) (on|in front of) (the |a |any )?(camera|cameras|film|tv|television|video)
             (peidiwch|paid|peidio) (a |ag )?(defnyddio|dangos|rhannu|cyhoeddi|chyhoeddi|cadw|chadw|thynnu|tynnu) (fy |unrhyw |y |mwy o |rhagor o )?{Llun}{OhonofI}
             (peidiwch|paid) (a |ag |am )?(fy |m )?(ffilmio|ngffilmio|ffotograffio|recordio)( i)?
             dim (mwy o |rhagor o )?({Llun}|ffilmio){OhonofI}
+            {RatherNotInWelsh}(chael|cael) (fy |tynnu fy )?(ffilmio|ngffilmio|ffotograffio|recordio|{Llun})
             {NegatedInWelsh}(eisiau|isio|isie|moyn) (cael )?(tynnu )?(fy |unrhyw |i chi ddefnyddio fy |ichi ddefnyddio fy )?({Llun}{OhonofI}|ffilmio)
             (dilewch|cymerwch i lawr) (fy |y |pob )?{Llun}{OhonofI}
             {NegatedInWelsh}(eisiau|isio|isie|moyn|hoffi|licio|lico) (bod|ymddangos|cael fy ngweld) (mewn|yn|ar) (y |yr |r |unrhyw )?({Llun}|camera|gamera)
@@ -97,12 +111,19 @@ internal static class ConsentVocabulary
         (ConsentPurposes.Quote, $"""
             (dont|do not|never|stop|you cannot|you cant|you may not) (quote|quoting) (me|anything i (say|said|wrote|write|have said)|what i (say|said|wrote|told you)|my words)
             (dont|do not|stop) (use|using|publish|publishing|print) (my words|my quote|my quotes|what i said|anything i said)
-            i (dont|do not|no longer|would rather not|would prefer not to) (want |wish )?(to )?be quoted
+            (dont|do not|never|stop) (share|sharing|pass on|passing on|repeat|repeating|publish|publishing|print) {MyWords}{WithAnybody}
+            (dont|do not|never) (share|pass on|repeat) (it|that){WithNobodyElse}
+            {RatherNot} (want |wish )?(to )?be quoted
+            {RatherYouDidNot} quote me
+            {RatherYouDidNot} (share|use|publish|print) {MyWords}{WithAnybody}
             i (dont|do not) want you to quote me
+            i (dont|do not|no longer) want (you to share {MyWords}|{MyWords} (to be )?shared){WithAnybody}
             no (more )?(quotes|quoting|quotations)( from me| of me)?
             (remove|delete|take down) my (quote|quotes|quotation|words)
             (peidiwch|paid) (a |ag |am )?(fy |m )?(nyfynnu|dyfynnu)( i)?
             (peidiwch|paid) (a |ag )?(defnyddio|cyhoeddi|chyhoeddi) fy (ngeiriau|nyfyniad|nyfyniadau|geiriau)( i)?
+            (peidiwch|paid) (a |ag )?(rhannu|ailadrodd|hailadrodd) {FyNgeiriau}{GydaNeb}
+            {RatherNotInWelsh}(chael|cael) fy (nyfynnu|dyfynnu)
             dim (mwy o |rhagor o )?(dyfyniadau|ddyfyniadau|dyfynnu)
             {NegatedInWelsh}(eisiau|isio|isie|moyn) cael fy (nyfynnu|dyfynnu)
             """),
@@ -129,8 +150,15 @@ internal static class ConsentVocabulary
             """),
     ];
 
-    /// <summary>The lines as alternatives of one pattern.</summary>
-    internal static string Lines(string phrases) => string.Join('|', Each(phrases));
+    /// <summary>So many lines make no pattern that is too large to be linear.</summary>
+    private const int PartLength = 6;
 
-    internal static string[] Each(string phrases) => phrases.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    /// <summary>The lines as alternatives of one pattern.</summary>
+    internal static string Lines(string phrases) => string.Join('|', Split(phrases));
+
+    /// <summary>The lines as alternatives of several patterns.</summary>
+    internal static IEnumerable<string> Parts(string phrases) => Split(phrases).Chunk(PartLength).Select(part => string.Join('|', part));
+
+    private static string[] Split(string phrases) =>
+        phrases.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -32,17 +32,14 @@ public sealed class RefuseBeside(CampaignStore campaigns)
         foreach (var person in people.Where(person => person.ErasingSince is null))
         {
             var file = (await campaigns.GetAsync(person.CampaignId, cancellation)).File;
-            IReadOnlyList<string> purposes = [.. refused.Purposes.Select(purpose => ConsentPurposes.In(file, purpose))
-                .Where(purpose => person.Consents.ContainsKey(purpose) || file.Consents.Any(one => one.Purpose == purpose))];
+            // Also what the campaign does not ask about: nobody's words are shared who says that they are not to be.
+            IReadOnlyList<string> purposes = [.. refused.Purposes.Select(purpose => ConsentPurposes.In(file, purpose))];
             if (purposes.Any(purpose => TakingPart.Requires(file, purpose) || IsAnswered(person, purpose, reply)))
             {
                 return null;
             }
 
-            if (purposes.Count > 0)
-            {
-                whose.Add((person, purposes));
-            }
+            whose.Add((person, purposes));
         }
 
         return whose.Count == 0 ? null : new RefusedBeside(whose, refused.Rest);
@@ -51,7 +48,8 @@ public sealed class RefuseBeside(CampaignStore campaigns)
     /// <summary>That consent is asked about, and the message as a whole, or what else it says, can be read as the answer.</summary>
     private static bool IsAnswered(Participant person, string purpose, ReplyInHand reply)
     {
-        if (person.Find(ConsentQuestions.Key(purpose)) is not { AnsweredAt: null } asked)
+        // What stands in the field of another question answers that one.
+        if (reply.Message.Field is not null || person.Find(ConsentQuestions.Key(purpose)) is not { AnsweredAt: null } asked)
         {
             return false;
         }

@@ -1,5 +1,6 @@
 using EngagementFlows.Contacts;
 using EngagementFlows.Journeys;
+using EngagementFlows.Participants;
 using EngagementFlows.Replies;
 using EngagementFlows.Replies.Reading;
 
@@ -39,11 +40,20 @@ public static class ReplyRouting
         if (context.Unclear is { } unclear && ClearedUp.By(context, unclear) is { } cleared)
             return cleared;
 
+        if (context.Unclear is { } asked && IsForSeveral(context, asked))
+            return new ReplyRoute.ToTeam("It could answer several questions, and asking which has not made it clear.");
+
         var route = ByNumber(context) ?? Unnamed(context);
         return route is ReplyRoute.Asks asks && (context.Unclear is not null || asks.Questions.Count > MostAsked)
             ? new ReplyRoute.ToTeam(context.Unclear is null ? "It could answer more questions than one can ask about." : "It could answer several questions, and asking which has not made it clear.")
             : route;
     }
+
+    /// <summary>"No" to somebody who was asked which question they meant: as before, it could be any of those that it answers.</summary>
+    private static bool IsForSeveral(ReplyContext context, UnclearReply unclear) => ClearedUp.NumberIn(context.Text) is null
+        && context.Questions.Count(question => question.Reads is ReplyQuestion.Attendance or ReplyQuestion.YesNo
+            && unclear.Questions.Exists(one => one.Key == question.Key && one.Person == question.Person)
+            && context.Read(context.Text, question.Reads).IsPlain && context.IsTakenBy(question, context.Text)) > 1;
 
     /// <summary>
     /// "We can both come": the answer of each who shares the contact, or they are asked of whom it is true; never of one of them in silence.

@@ -162,6 +162,7 @@ public sealed class RouteReply(ParticipantStore participants, OpenQuestions ques
             beside = beside with { ForTheTeam = beside.ForTheTeam ?? "They say whether they come, and answer another question in their own words." };
         }
 
+        beside = await WithWhereTheyStandAsync(answers, question, inbound.Answer, beside, message, cancellation);
         // "Both of us" is nobody who comes along, and what it says of coming is read already.
         beside = isForAll ? beside with { Companions = null, ForTheTeam = beside is { Needs: null, Asks.Count: 0 } ? null : beside.ForTheTeam } : beside;
         // What the team reads of it is what they wrote first, and not the number that made it clear.
@@ -186,6 +187,12 @@ public sealed class RouteReply(ParticipantStore participants, OpenQuestions ques
     /// </summary>
     private static ReplyReading SaidEarlier(ReplyContext context, string earlier, PutQuestion? question, StatedAnswer? answer)
     {
+        if (ClearedUp.NumberIn(earlier) is not null)
+        {
+            // A number alone says nothing besides.
+            return ByWhichWay(answer);
+        }
+
         var said = context.Read(earlier, question?.Reads);
         var reading = said with
         {
@@ -194,8 +201,25 @@ public sealed class RouteReply(ParticipantStore participants, OpenQuestions ques
             IsThanks = false,
         };
         var isSeenTo = said.IsPlain || reading is { Needs: not null } or { Asks.Count: > 0 } or { Companions: > 0, Coming: not YesNoAnswer.No };
-        return isSeenTo || ClearedUp.NumberIn(earlier) is not null ? reading
+        return isSeenTo ? reading
             : reading with { ForTheTeam = reading.ForTheTeam ?? "They wrote more than the answer, before they said which question it was for." };
+    }
+
+    /// <summary>
+    /// A number that says once more what they have said is no news to their journey, and no message would follow: whoever was asked which
+    /// question they meant, or has no place for want of a consent, is told how they stand.
+    /// </summary>
+    private async Task<ReplyReading> WithWhereTheyStandAsync(
+        ReplyRoute.Answers answers, PutQuestion? question, StatedAnswer? answer, ReplyReading beside, InboundMessage message, CancellationToken cancellation)
+    {
+        var isRepeated = question is { IsAttendance: true, IsAnswered: true, Current: { } current } && answer?.YesNo == current
+            && ClearedUp.NumberIn(message.Text) is not null;
+        return isRepeated && !beside.Asks.Contains(EverydayQuestion.MyAnswer)
+            && await participants.FindAsync(answers.Person, cancellation) is { Value: var person }
+            && answer!.ByVideo is var byVideo && (byVideo is null || byVideo == person.ByVideo)
+            && (answers.Earlier is not null || (person.Partstat == Partstat.Declined && await questions.IsRefusedAsync(person, cancellation)))
+            ? beside with { Asks = [.. beside.Asks, EverydayQuestion.MyAnswer] }
+            : beside;
     }
 
     /// <summary>A number that says by which way they come says nothing else.</summary>

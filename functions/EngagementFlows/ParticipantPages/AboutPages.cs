@@ -1,5 +1,6 @@
 using EngagementFlows.Campaigns;
 using EngagementFlows.Pages;
+using EngagementFlows.Pages.Plain;
 
 namespace EngagementFlows.ParticipantPages;
 
@@ -33,12 +34,19 @@ internal static class AboutPages
     public static PageLanguages LanguagesOf(CampaignFile file, string address) =>
         new(file.Organisation.In("cy"), file.Organisation.In("en"), $"{address}?lang=cy", $"{address}?lang=en");
 
-    /// <summary>Whom to talk to, and nothing about the campaign: for a page that somebody else may see.</summary>
-    /// <returns>Null where it names nobody.</returns>
-    public static AboutCampaign? ContactOf(CampaignFile file, string code) =>
-        file.Contact is null ? null : Of(file, code) with { Why = "", PrivacyNotice = "" };
+    /// <summary>
+    /// For a page in place of one of theirs. Whoever holds a link that was called back, or whose data is erased, reads too why we write, or
+    /// wrote; of a page that others may come to see, such as one that is too old, only whom to talk to and the privacy notice.
+    /// </summary>
+    public static AboutCampaign OnFault(CampaignFile file, string code, LinkFault fault) => fault switch
+    {
+        LinkFault.Revoked => Of(file, code),
+        LinkFault.Gone => Of(file, code) with { IsPast = true },
+        _ => Of(file, code) with { Why = "" },
+    };
 
-    /// <summary>The same in the page's language, or in both.</summary>
+    /// <summary>Whom to talk to, and nothing about the campaign, in the page's language or in both.</summary>
+    /// <returns>Null where it names nobody.</returns>
     public static AboutCampaign? ContactOf(CampaignFile file, Speech say) =>
         file.Contact is null ? null : Of(file, say) with { Why = "", PrivacyNotice = "" };
 }

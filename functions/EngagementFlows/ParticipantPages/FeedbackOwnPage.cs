@@ -80,9 +80,9 @@ public sealed class FeedbackOwnPage(PageAnswering answering, PageWords words) : 
             form.Add(new FieldAnswer(FeedbackQuestions.Barriers, new StatedAnswer { Choices = read.Barriers, IsChoice = true }));
         }
 
-        if (heard is { IsAnswer: true })
+        if (heard is { IsAnswer: true, Answer: var answer })
         {
-            form.Add(new FieldAnswer(FeedbackQuestions.OneThing, new StatedAnswer { Text = read.OneThing }));
+            form.Add(new FieldAnswer(FeedbackQuestions.OneThing, new StatedAnswer { Text = answer }));
         }
 
         await answering.TakeAsync(visit, form, client, cancellation);

@@ -72,7 +72,9 @@ public sealed class OwnPages(
 
         var page = PageOf(visit.Purpose);
         var (harm, stop) = await words.LookAtAsync(visit, WordsIn(page, visit, typed), cancellation);
-        var tellsOfHarm = harm.Count > 0 || await answering.TellsOfHarmAsync(typed.Words(), cancellation);
+        // Words in a field for words are read as any message; what else the form holds is looked through for phrases of harm.
+        var read = page.WordFields.Select(field => typed.GetValueOrDefault(field) is [var text, ..] ? text : "").ToHashSet(StringComparer.Ordinal);
+        var tellsOfHarm = harm.Count > 0 || await answering.TellsOfHarmAsync(typed.Words().Where(text => !read.Contains(text)), cancellation);
         if (stop is not null)
         {
             // Whatever else is wrong with the form: no words cost more when they are missed.
@@ -163,12 +165,20 @@ public sealed class OwnPages(
             : VisitOf(request, token, reading, campaign, reading.Person ?? Helplines.Nobody(campaign));
         // Of a form that was not read, where people put a wish to stop: at its beginning, and at its end.
         List<string> written = typed is null ? [.. texts.Take(2), .. texts.Skip(2).TakeLast(2)] : WrittenIn(reading, visit, typed);
+        var isChosen = visit is not null && reading is { State: LinkState.Revoked, Person: not null } && typed is not null && PageForms.IsFromAPage(typed);
         var refused = new RefusedForm(visit is null ? null : await HelpAsync(visit, reading, texts, client, cancellation))
         {
             Kept = typed is null ? [] : written,
             IsPaused = visit is not null && reading.Person is { Withdrawal: Withdrawal.None }
-                && await words.PauseIfStopAsync(visit, written, client, cancellation),
+                && (await words.PauseIfStopAsync(visit, written, client, cancellation)
+                    || (isChosen && await PauseByButtonAsync(visit, client, cancellation))),
+            IsChoiceLost = isChosen && written.Count == 0 && reading.Purpose != LinkPurpose.Stop,
         };
+        if (isChosen && NoesIn(visit!, typed!) is { Count: > 0 } noes)
+        {
+            await words.TellOfNoAsync(visit!, noes, cancellation);
+        }
+
         if (reading.State is LinkState.Revoked or LinkState.Gone)
         {
             return await answers.RefuseAsync(request, reading, limits, refused);
@@ -189,6 +199,30 @@ public sealed class OwnPages(
         return await answers.FaultAsync(request, LinkFault.Renewed, StatusCodes.Status200OK, reading.CampaignId, refused: refused);
     }
 
+    /// <returns>Whether it was the page that stops everything, of which the button is all.</returns>
+    private async Task<bool> PauseByButtonAsync(PageVisit visit, DurableTaskClient client, CancellationToken cancellation)
+    {
+        if (visit.Purpose != LinkPurpose.Stop)
+        {
+            return false;
+        }
+
+        await words.PauseByButtonAsync(visit, client, cancellation);
+        return true;
+    }
+
+    /// <summary>The questions of the page to which "no" was chosen, and is not what stands there already.</summary>
+    private List<string> NoesIn(PageVisit visit, IReadOnlyDictionary<string, IReadOnlyList<string>> typed)
+    {
+        var page = PageOf(visit.Purpose);
+        var recorded = page.Recorded(visit);
+        return
+        [
+            .. page.Answers(visit).Where(field => typed.GetValueOrDefault(field) is ["no"] && recorded.GetValueOrDefault(field) is not ["no"])
+                .Select(field => visit.Purpose == LinkPurpose.Answer ? QuestionKeys.For(QuestionKind.Rsvp, null) : field.Replace("consent-", "consent:", StringComparison.Ordinal)),
+        ];
+    }
+
     /// <summary>What was put into the fields for words of the page that the link is for.</summary>
     private List<string> WrittenIn(LinkReading reading, PageVisit? visit, IReadOnlyDictionary<string, IReadOnlyList<string>> typed)
     {
@@ -204,7 +238,7 @@ public sealed class OwnPages(
     {
         foreach (var text in texts)
         {
-            if (await answering.TellsOfHarmAsync([text], cancellation))
+            if (await answering.TellsOfHarmAsync([text], cancellation) && !await words.IsOnlyAStopAsync(visit, text, cancellation))
             {
                 // Pieces overlap: the first that tells of harm is enough.
                 await answering.LookAtRefusedAsync(visit, [text], client, cancellation, isProven: reading.State == LinkState.Live);

@@ -98,8 +98,8 @@ public sealed class PageAnswers(ILoggerFactory loggers, IAntiforgery antiforgery
         ("Back", back),
         ("Refused", refused),
         ("Token", fault == LinkFault.Expired ? TokenFor(request.HttpContext) : null),
-        ("AboutInWelsh", file is null ? Organisation : AboutPages.ContactOf(file, "cy")),
-        ("AboutInEnglish", file is null ? Organisation : AboutPages.ContactOf(file, "en")));
+        ("AboutInWelsh", file is null ? Organisation : AboutPages.OnFault(file, "cy", fault)),
+        ("AboutInEnglish", file is null ? Organisation : AboutPages.OnFault(file, "en", fault)));
 
     /// <summary>It is asked for because something failed, and may fail as well.</summary>
     private async Task<CampaignFile?> FileOrNullAsync(Func<Task<string?>> findCampaign, CancellationToken cancellation)

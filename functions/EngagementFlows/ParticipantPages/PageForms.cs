@@ -89,6 +89,8 @@ internal static class PageForms
     /// <summary>Whether it has what our pages put into their forms, whoever's cookie that was made for; a post with nothing in it was no button.</summary>
     internal static bool IsFromAPage(IFormCollection form) => form[FormToken].ToString().Length > 0;
 
+    internal static bool IsFromAPage(IReadOnlyDictionary<string, IReadOnlyList<string>> typed) => typed.GetValueOrDefault(FormToken) is [{ Length: > 0 }, ..];
+
     /// <summary>What was typed, with the line ends that we keep.</summary>
     internal static IReadOnlyDictionary<string, IReadOnlyList<string>> Typed(IFormCollection form) => form.ToDictionary(
         field => field.Key,

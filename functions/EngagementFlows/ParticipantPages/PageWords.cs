@@ -1,5 +1,6 @@
 using EngagementFlows.AccessNeeds;
 using EngagementFlows.Campaigns;
+using EngagementFlows.Consent;
 using EngagementFlows.Contacts;
 using EngagementFlows.Inbox;
 using EngagementFlows.Messaging;
@@ -15,7 +16,11 @@ namespace EngagementFlows.ParticipantPages;
 
 /// <param name="IsAnswer">They answer what the field asks: the page keeps them.</param>
 /// <param name="Notes">What the next page says of them, beside that an answer was saved.</param>
-public sealed record HeardWords(bool IsAnswer, IReadOnlyList<PageNote> Notes);
+public sealed record HeardWords(bool IsAnswer, IReadOnlyList<PageNote> Notes)
+{
+    /// <summary>The answer: without what was said beside it of a supporter, or against a consent.</summary>
+    public string Answer { get; init; } = "";
+}
 
 /// <summary>
 /// Takes the words that people put into a page's fields. Whatever the field asks, people write there what they would write in a reply: that
@@ -23,7 +28,7 @@ public sealed record HeardWords(bool IsAnswer, IReadOnlyList<PageNote> Notes);
 /// </summary>
 public sealed class PageWords(
     ReplyReaders readers, ReceiveMessage receive, ActOnReply acts, PersonalRequests requests, WaitingForTheTeam waiting, Concerns concerns,
-    PauseSupporter supporters, PageAnswering answering, ParticipantStore participants, ContactKeys keys, IdSource ids)
+    PauseSupporter supporters, RefuseBeside refusals, TakeBackConsent consents, PageAnswering answering, ParticipantStore participants, ContactKeys keys, IdSource ids)
 {
     /// <summary>Of a text that is too long, its end is read for a wish to stop, too: that is where people put it.</summary>
     private const int End = 120;
@@ -46,8 +51,9 @@ public sealed class PageWords(
                 harm.Add(text);
             }
 
-            // "I don't want a supporter any more" is none.
+            // "I don't want a supporter any more" is none, and "I do not want to be filmed" neither.
             var others = SupporterEnded.In(reply.Message, [visit.Person]) is { } ended ? ended.Rest : text;
+            others = await RefusedAsync(visit, reply.With(reply.Message with { Text = others }), cancellation) is { } refused ? refused.Rest : others;
             var stops = (others == text ? reading : reply.With(reply.Message with { Text = others }).Read(question)).OptOut == OptOutScope.All
                 || (others.Length > PageAnswering.LongestText && reply.Read(EndOf(others), question).OptOut == OptOutScope.All);
             stop ??= stops ? text : null;
@@ -67,6 +73,11 @@ public sealed class PageWords(
         }
 
         await TakeRequestsAsync(visit, message, new ReplyReading { OptOut = OptOutScope.All, TellsOfHarm = tellsOfHarm }, cancellation);
+        if (await RefusedAsync(visit, await readers.TakeAsync(message, cancellation), cancellation) is { } refused)
+        {
+            await consents.TakeBesideAsync(refused, message, client, cancellation);
+        }
+
         await answering.StopAsync(visit, "withdraws in words on a page", client, cancellation, text);
         return HeardInField.Notes(null, [], new ReplyReading(), DataWishReading.In(message));
     }
@@ -122,6 +133,33 @@ public sealed class PageWords(
         return false;
     }
 
+    /// <summary>
+    /// The button that stops everything, on a page whose link was called back: as with words, nothing more goes until somebody has read it.
+    /// Pressed again, it is the same.
+    /// </summary>
+    public async Task PauseByButtonAsync(PageVisit visit, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var pressed = (visit.Speech with { Both = false }).In("Stop messages", "Stopio negeseuon");
+        var message = MessageOf(visit, OpeningQuestion, pressed) with { Id = answering.IdOfRefused(visit, pressed) };
+        await acts.DoAsync([visit.Person], await readers.TakeAsync(message, cancellation), new ReplyReading { MayBeStop = true }, why: null, client, cancellation);
+    }
+
+    /// <summary>"No" on a page whose link was called back is not taken, since nobody knows who chose it; the team asks the person.</summary>
+    /// <param name="questions">What they said no to.</param>
+    public async Task TellOfNoAsync(PageVisit visit, IReadOnlyList<string> questions, CancellationToken cancellation)
+    {
+        var said = string.Join(", ", questions.Select(TeamWords.Question));
+        var message = MessageOf(visit, OpeningQuestion, "") with { Id = answering.IdOfRefused(visit, $"no: {string.Join(' ', questions)}") };
+        var why = $"Somebody chose \"no\" on this person's page, by a link that was called back: {said}. It is not taken, since the sender is not proven. "
+            + "Ask the person what they want.";
+        await waiting.PutItemAsync([visit.Person], message, why, cancellation);
+    }
+
+    /// <summary>"Leave me alone" is like words of harm, and is read as a wish to stop.</summary>
+    public async Task<bool> IsOnlyAStopAsync(PageVisit visit, string text, CancellationToken cancellation) =>
+        (await readers.TakeAsync(MessageOf(visit, OpeningQuestion, text.Trim()), cancellation)).Read(QuestionOf(visit, OpeningQuestion))
+            is { TellsOfHarm: false, OptOut: OptOutScope.All };
+
     /// <param name="field">Named as the question is that it asks.</param>
     /// <param name="text">Put in now, and no wish to stop everything.</param>
     public async Task<HeardWords> TakeAsync(PageVisit visit, string field, string text, DurableTaskClient client, CancellationToken cancellation)
@@ -145,9 +183,39 @@ public sealed class PageWords(
             }
 
             reply = reply.With(message = message with { Text = text = ended.Rest });
-            reading = reply.Read(QuestionOf(visit, field));
+            reading = reply.Read(QuestionOf(visit, field)) with { TellsOfHarm = reading.TellsOfHarm };
         }
 
+        if (await RefusedAsync(visit, reply, cancellation) is { } refused)
+        {
+            // As in a message: what is said against a consent is done, and only the rest is looked at as an answer.
+            await consents.TakeBesideAsync(refused, message, client, cancellation);
+            if (refused.Rest.Length == 0)
+            {
+                return new HeardWords(IsAnswer: false, [PageNote.ConsentTakenBack]);
+            }
+
+            reply = reply.With(message = message with { Text = text = refused.Rest });
+            reading = reply.Read(QuestionOf(visit, field)) with { TellsOfHarm = reading.TellsOfHarm };
+            var heard = await TakeRestAsync(visit, field, reply, reading, client, cancellation);
+            return heard with { Notes = [.. heard.Notes, PageNote.ConsentTakenBack] };
+        }
+
+        if (ConsentsBeside.Of(text) is not null)
+        {
+            // Their place hangs on it: never done in passing, and never kept as an answer that may be shared.
+            await waiting.PutItemAsync([visit.Person], message, "Beside something else it says no to a consent on which their place hangs. Ask what they want.", cancellation);
+            return new HeardWords(IsAnswer: false, [PageNote.Team]);
+        }
+
+        return await TakeRestAsync(visit, field, reply, reading, client, cancellation);
+    }
+
+    /// <summary>What is left where nothing is said any more of a supporter, or against a consent.</summary>
+    private async Task<HeardWords> TakeRestAsync(
+        PageVisit visit, string field, ReplyInHand reply, ReplyReading reading, DurableTaskClient client, CancellationToken cancellation)
+    {
+        var (message, text) = (reply.Message, reply.Message.Text);
         var wish = DataWishReading.In(message);
         var namesContact = PersonalRequests.NamesContact(visit.Campaign, visit.Person, message);
         var isAboutNeeds = field == AccessNeedsQuestion.Key;
@@ -162,7 +230,7 @@ public sealed class PageWords(
             var beside = isAboutNeeds && NeedWords.RefusesCalls(NeedWords.Folded(text))
                 ? reading with { Asks = [.. reading.Asks.Where(one => one != EverydayQuestion.Human)] } : reading;
             var notes = await BesideAsync(visit, field, reply, beside, namesContact, client, cancellation);
-            return new HeardWords(IsAnswer: true, [.. notes, .. isAboutNeeds ? await CallsAsync(visit, message, cancellation) : []]);
+            return new HeardWords(IsAnswer: true, [.. notes, .. isAboutNeeds ? await CallsAsync(visit, message, cancellation) : []]) { Answer = text };
         }
 
         await receive.ReceiveFromPageAsync(visit.Person, reply, reading, client, cancellation);
@@ -237,6 +305,9 @@ public sealed class PageWords(
         var says = person?.Value.Asides.GetValueOrDefault(acts.AsideOf(message))?.Says ?? [];
         return HeardInField.Notes(line, says, reading, wish);
     }
+
+    private Task<RefusedBeside?> RefusedAsync(PageVisit visit, ReplyInHand reply, CancellationToken cancellation) =>
+        refusals.InAsync([visit.Person], reply, cancellation);
 
     private Task TakeRequestsAsync(PageVisit visit, InboundMessage message, ReplyReading reading, CancellationToken cancellation) =>
         requests.TakeAsync(keys.For(visit.Person.Details, message.Channel) ?? "", [visit.Person], message, reading, reading.TellsOfHarm, cancellation);

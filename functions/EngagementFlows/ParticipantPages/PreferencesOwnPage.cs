@@ -88,7 +88,7 @@ public sealed class PreferencesOwnPage(ParticipantStore participants, PageAnswer
         var heard = await words.TakeAsync(visit with { Person = person }, AccessNeedsQuestion.Key, form.AccessNeeds, client, cancellation);
         if (heard.IsAnswer && !visit.Person.Steps.IsEmpty)
         {
-            await answering.TakeNeedsAsync(visit, form.AccessNeeds, client, cancellation);
+            await answering.TakeNeedsAsync(visit, heard.Answer, client, cancellation);
         }
 
         return new FormOutcome([]) { Notes = [.. heard.IsAnswer || hasChanged ? [PageNote.Saved] : Array.Empty<PageNote>(), .. heard.Notes] };

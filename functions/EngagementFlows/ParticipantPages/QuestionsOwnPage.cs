@@ -64,7 +64,7 @@ public sealed class QuestionsOwnPage(PageAnswering answering, PageWords words, B
             if (heard.IsAnswer)
             {
                 notes.Add(PageNote.Saved);
-                form.AddRange(await AnswerAsync(visit, field, text, client, cancellation));
+                form.AddRange(await AnswerAsync(visit, field, heard.Answer, client, cancellation));
             }
         }
 

@@ -64,6 +64,22 @@ public sealed class PreviewTests(SharedWorld shared) : IClassFixture<SharedWorld
         (await api.GetAsync($"{campaign.Path}/preview?participant=nobody")).IsProblem(404);
     }
 
+    [Fact]
+    public async Task What_the_campaign_holds_no_answer_to_is_no_message_of_it()
+    {
+        var campaign = await TestCampaign.CreateAsync(shared.World, file => file.Remove("everydayAnswers"));
+        var answering = await TestCampaign.CreateAsync(shared.World, file => file["everydayAnswers"] = JsonNode.Parse(
+            """{ "pay": { "en": "It is free.", "cy": "Mae am ddim." }, "who": { "en": "Neighbours come.", "cy": "Mae cymdogion yn dod." } }"""));
+        string[] own = ["in-reply:ask:pay", "in-reply:who-comes"];
+        var (without, with) = (await StepsAsync(campaign), await StepsAsync(answering));
+        Assert.Empty(own.Intersect(without));
+        Assert.Equal(own, own.Intersect(with));
+        Assert.All(["in-reply:ask:when", "in-reply:ask:human", "in-reply:acknowledged"], step => Assert.Contains(step, without));
+
+        async Task<IReadOnlyList<string>> StepsAsync(TestCampaign of) =>
+            [.. (await PreviewAsync(of, ""))[0]["messages"]!.AsArray().Select(message => (string)message!["step"]!)];
+    }
+
     private async Task<IReadOnlyList<JsonNode>> PreviewAsync(TestCampaign campaign, string query) =>
         [.. (await api.GetAsync($"{campaign.Path}/preview{query}")).Ok().Json["previews"]!.AsArray().Select(one => one!)];
 

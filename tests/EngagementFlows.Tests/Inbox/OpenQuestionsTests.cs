@@ -68,6 +68,52 @@ public sealed class OpenQuestionsTests
         Assert.Equal("DECLINED", await person.PartstatAsync());
     }
 
+    [Theory]
+    [InlineData("1", "You have a place")]
+    [InlineData("4", "")]
+    public async Task Whoever_is_asked_which_question_they_meant_hears_back_on_a_number_that_it_gives(string number, string said)
+    {
+        await using var world = await StartAsync();
+        var (campaign, person) = await ComingAsync(world);
+        await person.TextAsync("Nothing");
+        await person.TextAsync("1");
+        Assert.Equal("which-question:1", (await person.StepsAsync())[^1]);
+        await person.TextAsync(number);
+        var answer = (await person.SentAsync())[^1];
+        Assert.NotEqual("which-question:1", answer.Step);
+        Assert.Contains(said, answer.Text, StringComparison.Ordinal);
+        Assert.Equal("confirmed", await person.PlaceAsync());
+        Assert.Empty(await campaign.InboxAsync());
+    }
+
+    [Fact]
+    public async Task Whoever_has_no_place_for_want_of_a_consent_hears_how_they_stand_on_a_number_of_the_invitation()
+    {
+        await using var world = await StartAsync();
+        var (_, person) = await ComingAsync(world);
+        await person.TextAsync("Nothing");
+        await person.TextAsync("5");
+        Assert.Null(await person.PlaceAsync());
+        await person.TextAsync("2");
+        var answer = (await person.SentAsync())[^1];
+        Assert.StartsWith("in-reply", answer.Step, StringComparison.Ordinal);
+        Assert.Contains("reply \"I want to take part\"", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_word_that_could_answer_each_of_those_is_for_the_team_and_gives_no_place_up()
+    {
+        await using var world = await StartAsync();
+        var (campaign, person) = await ComingAsync(world);
+        await person.TextAsync("Nothing");
+        await person.TextAsync("1");
+        Assert.Equal("which-question:1", (await person.StepsAsync())[^1]);
+        await person.TextAsync("no");
+        Assert.Equal(("ACCEPTED", "confirmed"), (await person.PartstatAsync(), await person.PlaceAsync()));
+        Assert.Contains(await campaign.InboxAsync(), item => (string)item["text"]! == "no");
+        Assert.StartsWith("in-reply", (await person.StepsAsync())[^1], StringComparison.Ordinal);
+    }
+
     /// <summary>Reported from the field: a 4 on one invitation confirmed another meeting.</summary>
     [Fact]
     public async Task Invitations_to_many_meetings_at_one_phone_never_share_a_number_while_one_of_them_can_be_answered()

@@ -29,6 +29,21 @@ public sealed class BothLanguagesTests
     }
 
     [Fact]
+    public async Task Whom_to_talk_to_and_why_we_write_are_a_whole_sentence_in_each_language()
+    {
+        await using var world = await PagesWorld.StartAsync();
+        var (_, person) = await PagesWorld.InvitedAsync(world, language: "");
+        var browser = new TestBrowser(world);
+        await browser.OpenAsync(await person.LinkAsync(world, "stop"));
+        Assert.Single(In("en"), text => text.StartsWith("If you have a question, talk to Sian Evans (Monday", StringComparison.Ordinal) && text.EndsWith(").", StringComparison.Ordinal));
+        Assert.Single(In("cy"), text => text.StartsWith("Os oes gennych chi gwestiwn, siaradwch â Sian Evans (", StringComparison.Ordinal) && text.EndsWith(").", StringComparison.Ordinal));
+        Assert.Single(In("en"), text => text.StartsWith("Why we write to you: You", StringComparison.Ordinal));
+        Assert.DoesNotMatch(@"\(\s|\s\)", browser.Page.QuerySelector("footer")!.TextContent);
+
+        IEnumerable<string> In(string language) => browser.Page.QuerySelectorAll($"footer p > [lang={language}]").Select(one => one.TextContent);
+    }
+
+    [Fact]
     public async Task After_an_answer_or_a_fault_it_is_still_in_both_and_what_is_kept_is_in_one()
     {
         await using var world = await PagesWorld.StartAsync();

@@ -97,6 +97,81 @@ public sealed class NothingIsLostOnPagesTests
     }
 
     [Fact]
+    public async Task The_stop_button_on_a_page_whose_link_was_called_back_pauses_and_asks()
+    {
+        await using var world = await PagesWorld.StartAsync();
+        var (campaign, person) = await PagesWorld.InvitedAsync(world);
+        var browser = new TestBrowser(world);
+        await browser.OpenAsync(await person.LinkAsync(world, "stop"));
+        (await world.Api.PostAsync($"{person.Path}/links/revoke")).Ok();
+        await browser.SendAsync("Stop messages");
+        await world.SettleAsync();
+        Assert.Equal(410, browser.Status);
+        Assert.Contains("We have paused our messages", browser.Page.GetElementById("paused")!.TextContent, StringComparison.Ordinal);
+        var stored = await world.StoredAsync(campaign, person);
+        Assert.Equal((true, Withdrawal.None), (stored.Hold is { IsOn: true }, stored.Withdrawal));
+        Assert.Equal("Stop messages", (string)Assert.Single(await campaign.InboxAsync())["text"]!);
+        Assert.Contains("reply \"STOP\"", (await person.SentAsync())[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("answer", "Send my answer", "answer", "whether they come")]
+    [InlineData("consents", "Save my answers", "consent-photo", "a consent (photo)")]
+    public async Task A_no_on_a_page_whose_link_was_called_back_is_told_the_team_and_the_page_says_that_it_is_not_taken(
+        string purpose, string button, string field, string asked)
+    {
+        await using var world = await PagesWorld.StartAsync();
+        var (campaign, person) = await PagesWorld.InvitedAsync(world);
+        await person.TextAsync("1");
+        var browser = new TestBrowser(world);
+        await browser.OpenAsync(await person.LinkAsync(world, purpose));
+        (await world.Api.PostAsync($"{person.Path}/links/revoke")).Ok();
+        await browser.SendAsync(button, (field, "no"));
+        Assert.Equal(410, browser.Status);
+        Assert.Contains("We did not get your answer", browser.Page.GetElementById("lost")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(asked, (string)Assert.Single(await campaign.InboxAsync())["why"]!, StringComparison.Ordinal);
+        Assert.Equal("ACCEPTED", await person.PartstatAsync());
+        Assert.Null((await world.StoredAsync(campaign, person)).Hold);
+    }
+
+    [Fact]
+    public async Task To_be_left_alone_is_no_word_of_harm_on_a_page_whose_link_was_called_back()
+    {
+        await using var world = await PagesWorld.StartAsync();
+        var (campaign, person) = await PagesWorld.InvitedAsync(world);
+        var browser = new TestBrowser(world);
+        await browser.OpenAsync(await person.LinkAsync(world, "questions"));
+        (await world.Api.PostAsync($"{person.Path}/links/revoke")).Ok();
+        await browser.SendAsync("Save my answers", ("opening-question", "leave me alone"));
+        Assert.Null(browser.Page.GetElementById("help"));
+        Assert.NotNull(browser.Page.GetElementById("paused"));
+        Assert.DoesNotContain(await campaign.InboxAsync(), item => (string)item["kind"]! == "safeguarding");
+    }
+
+    [Fact]
+    public async Task A_link_that_was_called_back_or_whose_person_is_erased_leads_to_why_we_write_and_to_the_privacy_notice()
+    {
+        await using var world = await PagesWorld.StartAsync();
+        var (_, person) = await PagesWorld.InvitedAsync(world);
+        var link = await person.LinkAsync(world, "answer");
+        var browser = new TestBrowser(world);
+        (await world.Api.PostAsync($"{person.Path}/links/revoke")).Ok();
+        await ShowsAsync("Why we write to you: ", "Pam rydyn ni'n ysgrifennu atoch chi: ");
+        (await world.Api.PostAsync($"{person.Path}/erasure", new { reason = "asked" })).Ok(202);
+        await ShowsAsync("Why we wrote to you: ", "Pam ysgrifennon ni atoch chi: ");
+
+        async Task ShowsAsync(string english, string welsh)
+        {
+            await browser.OpenAsync(link);
+            Assert.Equal(410, browser.Status);
+            Assert.Matches($"{english}You", browser.Page.QuerySelector("section[lang=en]")!.TextContent);
+            Assert.Contains(welsh, browser.Page.QuerySelector("section[lang=cy]")!.TextContent, StringComparison.Ordinal);
+            Assert.Contains("(privacy notice)", browser.Page.QuerySelector("section[lang=en]")!.TextContent, StringComparison.Ordinal);
+            Assert.Contains("(hysbysiad preifatrwydd)", browser.Page.QuerySelector("section[lang=cy]")!.TextContent, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Helplines_are_for_those_too_of_whom_nobody_is_known_any_more_and_at_the_end_of_a_form_that_is_too_large()
     {
         await using var world = await PagesWorld.StartAsync();

@@ -79,6 +79,62 @@ public sealed class WordsOnPagesTests
         Assert.All(after, sent => Assert.Equal("email", sent.Channel));
     }
 
+    [Theory]
+    [InlineData("en", "No photos please. It means trust.", "It means trust.", "photo")]
+    [InlineData("en", "No photos. Respect.", "Respect.", "photo")]
+    [InlineData("en", "I'd rather not be filmed. It means trust.", "It means trust.", "photo")]
+    [InlineData("en", "Please don't film me. It means respect.", "It means respect.", "photo")]
+    [InlineData("en", "I do not want to be photographed. It means respect.", "It means respect.", "photo")]
+    [InlineData("cy", "Dim lluniau plîs. Mae'n golygu ymddiriedaeth.", "Mae'n golygu ymddiriedaeth.", "photo")]
+    [InlineData("en", "Please do not quote me. More biscuits.", "More biscuits.", "quote")]
+    [InlineData("en", "Listening, but do not share this with anyone", "Listening", "quote")]
+    [InlineData("en", "do not share my words", null, "quote")]
+    [InlineData("cy", "peidiwch â rhannu fy ngeiriau", null, "quote")]
+    public async Task A_no_to_one_consent_in_a_field_is_done_and_only_the_rest_is_the_answer(string language, string words, string? rest, string purpose)
+    {
+        await using var world = await PagesWorld.StartAsync();
+        var (campaign, person) = await ComingAsync(world, language);
+        var browser = await WrittenAsync(world, person, language, "opening-question", words);
+        var stored = await world.StoredAsync(campaign, person);
+        Assert.Equal((rest, null, Journeys.Withdrawal.None), (stored.Answers.Opening, stored.Hold, stored.Withdrawal));
+        Assert.Equal(purpose, Assert.Single(stored.Consents, one => one.Value.IsNo).Key);
+        Assert.Matches("you do not agree to that any more|nad ydych chi'n cytuno i hynny mwyach", browser.Page.GetElementById("saved")!.TextContent);
+        Assert.Equal(rest is not null, System.Text.RegularExpressions.Regex.IsMatch(browser.Page.Body!.TextContent, $"{Saved}|Rydyn ni wedi cadw beth ddwedoch"));
+        Assert.Empty(await campaign.InboxAsync());
+        Assert.Equal("confirmed", await person.PlaceAsync());
+    }
+
+    [Fact]
+    public async Task A_no_to_a_consent_on_which_the_place_hangs_is_neither_done_in_passing_nor_kept_with_the_answer()
+    {
+        await using var world = await PagesWorld.StartAsync();
+        var (campaign, person) = await PagesWorld.InvitedAsync(world, change: file => file["consents"] = JsonNode.Parse(
+            """[{ "purpose": "photo", "required": true, "wording": { "en": "May we film you?", "cy": "Gawn ni eich ffilmio chi?" } }]"""));
+        var browser = await WrittenAsync(world, person, "en", "opening-question", "No photos please. It means trust.");
+        Assert.Contains("will read what you wrote", browser.Page.GetElementById("saved")!.TextContent, StringComparison.Ordinal);
+        await KeepsNothingAsync(world, campaign, person, browser);
+        Assert.DoesNotContain((await world.StoredAsync(campaign, person)).Consents, one => one.Value.IsNo);
+        Assert.Contains("a consent on which their place hangs", (string)Assert.Single(await campaign.InboxAsync())["why"]!, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("preferences", "access-needs", "leave me alone")]
+    [InlineData("questions", "opening-question", "leave me alone")]
+    [InlineData("questions", "opening-question", "just leave me alone please, no more messages")]
+    public async Task Whoever_wants_to_be_left_alone_is_and_nobody_is_alarmed(string purpose, string field, string words)
+    {
+        await using var world = await PagesWorld.StartAsync();
+        var (campaign, person) = await ComingAsync(world, "en");
+        var browser = new TestBrowser(world);
+        await browser.OpenAsync(await person.LinkAsync(world, purpose));
+        await browser.SendAsync(purpose == "preferences" ? "Save" : "Save my answers", (field, words));
+        Assert.Equal("We have stopped your messages", browser.Page.QuerySelector("h1")!.TextContent);
+        Assert.Null(browser.Page.GetElementById("help"));
+        Assert.True((bool)(await person.LineAsync())["withdrawn"]!);
+        Assert.DoesNotContain(await campaign.InboxAsync(), item => (string)item["kind"]! == "safeguarding");
+        Assert.DoesNotContain(await person.StepsAsync(), step => step.StartsWith("helplines", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task An_answer_and_something_else_are_both_done()
     {

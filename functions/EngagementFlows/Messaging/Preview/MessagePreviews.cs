@@ -3,6 +3,8 @@ using EngagementFlows.Campaigns;
 using EngagementFlows.Journeys;
 using EngagementFlows.Messaging.Linting;
 using EngagementFlows.Participants;
+using EngagementFlows.Replies;
+using EngagementFlows.Replies.Reading;
 using Microsoft.Extensions.Options;
 
 namespace EngagementFlows.Messaging.Preview;
@@ -38,6 +40,7 @@ public sealed class MessagePreviews(Composer composer, CampaignLinter linter, IO
                from channel in Enum.GetValues<Channel>()
                where person.Details.AddressFor(channel) is not null
                where person.Id == SampleReader.Id || IsFor(person, message.Step.Template)
+               where CanGo(campaign, message.Step)
                select Preview(campaign, filled, person, message.Step, channel, message.At),
         ];
     }
@@ -48,6 +51,21 @@ public sealed class MessagePreviews(Composer composer, CampaignLinter linter, IO
         SupporterReply.Template => person.Details.Supporter is { Phone: not null } or { Email: not null },
         _ => true,
     };
+
+    /// <summary>What the campaign holds no answer to is for the team, and no message says it.</summary>
+    private static bool CanGo(Campaign campaign, Step step)
+    {
+        if (step.Template != InReply.Template)
+        {
+            return true;
+        }
+
+        var file = EverydayAnswers.Given(campaign);
+        return step.About == InReply.WhoComes ? EverydayAnswers.WhoComes(file) is not null
+            : Enum.GetValues<EverydayQuestion>().Where(question => InReply.Block(question) == step.About)
+                // To these it says what is done.
+                .All(question => question is EverydayQuestion.Human or EverydayQuestion.ChangeLanguage || EverydayAnswers.IsHeld(file, question));
+    }
 
     private PreviewedMessage Preview(Campaign campaign, Campaign filled, Participant person, Step step, Channel channel, DateTimeOffset at)
     {
