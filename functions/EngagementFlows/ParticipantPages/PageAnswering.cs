@@ -77,7 +77,8 @@ public sealed class PageAnswering(
         var noted = NotedNeeds.Any(visit.Person);
         var words = text.Length > 0 ? text : (visit.Speech with { Both = false }).In("That is all.", "Dyna'r cyfan.");
         var reading = ReplyReaders.BuiltIn.Read(words, new ReplyQuestion.FreeText(IsAboutNeeds: true, IsToConfirm: noted), Channel.Email);
-        var namesNone = noted && (reading.Answer is ReplyMeaning.FreeText { NamesNoNeed: true } || NotedNeedsAnswer.Confirms(words));
+        // "I do not need large print" orders none.
+        var namesNone = reading.Answer is ReplyMeaning.FreeText { NamesNoNeed: true } || (noted && NotedNeedsAnswer.Confirms(words));
         return new FieldAnswer(AccessNeedsQuestion.Key, new StatedAnswer { Text = words, NamesNoNeed = namesNone });
     }
 

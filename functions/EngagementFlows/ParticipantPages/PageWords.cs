@@ -222,7 +222,7 @@ public sealed class PageWords(
         var confirms = isAboutNeeds && NotedNeeds.Any(visit.Person) && NotedNeedsAnswer.Confirms(text);
         var isOnlyContact = namesContact && !(isAboutNeeds && NeedsReading.Read(text).Any(need => need.Kind != NeedKind.Other));
         // "Write to me by email, and in Welsh please" is a wish as any other, and in this field a need that is met at once.
-        var namesNeed = isAboutNeeds && HeardInField.IsAnswer(reading with { Answer = new ReplyMeaning.FreeText(text) }, visit.Person, wish != DataWish.None)
+        var namesNeed = isAboutNeeds && reading.Answer is not ReplyMeaning.FreeText { NamesNoNeed: true } && HeardInField.IsAnswer(reading with { Answer = new ReplyMeaning.FreeText(text) }, visit.Person, wish != DataWish.None)
             && NeedsReading.Read(text).Any(need => need.Kind != NeedKind.Other || need.About is not null);
         if (confirms || namesNeed || (HeardInField.IsAnswer(reading, visit.Person, wish != DataWish.None) && !isOnlyContact))
         {

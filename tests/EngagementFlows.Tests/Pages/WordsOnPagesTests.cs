@@ -304,6 +304,21 @@ public sealed class WordsOnPagesTests
     }
 
     [Theory]
+    [InlineData("en", "stop the large print please")]
+    [InlineData("en", "I no longer need step-free access")]
+    [InlineData("cy", "dw i ddim angen print bras")]
+    public async Task Words_that_want_no_need_make_none(string language, string words)
+    {
+        await using var world = await PagesWorld.StartAsync();
+        var campaign = await TestCampaign.CreateAsync(world);
+        var person = await campaign.AddAsync("Person", language: language);
+        await campaign.LaunchAsync();
+        await person.TextAsync("1");
+        await WrittenAsync(world, person, language, "access-needs", words);
+        Assert.DoesNotContain((await world.StoredAsync(campaign, person)).Needs, need => need.Holds && need.Flagged);
+    }
+
+    [Theory]
     [InlineData("en", "I don't want a supporter any more")]
     [InlineData("cy", "dw i ddim eisiau cefnogwr mwyach")]
     [InlineData("en", "Jo is not my supporter any more, do not send her anything")]
