@@ -11,6 +11,7 @@ internal static class AccessNeedsServices
         services.AddSingleton<SupporterReplies>();
         services.AddSingleton<AnswerSupporter>();
         services.AddSingleton<PauseSupporter>();
+        services.AddSingleton<LetCompanionOut>();
         services.AddSingleton<UnmetNeeds>();
         services.AddSingleton<NeedsReminding>();
         return services;

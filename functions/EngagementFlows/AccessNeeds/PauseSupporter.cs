@@ -17,11 +17,14 @@ public sealed class PauseSupporter(ParticipantStore participants, WaitingForTheT
 
     private const string NoSupporter = "They write that they have no supporter any more, and none with a contact is in their record: ask whether somebody still comes with them.";
 
+    private const string WhyAgain = "They write that their supporter may have messages, or answer, again. Nothing has changed yet: ask them what they want, and correct supporterWaits "
+        + "and their record.";
+
     public async Task TakeAsync(SupporterEnded ended, InboundMessage message, DurableTaskClient client, CancellationToken cancellation)
     {
         var own = message with { Id = $"{message.Id}-supporter" };
         var isKnown = ended.Whose.Any(person => person.Details.Supporter is not null);
-        foreach (var person in ended.Whose.Where(person => person.Details.Supporter is not null))
+        foreach (var person in ended.Whose.Where(person => person.Details.Supporter is not null && !ended.IsAgain))
         {
             var now = clock.GetUtcNow();
             await participants.ChangeAsync(
@@ -32,7 +35,7 @@ public sealed class PauseSupporter(ParticipantStore participants, WaitingForTheT
                 cancellation: cancellation);
         }
 
-        await waiting.PutAsync(ended.Whose, own, isKnown ? Why : NoSupporter, cancellation);
+        await waiting.PutAsync(ended.Whose, own, ended.IsAgain ? WhyAgain : isKnown ? Why : NoSupporter, cancellation);
         if (message is { Field: null, IsConcern: false } && ended.Whose[0] is { Withdrawal: Withdrawal.None } writer && !Safeguarding.OpenConcerns.IsOpen(writer))
         {
             await acts.AcknowledgeAsync(writer, own, client, cancellation);

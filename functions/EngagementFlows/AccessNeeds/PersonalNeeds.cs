@@ -69,6 +69,22 @@ public static class PersonalNeeds
         return person with { RecordedNeeds = needs, Answers = person.Answers with { AccessNeeds = after.Count > 0 ? left : null } };
     }
 
+    /// <summary>Whoever was to come with them does not: what they named of it themselves has ended. What the list or the team has noted stays.</summary>
+    public static Participant WithoutCompanion(Participant person, DateTimeOffset at)
+    {
+        var needs = Of(person);
+        return !needs.Exists(IsTheirs) ? person : person with
+        {
+            RecordedNeeds =
+            [
+                .. needs.Select(need => !IsTheirs(need) ? need
+                    : need with { Ended = new NeedMark(Actor.Participant, at, null), History = need.History.Add(new NeedChange(at, Actor.Participant, "ended")) }),
+            ],
+        };
+
+        static bool IsTheirs(AccessNeed need) => need is { Kind: NeedKind.Supporter, Holds: true, From: not (NeedSource.List or NeedSource.Team) };
+    }
+
     private static bool IsAmong(IReadOnlyList<ReadNeed> needs, ReadNeed need) => needs.Any(one => IsSame(one, New([], need.Kind, need.Wording, NeedSource.Page, default) with { About = need.About }));
 
     private static bool IsSame(ReadNeed read, AccessNeed need) => need.Covers(New([], read.Kind, read.Wording, need.From, need.IdentifiedAt) with { About = read.About });

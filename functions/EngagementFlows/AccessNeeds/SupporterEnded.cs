@@ -47,6 +47,37 @@ public sealed partial record SupporterEnded(IReadOnlyList<Participant> Whose, st
         + $"|(?:peidiwch|peidwch|paid) ag? {Dweud}(?: \\w+){{0,4}} (?:wrth|at|i|gyda|a) {Who}|(?:peidiwch|peidwch|paid) ag? {Dweud} {Who}"
         + $"|(?:peidiwch|peidwch|paid) a gadael i {Who} ateb(?: \\w+){{0,3}}|dim mwy o \\w+ (?:i|at) {Who}|(?:chaiff|ni chaiff|ddylai) {Who}(?: ddim)? ateb(?: \\w+){{0,3}}";
 
+    /// <summary>Another supports them now, or this one has gone. Only of somebody whose supporter is known: else it is about what they need.</summary>
+    private const string Another =
+        $"(?:{Who}|\\w+(?: \\w+)?) is (?:now )?{Role}(?: now)? (?:and )?not {Who}(?: now)?|{Who} is (?:now )?(?:called )?\\w+(?: \\w+)? (?:now )?(?:and )?not {Who}|{Who} is now (?:called )?(?!(?:ill|away|well|better|off|back|on|here|there|not|able|free|busy|unwell|poorly|sick|in|at|the|a|my|ok|okay|fine|happy|\\w+ing)\\b)\\w+(?: \\w+)?"
+        + $"|(?:ive|i have|i|ive got|i have got|got|im getting|there is) (?:got )?(?:a|an) (?:new|different|other|another) {Part}(?: \\w+){{0,5}}|(?:ive|i have|i|ive got|i have got) (?:got )?another {Part}(?: \\w+){{0,5}}"
+        + $"|(?:my|the) (?:new|other) {Part} is(?: called)?(?: \\w+){{1,2}}|\\w+(?: \\w+)? is (?:my|the) new {Part}|{Who} has (?:been )?changed|(?:ive|i have|i) changed {Who}|(?:a )?new {Part}"
+        + $"|{Who} (?:does not|doesnt|no longer|isnt|is not|is no longer)(?: \\w+)? (?:work(?:s|ing)?|help(?:s|ing)?|look(?:s|ing)? after|car(?:e|es|ing) for|com(?:e|es|ing) to see)(?: (?:for|with))?(?: me| here| there| us)?"
+        + $"|(?:ive |i have |i |we |weve |we have |me and |i had )?(?:fell|fallen|fall|had a (?:row|fight|falling)) out (?:with )?{Who}|(?:ive |i have |i )?(?:had )?a (?:row|fight|falling out) with {Who}|{Who} (?:and|&) (?:i|me) (?:have )?(?:fell|fallen) out"
+        + $"|(?:ive |i have |i )?(?:sacked|fired|got rid of|let go of|let {Who} go|stopped seeing|left) {Who}|(?:i )?(?:dont|do not|no longer) (?:trust|see|talk to|speak to|get on with|work with|like) {Who}";
+
+    private const string Arall =
+        $"(?:mae|ma) (?:gen i|gyda fi|da fi|gennyf|gennyf i) (?:{Rhan} (?:newydd|arall|gwahanol)|weithiwr (?:cymorth )?newydd)(?: \\w+){{0,4}}|{Rhan} newydd|(?:mae|ma) {Who} wedi (?:newid|gadael|mynd|ymddeol|symud)(?: \\w+){{0,4}}"
+        + $"|(?!(?:pwy|beth|ble|pryd|hi|fe|fo|o|e)\\b)\\w+(?: \\w+)? (?:yw|ydy|ydi) {Who}(?: i)?(?: newydd)?(?: nawr| rwan)?(?: nid {Who}| ac nid {Who})?|(?:dyw|dydy|dydi|nid yw) {Who} ddim yn gweithio (?:gyda|i|efo) (?:fi|mi)|(?:dw i|dwi|rydw i|rwy) (?:wedi|n)(?: i)? (?:cweryla|ffraeo) (?:gyda|efo|a) {Who}";
+
+    /// <summary>"Max has left": of a helper. A husband who has left is on his way.</summary>
+    private const string Gone = $"{Who} (?:has |is |has been |have )?(?:left|gone|moved on|moved away|quit|retired|resigned|sacked|got a new job|got another job|changed jobs?|finished)(?: (?!home|the house|for|to the|now to)\\w+){{0,3}}";
+
+    /// <summary>What is said besides of whoever comes in their place.</summary>
+    private const string Called = "(?:(?:she|he|they) (?:is|are)(?: called)?|shes(?: called)?|hes(?: called)?|theyre(?: called)?|(?:her|his|their|the) name is|its|called) \\w+(?: \\w+)?|(?:ei (?:h)?enw (?:hi |o |e )?(?:yw|ydy|ydi)|enw) \\w+(?: \\w+)?|\\w+ (?:yw|ydy|ydi) ei (?:h)?enw(?: hi| o| e)?";
+
+    private const string Having = "(?:have|having|get|getting|see|seeing|receive|receiving|read|answer|reply|be copied|be told|copies|hear)";
+
+    /// <summary>They may hear and answer again. People ask: a wish to stop it is none.</summary>
+    private const string Again =
+        $"(?:please )?(?:let )?{Who} (?:can|may|should|could|is allowed to|is ok to|is okay to) {Having}(?: \\w+){{0,5}}|let {Who} {Having}(?: \\w+){{0,5}}|(?:i )?(?:want|would like|id like|need|am happy for|im happy for|dont mind) {Who} (?:to )?{Having}(?: \\w+){{0,5}}"
+        + $"|(?:please )?(?:send|give|text|tell|copy|email|start sending|start texting)(?: \\w+){{0,5}} {Who}(?: \\w+){{0,4}} again|(?:please )?(?:send|give|text|tell|copy|email) {Who}(?: \\w+){{0,4}} again|{Who} is {Role} again"
+        + $"|(?:(?:dw i|dwi|rydw i|rwy|rwy i|hoffwn|hoffwn i)(?: n| yn)? ?(?:eisiau|isio|isie|moyn|hapus)? ?i {Who} (?:gael|cael|weld|dderbyn|ateb|glywed)(?: \\w+){{0,5}})|(?:gall|caiff|mae) {Who} (?:yn )?(?:gael|cael|weld|dderbyn|ateb)(?: \\w+){{0,5}}"
+        + $"|(?:anfonwch|rhowch|danfonwch)(?: \\w+){{0,4}} (?:at|i) {Who}(?: \\w+){{0,2}} eto";
+
+    /// <summary>They say that their supporter may hear and answer again.</summary>
+    public bool IsAgain { get; private init; }
+
     /// <param name="people">Who may have written.</param>
     /// <returns>Null where it says no such thing.</returns>
     public static SupporterEnded? In(InboundMessage message, IReadOnlyList<Participant> people)
@@ -58,36 +89,60 @@ public sealed partial record SupporterEnded(IReadOnlyList<Participant> Whose, st
 
         var pieces = Clauses.Of(message.Text);
         var (taken, whose) = (new HashSet<int>(), new List<Participant>());
+        var isAgain = false;
         foreach (var person in people)
         {
             var supporter = person.Details.Supporter;
             var found = pieces.Index().Where(piece => !piece.Item.IsQuestion && Says(piece.Item.Text, supporter)).Select(piece => piece.Index).ToList();
+            var again = found.Count > 0 || supporter is null ? []
+                : pieces.Index().Where(piece => !piece.Item.IsQuestion && SaysAgain(piece.Item.Text, person)).Select(piece => piece.Index).ToList();
+            if (again.Count > 0)
+            {
+                isAgain = true;
+                whose.Add(person);
+                taken.UnionWith(again);
+            }
+
             if (found.Count > 0)
             {
                 whose.Add(person);
                 taken.UnionWith(found);
                 // "Do not tell her anything", once it is said who she is.
-                taken.UnionWith(pieces.Index().Where(piece => !piece.Item.IsQuestion && Pronoun().IsMatch(Bare(piece.Item.Text))).Select(piece => piece.Index));
+                taken.UnionWith(pieces.Index().Where(piece => !piece.Item.IsQuestion
+                    && (Pronoun().IsMatch(Bare(piece.Item.Text)) || NameOfAnother().IsMatch(Bare(piece.Item.Text)))).Select(piece => piece.Index));
             }
         }
 
-        return whose.Count == 0 ? null : new SupporterEnded(whose, Clauses.Without(pieces, taken));
+        return whose.Count == 0 ? null : new SupporterEnded(whose, Clauses.Without(pieces, taken)) { IsAgain = isAgain };
     }
 
-    private static bool Says(string text, Supporter? supporter)
+    /// <summary>Whom nothing was said against gets nothing back; "again", or a supporter who waits, says that it is this.</summary>
+    private static bool SaysAgain(string text, Participant person)
+    {
+        var flat = ReplyTokens.Flatten(ReplyTokens.Read(text));
+        return (person.SupporterPausedAt is not null || OnceMore().IsMatch(flat)) && HearsAgain().IsMatch(WithNames(text, person.Details.Supporter, withKin: true));
+    }
+
+    private static string WithNames(string text, Supporter? supporter, bool withKin)
     {
         var said = Generic().Replace(Bare(text), Who);
-        said = supporter is null ? said : Kin().Replace(said, Who);
+        said = supporter is null || !withKin ? said : Kin().Replace(said, Who);
         foreach (var name in NamesOf(supporter))
         {
             said = $" {said} ".Replace($" {name} ", $" {Who} ", StringComparison.Ordinal).Trim();
         }
 
-        // Where no supporter is known, "I don't need a carer" is about what they need.
-        return Phrases().IsMatch(said) && (supporter is not null || AnyMore().IsMatch(ReplyTokens.Flatten(ReplyTokens.Read(text))));
+        return said;
     }
 
-    private static IEnumerable<string> NamesOf(Supporter? supporter)
+    private static bool Says(string text, Supporter? supporter)
+    {
+        // Where no supporter is known, "I don't need a carer" is about what they need.
+        return supporter is null ? Phrases().IsMatch(WithNames(text, supporter, withKin: true)) && AnyMore().IsMatch(ReplyTokens.Flatten(ReplyTokens.Read(text)))
+            : Phrases().IsMatch(WithNames(text, supporter, withKin: true)) || OfAnother().IsMatch(WithNames(text, supporter, withKin: false));
+    }
+
+    internal static IEnumerable<string> NamesOf(Supporter? supporter)
     {
         var name = ReplyTokens.Flatten(ReplyTokens.Read(supporter?.Name ?? ""));
         return new[] { name, name.Split(' ')[0] }.Where(one => one.Length > 1).Distinct(StringComparer.Ordinal);
@@ -97,6 +152,18 @@ public sealed partial record SupporterEnded(IReadOnlyList<Participant> Whose, st
 
     [GeneratedRegex($"^(?:{English}|{Cymraeg})$")]
     private static partial Regex Phrases();
+
+    [GeneratedRegex($"^(?:{Another}|{Arall}|{Gone})$")]
+    private static partial Regex OfAnother();
+
+    [GeneratedRegex($"^(?:{Again})$")]
+    private static partial Regex HearsAgain();
+
+    [GeneratedRegex($"^(?:{Called})$")]
+    private static partial Regex NameOfAnother();
+
+    [GeneratedRegex(@"\b(?:again|after all|once more|eto|unwaith eto|wedi r cyfan|wedir cyfan)\b")]
+    private static partial Regex OnceMore();
 
     [GeneratedRegex($@"\b(?:(?:my|the) {Part}|fy {Rhan}(?: i)?)\b")]
     private static partial Regex Generic();

@@ -35,6 +35,13 @@ public sealed class SupporterReplies(ContactIndex contacts, Suppressions suppres
         {
             case { OptOut: not OptOutScope.None and var scope }:
                 await StopAsync(supported, supporters, scope, cancellation);
+                if (senders.Count == 0 && !message.IsConcern && OfThemselves.IsAnother(message.Text, reading))
+                {
+                    // Whoever it is hears nothing more, and no name.
+                    await waiting.PutItemAsync(supported, supporters, OfThemselves.NotTheSupporter, cancellation);
+                    return true;
+                }
+
                 if (senders.Count == 0 && reply.KindOfOptOut != OptOutKind.ProviderWord && !message.IsConcern)
                 {
                     await answers.SendAsync(supported[0].Ref, supporters, SupporterReply.Stopped, client, cancellation);
@@ -62,6 +69,14 @@ public sealed class SupporterReplies(ContactIndex contacts, Suppressions suppres
                 // What they answer may cost the person what they have, as the person's own words may.
                 await concerns.TakeAsync(supported, supporters, reading, client, cancellation);
                 await (message.IsConcern ? Task.CompletedTask : answers.SendAsync(supported[0].Ref, supporters, about: null, client, cancellation));
+                return true;
+            }
+
+            if (message is { ForTheTeam: null, Stated: null, IsConcern: false, TextIsOwn: true } && reading is { IsAutomatic: false, IsThanks: false, NotThem: NotThem.None }
+                && OfThemselves.In(message.Text, supported))
+            {
+                await waiting.PutAsync(supported, supporters, OfThemselves.Why, cancellation);
+                await answers.SendAsync(supported[0].Ref, supporters, about: null, client, cancellation);
                 return true;
             }
 

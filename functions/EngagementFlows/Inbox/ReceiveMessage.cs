@@ -69,6 +69,7 @@ public sealed class ReceiveMessage(
     RefuseBeside refusals,
     OpenConcerns open,
     PauseSupporter supporterPause,
+    LetCompanionOut companions,
     ILogger<ReceiveMessage> log)
 {
     /// <summary>Ends the id of what else a message says than which channel is to be closed.</summary>
@@ -94,9 +95,13 @@ public sealed class ReceiveMessage(
         var tellsOfHarm = whole.Read(context.LikelyOpen?.Reads).TellsOfHarm;
         // What is said of a supporter, or against one consent, is neither a wish to stop nor an answer, and is no part of what is.
         var ofSupporter = SupporterEnded.In(message, people);
-        var refused = await refusals.InAsync(people, whole.With(message with { Text = ofSupporter?.Rest ?? message.Text }), cancellation);
+        // Nor is it their own no that somebody else does not come.
+        var along = tellsOfHarm || people.Any(OpenConcerns.IsOpen) ? null
+            : await companions.InAsync(message with { Text = ofSupporter?.Rest ?? message.Text }, people, cancellation);
+        var others = along?.Rest ?? ofSupporter?.Rest;
+        var refused = await refusals.InAsync(people, whole.With(message with { Text = others ?? message.Text }), cancellation);
         var reply = refused is { Rest: var left } ? whole.With(message with { Text = left })
-            : ofSupporter is { } ended ? whole.With(message with { Text = ended.Rest }) : whole;
+            : others is not null ? whole.With(message with { Text = others }) : whole;
         if (reply != whole)
         {
             context = await questions.ContextAsync(people, people, reply, unclear: null, cancellation);
@@ -135,7 +140,13 @@ public sealed class ReceiveMessage(
             await consents.TakeBesideAsync(refused, message, client, cancellation);
         }
 
-        if ((ofSupporter ?? (object?)refused) is not null && string.IsNullOrWhiteSpace(reply.Message.Text))
+        // Whoever says in the same words that they do not come themselves, or wants no messages, says that first of all.
+        if (along is not null && reading is { Coming: not YesNoAnswer.No, OptOut: OptOutScope.None, MayBeStop: false, NotThem: NotThem.None })
+        {
+            await companions.TakeAsync(along, reply.With(message with { Text = ofSupporter?.Rest ?? message.Text }), client, cancellation);
+        }
+
+        if ((ofSupporter ?? along ?? (object?)refused) is not null && string.IsNullOrWhiteSpace(reply.Message.Text))
         {
             return true;
         }

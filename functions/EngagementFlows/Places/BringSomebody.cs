@@ -51,6 +51,10 @@ public sealed class BringSomebody(ParticipantStore participants, PlaceStore plac
     public Task ComeAloneAsync(Campaign campaign, ParticipantRef reference, string eventId, DurableTaskClient client, CancellationToken cancellation) =>
         ChangeAsync(campaign, reference, before => before with { Companions = 0, Places = 1 }, eventId, client, cancellation);
 
+    /// <summary>Their supporter of the list does not come; who else comes with them does.</summary>
+    public Task ComeWithoutSupporterAsync(Campaign campaign, ParticipantRef reference, string eventId, DurableTaskClient client, CancellationToken cancellation) =>
+        ChangeAsync(campaign, reference, before => before with { Places = 1 + before.Companions }, eventId, client, cancellation);
+
     /// <summary>The person, coming so; whether they get what they need for it is another matter.</summary>
     public static Participant With(Participant person, int? companions, bool? byVideo) => person with
     {

@@ -171,9 +171,18 @@ public sealed partial record ReplyActs(string? Why, string Note)
     private static ReplyActs WithCompanions(ReplyActs acts, ReplyReading reading, CampaignFile file, Participant person, InboundReply? answered)
     {
         var isAboutThat = reading is { TellsOfHarm: false, OptOut: not OptOutScope.All, NotThem: NotThem.None, MayBeStop: false, IsAutomatic: false };
-        if (reading.Companions == 0 && isAboutThat && reading.Coming != YesNoAnswer.No && person is { Places: > 1, Place: { Kind: PlaceKind.Waiting, Free: > 0 } })
+        if (reading.Companions == 0 && isAboutThat && reading.Coming != YesNoAnswer.No && person.Places > 1)
         {
-            return acts with { ComesAlone = true, Why = null, Note = "comes alone", Says = [.. acts.Says.Where(block => block != InReply.Acknowledged)] };
+            // A supporter of the list is among those without whom they come. Where they hold a place, what becomes of it is told.
+            var holdsPlace = person.Place.Kind is PlaceKind.Waiting or PlaceKind.Confirmed or PlaceKind.Offered;
+            return !holdsPlace ? acts with { ComesAlone = true }
+                : acts with
+                {
+                    ComesAlone = true,
+                    Why = answered is null ? null : acts.Why,
+                    Note = answered is null ? "comes alone" : acts.Note,
+                    Says = [.. acts.Says.Where(block => block != InReply.Acknowledged)],
+                };
         }
 
         if (reading.Companions is not { } companions || !isAboutThat || reading.Coming == YesNoAnswer.No || (companions == 0 && person.Companions == 0))

@@ -24,6 +24,13 @@ public sealed class SupporterEndedTests
     [InlineData("nid Mair yw fy nghefnogwr i bellach", "")]
     [InlineData("dw i ddim eisiau cefnogwr mwyach", "")]
     [InlineData("peidiwch â dweud dim wrth Mair", "")]
+    [InlineData("my supporter is Ann now not Mair", "")]
+    [InlineData("Mair doesnt work for me now", "")]
+    [InlineData("ive got a new supporter, she is called Ann", "")]
+    [InlineData("i fell out with mair", "")]
+    [InlineData("Mair has left", "")]
+    [InlineData("mae gen i gefnogwr newydd nawr", "")]
+    [InlineData("I can come. Mair has left and I have a new support worker.", "I can come")]
     [InlineData("Peidiwch ag anfon dim byd at Mair. Dw i'n dod.", "Dw i'n dod.")]
     public async Task Copies_and_the_supporters_answers_wait_and_nobody_is_withdrawn(string words, string rest)
     {
@@ -54,6 +61,8 @@ public sealed class SupporterEndedTests
     [InlineData("Is Mair not my supporter any more?")]
     [InlineData("Mair is my supporter")]
     [InlineData("Mair is not well")]
+    [InlineData("Mair is now away")]
+    [InlineData("my supporter is ill now")]
     [InlineData("please send it to Mair as well")]
     [InlineData("I don't want lunch")]
     [InlineData("1")]
@@ -64,6 +73,81 @@ public sealed class SupporterEndedTests
         await campaign.LaunchAsync();
         await person.TextAsync(words);
         Assert.Null((await person.LineAsync())["supporterWaits"]);
+    }
+
+    [Theory]
+    [InlineData("Mair can have the messages again")]
+    [InlineData("dw i eisiau i Mair gael y negeseuon eto")]
+    public async Task That_a_supporter_may_hear_again_is_no_wish_to_stop_and_is_for_the_team(string words)
+    {
+        await using var world = await StartAsync();
+        var (campaign, person, _) = await SupporterTests.WithSupporterAsync(world, "may answer for me");
+        await campaign.LaunchAsync();
+        await person.TextAsync("Mair is not my supporter any more");
+        await person.TextAsync(words);
+        Assert.True((bool)(await person.LineAsync())["supporterWaits"]!);
+        Assert.Contains("or answer, again", (string)Assert.Single(await campaign.InboxAsync(), one => (string)one["text"]! == words)["why"]!, StringComparison.Ordinal);
+        await person.TextAsync("1");
+        Assert.Equal("access-needs", (await person.StepsAsync())[^1]);
+    }
+
+    [Theory]
+    [InlineData("i cant come that day")]
+    [InlineData("Sorry, I am ill and will not be there")]
+    [InlineData("I can't be there that day")]
+    [InlineData("tell Blodeuwedd I cant come")]
+    [InlineData("alla i ddim dod")]
+    public async Task What_a_supporter_says_of_themselves_is_not_the_persons_answer(string words)
+    {
+        await using var world = await StartAsync();
+        var (campaign, person, supporter) = await SupporterTests.WithSupporterAsync(world, "may answer for me");
+        await campaign.LaunchAsync();
+        await person.TextAsync("1");
+        await WriteAsync(world, supporter, words);
+        Assert.Equal(("ACCEPTED", "confirmed"), (await person.PartstatAsync(), await person.PlaceAsync()));
+        Assert.Contains("about themselves", (string)Assert.Single(await campaign.InboxAsync(), one => (string)one["kind"]! == "reply")["why"]!, StringComparison.Ordinal);
+        Assert.StartsWith("supporter-reply", (await CopiesAsync(campaign, supporter))[^1].Step, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("I am sorry but she can't come")]
+    [InlineData("Blodeuwedd cannot come")]
+    [InlineData("no")]
+    [InlineData("2")]
+    public async Task What_a_supporter_says_of_the_person_is_their_answer(string words)
+    {
+        await using var world = await StartAsync();
+        var (campaign, person, supporter) = await SupporterTests.WithSupporterAsync(world, "may answer for me");
+        await campaign.LaunchAsync();
+        await WriteAsync(world, supporter, words);
+        Assert.Equal("DECLINED", await person.PartstatAsync());
+    }
+
+    [Fact]
+    public async Task Whoever_answers_on_a_dead_supporters_phone_hears_nothing_more_and_the_team_reads_it()
+    {
+        await using var world = await StartAsync();
+        var (campaign, person, supporter) = await SupporterTests.WithSupporterAsync(world, "all messages");
+        await campaign.LaunchAsync();
+        const string words = "hello this is her daughter, please stop texting her";
+        var before = (await CopiesAsync(campaign, supporter)).Count;
+        await WriteAsync(world, supporter, words);
+        await person.TextAsync("1");
+        Assert.Equal(before, (await CopiesAsync(campaign, supporter)).Count);
+        Assert.Contains("may have died", (string)Assert.Single(await campaign.InboxAsync(), one => (string)one["text"]! == words)["why"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_comes_without_their_supporter_after_all_has_one_place_and_is_told_of_one()
+    {
+        await using var world = await StartAsync();
+        var (campaign, person, _) = await SupporterTests.WithSupporterAsync(world, "may answer for me");
+        await campaign.LaunchAsync();
+        await person.TextAsync("1");
+        await person.TextAsync("im coming on my own");
+        Assert.Equal("confirmed", await person.PlaceAsync());
+        Assert.DoesNotContain("the person who comes with you", (await person.SentAsync())[^1].Text, StringComparison.Ordinal);
+        Assert.Contains("You have a place", (await person.SentAsync())[^1].Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -13,6 +13,12 @@ public sealed class BringingSomebodyTests
     [InlineData("yes please, plus one")]
     [InlineData("Yes I'm bringing my carer")]
     [InlineData("Byddaf, ac mae fy ngofalwr yn dod gyda fi")]
+    [InlineData("yes and my husband is coming")]
+    [InlineData("i will come with max")]
+    [InlineData("gallaf, a fy merch hefyd")]
+    [InlineData("gallaf, a fy chwaer")]
+    [InlineData("yes, there are two of us")]
+    [InlineData("yes, my support worker comes too")]
     public async Task Who_says_yes_for_two_gets_two_places_and_is_told_so(string words)
     {
         await using var world = await StartAsync();
