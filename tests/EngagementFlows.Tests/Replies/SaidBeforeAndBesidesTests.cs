@@ -126,6 +126,8 @@ public sealed class SaidBeforeAndBesidesTests
 
     [Theory]
     [InlineData("big labels on the seats please, and a quiet corner")]
+    [InlineData("I'm afraid she can't come")]
+    [InlineData("I'm afraid he won't be able to make it")]
     [InlineData("Wife here. He dont look at his phone since they changed the tablets, ill ask when hes up")]
     public void Ordinary_words_wake_nobody(string words) => Assert.False(Read(words, OwnWords).TellsOfHarm);
 
