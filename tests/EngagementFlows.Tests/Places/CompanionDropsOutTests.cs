@@ -9,6 +9,21 @@ namespace EngagementFlows.Places;
 public sealed class CompanionDropsOutTests
 {
     [Theory]
+    [InlineData("Simply cant come")]
+    [InlineData("Alas cant come")]
+    [InlineData("Regretfully can't make it")]
+    public async Task No_word_that_begins_a_sentence_is_a_companion(string words)
+    {
+        await using var world = await StartAsync();
+        var campaign = await TestCampaign.CreateAsync(world);
+        var person = await campaign.AddAsync("Person");
+        await campaign.LaunchAsync();
+        await person.TextAsync("1");
+        await person.TextAsync(words);
+        Assert.DoesNotContain(await campaign.InboxAsync(), item => ((string)item["why"]!).Contains("somebody else does not come", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("my daughter cant come any more, just me")]
     [InlineData("my husband can't make it now, it'll just be me")]
     [InlineData("my PA cant make it")]
