@@ -107,18 +107,17 @@ public sealed class ReceiveMessage(
             context = await questions.ContextAsync(people, people, reply, unclear: null, cancellation);
         }
 
-        var reading = reply.Read(context.LikelyOpen?.Reads);
-        reading = reading with { TellsOfHarm = reading.TellsOfHarm || tellsOfHarm };
+        var reading = WithHarm(reply.Read(context.LikelyOpen?.Reads));
         if (reading.MayBeStop && context.Questions.FirstOrDefault(question => !question.IsAnswered && context.IsTakenBy(question, message.Text)) is { } taker)
         {
             // Several are open, and it answers another than the one put last.
-            reading = reply.Read(taker.Reads) with { TellsOfHarm = tellsOfHarm };
+            reading = WithHarm(reply.Read(taker.Reads));
         }
 
         if (reading.NotThem == NotThem.WrongPerson && NameInReply.Find(reply.Message.Text, context.Names) is { People.Count: 1, Rest.Length: > 0 } spoken)
         {
             // "This is Xanthe, not coming": one of those who share the phone says who writes.
-            reading = reply.Read(spoken.Rest, context.LikelyOpen?.Reads) with { TellsOfHarm = tellsOfHarm };
+            reading = WithHarm(reply.Read(spoken.Rest, context.LikelyOpen?.Reads));
         }
 
         reading = OfTheOnlyChannel(reading, reply, people);
@@ -146,7 +145,7 @@ public sealed class ReceiveMessage(
             await companions.TakeAsync(along, reply.With(message with { Text = ofSupporter?.Rest ?? message.Text }), client, cancellation);
         }
 
-        if ((ofSupporter ?? along ?? (object?)refused) is not null && string.IsNullOrWhiteSpace(reply.Message.Text))
+        if ((others is not null || refused is not null) && string.IsNullOrWhiteSpace(reply.Message.Text))
         {
             return true;
         }
@@ -184,6 +183,9 @@ public sealed class ReceiveMessage(
         }
 
         return true;
+
+        // Of the whole message, whichever part of it is read.
+        ReplyReading WithHarm(ReplyReading part) => part with { TellsOfHarm = part.TellsOfHarm || tellsOfHarm };
     }
 
     /// <summary>
@@ -252,12 +254,14 @@ public sealed class ReceiveMessage(
             return;
         }
 
-        var isPaused = people.Count > 0 && people.All(person => person.Hold is { IsOn: true }) && !reading.IsAutomatic && (reading.Coming ?? (object?)reading.Answer) is not null;
-        if (isPaused && message.ForTheTeam is null && people.All(person => !person.Hold!.IsAboutStopping))
+        var isPaused = people.Count > 0 && people.All(person => person.Hold is { IsOn: true });
+        var answersWhilePaused = isPaused && !reading.IsAutomatic && (reading.Coming is not null || reading.Answer is not null);
+        if (answersWhilePaused && message.ForTheTeam is null && people.All(person => !person.Hold!.IsAboutStopping))
         {
             // Somebody has died, or it is another's phone: whose yes is it?
-            await waiting.PutAsync(LatestCampaign.PeopleOf(people, message), message, WhilePaused, cancellation);
-            await acts.AcknowledgeAsync(LatestCampaign.PeopleOf(people, message)[0], message, client, cancellation);
+            var addressed = LatestCampaign.PeopleOf(people, message);
+            await waiting.PutAsync(addressed, message, WhilePaused, cancellation);
+            await acts.AcknowledgeAsync(addressed[0], message, client, cancellation);
             return;
         }
 
@@ -294,7 +298,7 @@ public sealed class ReceiveMessage(
         await (ActOnReply.ComesFirst(reading)
             ? acts.DoAsync(people, reply, reading, why: null, client, cancellation)
             : route.RouteAsync(people, reply, client, cancellation));
-        if (isPaused)
+        if (answersWhilePaused)
         {
             // What they answer counts, and they hear nothing of it before somebody lets messages go on.
             await waiting.PutItemAsync(LatestCampaign.PeopleOf(people, message), message, WhilePaused, cancellation);
