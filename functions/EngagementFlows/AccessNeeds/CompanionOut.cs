@@ -66,7 +66,7 @@ public sealed partial record CompanionOut(IReadOnlyList<Participant> Whose, stri
     [
         .. ("i we you u ya it that this these those there here he she they who which what when where why how if me im ill id ive us our my your his her their its one "
             + "somebody someone people everybody everyone nobody anybody anyone both neither either none all some most many others another the a an and or but so as because cos cause since "
-            + "sorry sadly simply honestly basically alas regretfully truly obviously apparently clearly frankly literally unfortunatly unluckily unfortunate regrets soz gutted unable sorri cannot sadly unfortunately regrettably apologies afraid still just really definitely actually probably possibly maybe perhaps currently now then today tomorrow tonight yesterday "
+            + "sorry sadly simply honestly basically alas regretfully obviously apparently clearly frankly unluckily soz cannot unfortunately regrettably apologies afraid still just really definitely actually probably possibly maybe perhaps currently now then today tomorrow tonight yesterday "
             + "also too again ever never not no yes yeah ok okay oh ah well please pls thanks thank hi hello hiya dear hey gutted guess think know suppose fear feel hope wish looks seems turns "
             + "may might could would should will can am is are was were be been do does did have has had got gotta going unable "
             + "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun morning afternoon evening day days week weekend month date time times meeting "

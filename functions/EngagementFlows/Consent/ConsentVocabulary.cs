@@ -105,7 +105,6 @@ internal static class ConsentVocabulary
             {NegatedInWelsh}(eisiau|isio|isie|moyn) (cael )?(tynnu )?(fy |unrhyw |i chi ddefnyddio fy |ichi ddefnyddio fy )?({Llun}{OhonofI}|ffilmio)
             (dilewch|cymerwch i lawr) (fy |y |pob )?{Llun}{OhonofI}
             {NegatedInWelsh}(eisiau|isio|isie|moyn|hoffi|licio|lico) (bod|ymddangos|cael fy ngweld) (mewn|yn|ar) (y |yr |r |unrhyw )?({Llun}|camera|gamera)
-            {NegatedInWelsh}(eisiau|isio|isie|moyn|hoffi|licio|lico) (bod|ymddangos) yn y {Llun}
             {NegatedInWelsh}(eisiau|isio|isie|moyn|hoffi|licio|lico) cael fy {Llun} (i |ei |wedi ei |wedii )?(dynnu|thynnu)
             """),
         (ConsentPurposes.Quote, $"""

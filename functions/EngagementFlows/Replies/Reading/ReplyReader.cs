@@ -258,7 +258,8 @@ public sealed partial class ReplyReader
         if (byExamples.Best.Any(ReplyTreatment.IsStop))
         {
             // "Less texts. One would have done" is like many a stop, and asks for fewer.
-            return byExamples.OfBest >= SureOfStop && !goesOn && signs.Length > LongestShort && !signs.Has(Topics.Given, Topics.Refused, Topics.Limits, Topics.Maybe, Topics.Doubt)
+            return byExamples.OfBest >= SureOfStop && !goesOn && signs.Length > LongestShort
+                && !signs.Has(Topics.Given, Topics.Refused, Topics.Limits, Topics.Maybe, Topics.Doubt)
                 && labels.All(byExamples.Best.Contains) && ReplyTreatment.Reading(byExamples.Best, signs, question) is { } stop
                 ? stop
                 : ReplyReading.Team("It may be a wish to stop.") with { MayBeStop = mayBeStop };
@@ -299,7 +300,8 @@ public sealed partial class ReplyReader
                 : believed;
         }
 
-        if (byRules.NotThem == NotThem.Bereavement && (!isSure || byExamples.Best is [ReplyTreatment.Team] || byExamples.Best.All(ReplyTreatment.IsEverydayQuestion)))
+        if (byRules.NotThem == NotThem.Bereavement
+            && (!isSure || byExamples.Best is [ReplyTreatment.Team] || byExamples.Best.All(ReplyTreatment.IsEverydayQuestion)))
         {
             // Kind words and a pause cost little where nobody has died, and their lack much where somebody has.
             return byRules;

@@ -50,9 +50,11 @@ internal static partial class SentencesApart
             _ => WithOpenQuestion(Coming(WithChannel(whole, parts), parts, question is ReplyQuestion.Attendance), parts),
         };
 
-        ReplyReading Believed(string sentence) => read(sentence) is { Coming: YesNoAnswer.No or YesNoAnswer.Yes } said && !says(sentence, said.Coming.Value)
-            ? said with { Coming = null, Answer = null }
-            : read(sentence);
+        ReplyReading Believed(string sentence)
+        {
+            var said = read(sentence);
+            return said.Coming is YesNoAnswer.No or YesNoAnswer.Yes && !says(sentence, said.Coming.Value) ? said with { Coming = null, Answer = null } : said;
+        }
     }
 
     /// <summary>"Nut allergy, no texts please": what stands beside a wish about a channel counts, between commas and after "but" too.</summary>
@@ -77,11 +79,11 @@ internal static partial class SentencesApart
         return left.Answer switch
         {
             ReplyMeaning.FreeText { NamesNoNeed: false } words when question is ReplyQuestion.FreeText => whole with { Answer = words with { IsPart = true } },
-            // "I can, but no more texts": plain words say the one as certainly as the other.
             // "No texts please. I am coeliac": whatever else is said to what somebody needs is a need, if nothing else is known of it.
             null when question is ReplyQuestion.FreeText { IsAboutNeeds: true } && left is
                 { Coming: null, Asks.Count: 0, NotThem: NotThem.None, TakesBack: null, IsThanks: false, IsLate: false, OptsIn: false, IsAutomatic: false } =>
                 whole with { Answer = new ReplyMeaning.FreeText(rest) { IsPart = true } },
+            // "I can, but no more texts": plain words say the one as certainly as the other.
             _ when left is { Coming: not null, ForTheTeam: null } && says(rest, left.Coming.Value) => whole with { Coming = left.Coming, Answer = left.Answer },
             _ => whole,
         };
